@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "model/model.h"
+
+namespace plumbline {
+
+/// Where the named parts of a human body lie in a model: the one place in the engine that knows
+/// the names of bodies and coordinates.
+struct Anatomy {
+  /// @throws InputError if the model lacks one of them.
+  explicit Anatomy(const Model& model);
+
+  BodyIndex pelvis, thorax;
+  std::array<BodyIndex, 2> forearm;  ///< right, left, as everywhere below
+  std::array<Vec3d, 2> p_hand_B;     ///< where a load hangs, on the forearm [m]
+  DofIndex pelvis_tilt;              ///< posterior positive
+  DofIndex pelvis_height;
+  std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle;
+  std::vector<DofIndex> lumbar_flexion;  ///< caudal to cranial, flexion positive
+  std::vector<DofIndex> arm_coordinates; ///< of both arms, but shoulder flexion
+};
+
+}  // namespace plumbline

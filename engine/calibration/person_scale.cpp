@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calibration/person_scale.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plumbline {
+namespace {
+
+constexpr double kLightest = 30.0, kHeaviest = 250.0;   // [kg]
+constexpr double kShortest = 1.2, kTallest = 2.3;       // [m]
+
+void check(const PersonSpec& person) {
+  const InputPlace place{.element = "[person]"};
+  if (!(person.mass >= kLightest && person.mass <= kHeaviest)) {
+    throw InputError(place, fmt::format("mass_kg = {} is not within {} to {} kg", person.mass,
+                                        kLightest, kHeaviest),
+                     "give the mass of an adult in kilograms");
+  }
+  if (!(person.height >= kShortest && person.height <= kTallest)) {
+    throw InputError(place, fmt::format("height_m = {} is not within {} to {} m", person.height,
+                                        kShortest, kTallest),
+                     "give the height of an adult in metres");
+  }
+  if (person.sex != "male" && person.sex != "female") {
+    throw InputError(place, fmt::format("sex = '{}' is unknown", person.sex),
+                     "use 'male' or 'female' (it sets the share of muscle)");
+  }
+}
+
+struct Ratios {
+  double mass, height, width, area, muscle_area, moment;
+};
+
+Vec3d stretch(const Vec3d& p, const Ratios& k) {
+  return {k.width * p.x, k.height * p.y, k.width * p.z};
+}
+
+// Second moments of mass stretch with the square of their direction; the inertia tensor is built
+// from them and back: Ixx = Myy + Mzz.
+SymMat3 stretch_inertia(const SymMat3& I, const Ratios& k) {
+  const double half = 0.5 * (I.xx + I.yy + I.zz);
+  const double mxx = (half - I.xx) * k.width * k.width;
+  const double myy = (half - I.yy) * k.height * k.height;
+  const double mzz = (half - I.zz) * k.width * k.width;
+  return {k.mass * (myy + mzz),
+          k.mass * (mxx + mzz),
+          k.mass * (mxx + myy),
+          k.mass * I.xy * k.width * k.height,
+          k.mass * I.xz * k.width * k.width,
+          k.mass * I.yz * k.width * k.height};
+}
+
+void scale_joints(ModelSpec& out, const Ratios& k) {
+  for (JointSpec& joint : out.joints) {
+    joint.X_PF.p = stretch(joint.X_PF.p, k);
+    joint.X_BM.p = stretch(joint.X_BM.p, k);
+    for (AxisSpec& axis : joint.axes) {
+      if (axis.rotation) continue;
+      // A translation driven by an angle is an offset within the joint.
+      const double along = std::abs(axis.axis.y) > 0.5 ? k.height : k.width;
+      for (double& y : axis.spline_y) y *= along;
+    }
+  }
+  for (CoordinateSpec& coordinate : out.coordinates) {
+    if (!coordinate.rotational) coordinate.neutral *= k.height;
+  }
+}
+
+void scale_muscles(ModelSpec& out, const Ratios& k) {
+  for (WrapSpec& wrap : out.wraps) {
+    wrap.X_BS.p = stretch(wrap.X_BS.p, k);
+    wrap.radii = k.width * wrap.radii;
+  }
+  for (MuscleSpec& muscle : out.muscles) {
+    muscle.pcsa *= k.muscle_area;
+    muscle.l_opt *= k.height;
+    if (muscle.l_slack) *muscle.l_slack *= k.height;
+    for (PathNodeSpec& node : muscle.path) node.p_BoP_B = stretch(node.p_BoP_B, k);
+  }
+}
+
+void scale_passive(ModelSpec& out, const Ratios& k) {
+  for (LevelSpec& level : out.levels) {
+    level.disc_area *= k.area;
+    for (StiffnessSpec* s : {&level.flexion, &level.extension, &level.lateral, &level.axial}) {
+      s->linear *= k.moment;
+      s->cubic *= k.moment;
+    }
+  }
+  for (LimitSpec& limit : out.limits) {
+    limit.moment *= k.moment;
+    limit.linear *= k.moment;
+  }
+}
+
+}  // namespace
+
+double fat_free_mass(const PersonSpec& person) {
+  const double bmi = person.mass / (person.height * person.height);
+  return person.sex == "female" ? 9270.0 * person.mass / (8780.0 + 244.0 * bmi)
+                                : 9270.0 * person.mass / (6680.0 + 216.0 * bmi);
+}
+
+ModelSpec scale_to_person(const ModelSpec& spec, const PersonSpec& person) {
+  check(person);
+  const double mass = person.mass / spec.person.mass;
+  const double height = person.height / spec.person.height;
+  const Ratios k{.mass = mass,
+                 .height = height,
+                 .width = std::sqrt(mass / height),
+                 .area = mass / height,
+                 .muscle_area = fat_free_mass(person) / fat_free_mass(spec.person) / height,
+                 .moment = mass * height};
+
+  ModelSpec out = spec;
+  out.person = person;
+  for (BodySpec& body : out.bodies) {
+    body.mass *= k.mass;
+    body.p_BoBcm_B = stretch(body.p_BoBcm_B, k);
+    body.I_BBcm_B = stretch_inertia(body.I_BBcm_B, k);
+  }
+  scale_joints(out, k);
+  scale_muscles(out, k);
+  scale_passive(out, k);
+  for (ContactSpec& contact : out.contacts) contact.p_BoP_B = stretch(contact.p_BoP_B, k);
+  for (LandmarkSpec& landmark : out.landmarks) landmark.p_BoP_B = stretch(landmark.p_BoP_B, k);
+  return out;
+}
+
+}  // namespace plumbline

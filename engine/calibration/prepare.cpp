@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calibration/prepare.h"
+
+#include <cmath>
+
+#include "calibration/person_scale.h"
+#include "calibration/slack_lengths.h"
+#include "core/units.h"
+#include "forces/level_stiffness.h"
+#include "model/compile.h"
+
+namespace plumbline {
+namespace {
+
+const std::vector<std::string> kHamstrings = {"hamstrings"};
+const std::vector<std::string> kHipFlexors = {"psoas", "iliacus"};
+
+constexpr double kEarlyHamstringShare = 0.46;
+constexpr double kThomasMoment = 40.0;  // [N m]
+constexpr double kEarlyThomasShare = 0.24;
+
+PassivePoint straight_leg_raise(const std::string& side, double angle, double moment) {
+  return {{{"hip_flexion" + side, angle}}, "hip_flexion" + side, moment};
+}
+
+// Total muscle volume, which the weights of the posture cost grow with.
+double muscle_volume(const ModelSpec& spec) {
+  double volume = 0.0;
+  for (const MuscleSpec& muscle : spec.muscles) volume += muscle.pcsa * muscle.l_opt;
+  return volume;
+}
+
+void fit_passive(PreparedBody& body) {
+  const double scale = moment_scale(body.spec.person);
+  const std::array<const char*, 2> sides = {"_r", "_l"};
+  for (int i = 0; i < 2; ++i) {
+    const double raise = kStraightLegRaiseMoment * scale;
+    body.hamstrings[i] = fit_slack_and_strain(
+        body.spec, kHamstrings, sides[i],
+        straight_leg_raise(sides[i], kNormalStraightLegRaise, raise),
+        straight_leg_raise(sides[i], kNormalStraightLegRaise - deg_to_rad(20.0),
+                           kEarlyHamstringShare * raise));
+    const double thomas = kThomasMoment * scale;
+    body.hip_flexors[i] = fit_slack_and_strain(
+        body.spec, kHipFlexors, sides[i],
+        straight_leg_raise(sides[i], deg_to_rad(-25.0), thomas),
+        straight_leg_raise(sides[i], deg_to_rad(-10.0), kEarlyThomasShare * thomas));
+  }
+}
+
+PostureReport stand(const Model& model, const TaskSettings& settings,
+                    const PostureOptions& options, std::vector<double>& q) {
+  const Anatomy anatomy(model);
+  const PosedTask task = pose_task(model, anatomy, {.kind = TaskKind::kStand}, settings, 0.0);
+  PostureObjective objective(task.problem);
+  q = task.map.offset;
+  return solve_posture(objective, task.map, task.constraints, options, q);
+}
+
+// Rest angle x0 at which the level bears `moment` at neutral: M(-x0) = moment.
+double rest_angle(AxisStiffness stiffness, double moment) {
+  double x = 0.0;
+  stiffness.rest = 0.0;
+  for (int k = 0; k < 60; ++k) {
+    const Dual M = calc_level_moment(stiffness, Dual(x, 1.0));
+    if (!(M.d > 0.0)) break;
+    const double step = (moment - M.v) / M.d;
+    x += step;
+    if (std::abs(step) < 1e-14) break;
+  }
+  return -x;
+}
+
+void prestress(const Model& model, const std::vector<double>& q, ModelSpec& spec) {
+  for (std::size_t i = 0; i < model.levels.size(); ++i) {
+    const Level& level = model.levels[i];
+    const double moment =
+        calc_level_moment(level.stiffness[0], q[level.rotations[0]]);
+    spec.levels[i].rest.x = rest_angle(level.stiffness[0], moment);
+  }
+}
+
+}  // namespace
+
+double moment_scale(const PersonSpec& person) {
+  const PersonSpec standard;
+  return person.mass * person.height / (standard.mass * standard.height);
+}
+
+PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
+  return fit_slack(spec, kHamstrings, side,
+                   straight_leg_raise(side, angle,
+                                      kStraightLegRaiseMoment * moment_scale(spec.person)));
+}
+
+PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
+                          const TaskSettings& settings, const PostureOptions& options) {
+  PreparedBody body;
+  body.spec = solve_slack_lengths(mirror_spec(scale_to_person(raw, person)));
+  fit_passive(body);
+
+  const double growth = muscle_volume(scale_to_person(raw, person)) / muscle_volume(raw);
+  body.settings = settings;
+  for (double* weight : {&body.settings.weights.k_lum, &body.settings.weights.k_d,
+                         &body.settings.k_up_standing}) {
+    *weight *= growth;
+  }
+
+  body.model = compile(body.spec);
+  std::vector<double> first;
+  const PostureReport report = stand(body.model, body.settings, options, first);
+  if (!report.usable()) {
+    throw InputError({.element = "model " + raw.name},
+                     "its reference standing cannot be found: " + report.message(),
+                     "check masses, muscle paths and level stiffness with 'plumbline info'");
+  }
+  prestress(body.model, first, body.spec);
+  body.model = compile(body.spec);
+  body.standing_report = stand(body.model, body.settings, options, body.standing);
+
+  PositionKinematics<double> pos(body.model);
+  calc_position_kinematics<double>(body.model, body.standing, pos);
+  const Anatomy anatomy(body.model);
+  body.standing_inclination = calc_inclination(pos, anatomy.thorax, {0, 1, 0});
+  return body;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calibration/task.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/units.h"
+#include "state/state.h"
+
+namespace plumbline {
+namespace {
+
+std::vector<std::vector<PointLoad>> sway_pushes(const Model& model, const Anatomy& anatomy,
+                                                double force, bool symmetric) {
+  const Vec3d at = model.bodies[anatomy.thorax].p_BoBcm_B;
+  std::vector<Vec3d> pushes = {{force, 0, 0}, {-force, 0, 0}};
+  if (!symmetric) pushes.insert(pushes.end(), {{0, 0, force}, {0, 0, -force}});
+  std::vector<std::vector<PointLoad>> out;
+  for (const Vec3d& push : pushes) out.push_back({{anatomy.thorax, at, push}});
+  return out;
+}
+
+std::vector<PointLoad> hand_loads(const Anatomy& anatomy, double mass) {
+  std::vector<PointLoad> loads;
+  if (mass == 0.0) return loads;
+  const Vec3d half{0.0, -0.5 * mass * kStandardGravity, 0.0};
+  for (int side = 0; side < 2; ++side) {
+    loads.push_back({anatomy.forearm[side], anatomy.p_hand_B[side], half});
+  }
+  return loads;
+}
+
+}  // namespace
+
+std::vector<double> neutral_on_floor(const Model& model, const Anatomy& anatomy) {
+  State state = neutral_state(model);
+  PositionKinematics<double> pos(model);
+  calc_position_kinematics<double>(model, state.q, pos);
+  double lowest = std::numeric_limits<double>::infinity();
+  for (const ContactPoint& contact : model.contacts) {
+    lowest = std::min(lowest, point_in_world(pos, contact.body, contact.p_BoP_B).y);
+  }
+  state.q[anatomy.pelvis_height] -= lowest;
+  return state.q;
+}
+
+PosedTask pose_task(const Model& model, const Anatomy& anatomy, const TaskStep& step,
+                    const TaskSettings& settings, double standing_inclination) {
+  const bool standing = step.kind == TaskKind::kStand;
+  PosedTask task;
+  task.problem.model = &model;
+  task.problem.weights = settings.weights;
+  task.problem.weights.k_up = standing ? settings.k_up_standing : 0.0;
+  task.problem.thorax.body = anatomy.thorax;
+  LoadCase& loads = task.problem.load_case;
+  loads.tone = standing ? settings.tone_standing : settings.tone_bending;
+  loads.carried = hand_loads(anatomy, step.hand_mass);
+  const double sway = settings.sway * model.total_mass * kStandardGravity;
+  loads.pushes = standing && sway > 0.0
+                     ? sway_pushes(model, anatomy, sway, settings.symmetric)
+                     : std::vector<std::vector<PointLoad>>(1);
+
+  task.map = settings.symmetric ? symmetric_map(model, anatomy.arm_coordinates)
+                                : free_map(model, anatomy.arm_coordinates);
+  task.map.offset = neutral_on_floor(model, anatomy);
+  task.constraints.points = hold_feet(model, task.map.offset);
+  if (step.kind == TaskKind::kBend) {
+    task.constraints.inclinations.push_back(
+        {anatomy.thorax, task.problem.thorax.axis_B, standing_inclination + step.trunk_inclination});
+  }
+  if (step.knees == Knees::kStraight) {
+    for (const DofIndex knee : anatomy.knee_angle) {
+      task.constraints.coordinates.push_back({knee, 0.0});
+      // Extension is positive: the capsule pushes back towards flexion only.
+      loads.stops.push_back({knee, -std::numeric_limits<double>::infinity(), 0.0});
+    }
+  }
+  return task;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "calibration/anatomy.h"
+#include "solvers/posture_solver.h"
+
+namespace plumbline {
+
+/// Which cost and which support a task has.
+enum class TaskKind {
+  kStand,  ///< relaxed: swaying, with tone, wishing to be upright
+  kBend,   ///< trunk at a prescribed forward inclination
+};
+
+enum class Knees { kFree, kStraight };
+
+/// One step of a task.
+struct TaskStep {
+  TaskKind kind = TaskKind::kStand;
+  double trunk_inclination = 0;  ///< of the thorax, from its standing orientation [rad]; kBend only
+  double hand_mass = 0;          ///< carried in both hands together [kg]
+  Knees knees = Knees::kFree;
+};
+
+/// What tasks share. Defaults are the calibrated values.
+struct TaskSettings {
+  PostureWeights weights{};          ///< k_up counts in standing only
+  double k_up_standing = 1.0;        ///< [litre]
+  double tone_standing = 0.02;       ///< lower bound of activation [1]
+  double tone_bending = 0.01;
+  double sway = 0.02;                ///< push on the thorax, of body weight [1]
+  bool symmetric = true;             ///< search left-right symmetric postures only
+};
+
+/// A task made ready to solve.
+struct PosedTask {
+  PostureProblem problem;
+  CoordinateMap map;
+  TaskConstraints constraints;
+};
+
+/// Soles stay where the neutral posture has them; arms hang by the shoulder's flexion, the rest of
+/// them is held. Standing: four sway pushes of the given size on the thorax's centre of mass (fore,
+/// aft, and in full 3D left and right), knees free. Bending: thorax axis inclined by
+/// `standing_inclination + step.trunk_inclination`; straight knees are held and rest on their
+/// capsule, which can only stop hyperextension.
+[[nodiscard]] PosedTask pose_task(const Model& model, const Anatomy& anatomy, const TaskStep& step,
+                                  const TaskSettings& settings, double standing_inclination);
+
+/// Neutral posture, lifted so that the lowest contact point touches the floor y = 0.
+[[nodiscard]] std::vector<double> neutral_on_floor(const Model& model, const Anatomy& anatomy);
+
+}  // namespace plumbline

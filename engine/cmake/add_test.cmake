@@ -1,0 +1,52 @@
+# plumbline_add_test(<name>
+#   SOURCES a_test.cpp ...       GoogleTest sources; a main is supplied
+#   LINKS plumbline::x ...       what they test, oracles such as NLOPT::nlopt
+#   LABELS unit|law|oracle|published|scenario|slow|osim)
+#
+# Executable <name> whose tests ctest runs one by one. The label osim marks tests that read outside folders named by
+# PLUMBLINE_OSIM_DIR or PLUMBLINE_ORACLE_DIR and skip, saying so, without them. The label slow keeps a test out of the
+# sanitized run.
+
+include(GoogleTest)
+
+function(plumbline_add_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;LABELS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "plumbline_add_test(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  set(known unit law oracle published scenario slow osim)
+  if(NOT arg_LABELS)
+    message(FATAL_ERROR "plumbline_add_test(${name}): LABELS must name one or more of: ${known}")
+  endif()
+  foreach(label IN LISTS arg_LABELS)
+    if(NOT label IN_LIST known)
+      message(FATAL_ERROR "plumbline_add_test(${name}): label ${label} is none of: ${known}")
+    endif()
+  endforeach()
+
+  plumbline_drop_missing(arg_SOURCES) # TEMPORARY
+  if(NOT arg_SOURCES) # TEMPORARY
+    return()
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  plumbline_set_warnings(${name})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} plumbline::test_support GTest::gmock GTest::gtest_main)
+
+  set(seconds 300)
+  if("slow" IN_LIST arg_LABELS)
+    set(seconds 1200)
+  endif()
+  # Tests share the machine's cores: a waiting OpenMP thread must sleep, not spin.
+  gtest_discover_tests(
+    ${name}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT ${seconds} ENVIRONMENT OMP_WAIT_POLICY=PASSIVE)
+
+  # Given above, several labels would lose all but the first: they are set when ctest has read the discovered tests.
+  set(labels_file ${CMAKE_CURRENT_BINARY_DIR}/${name}_labels.cmake)
+  file(
+    WRITE ${labels_file}
+    "if(${name}_TESTS)\n  set_tests_properties(\${${name}_TESTS} PROPERTIES LABELS \"${arg_LABELS}\")\nendif()\n")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels_file})
+endfunction()

@@ -1,0 +1,33 @@
+# Strict warnings for our own code. Third-party headers arrive through imported targets, which are SYSTEM and stay quiet.
+# Whether a warning stops the build is CMAKE_COMPILE_WARNING_AS_ERROR, which every preset turns on.
+
+# -Wsign-conversion stays off: indices are plain int, as the kernels add and compare them, and vector subscripts are unsigned.
+# -Wuseless-cast stays off: S(1.0) in a kernel template is a conversion for one scalar and none for the other.
+# -Wmissing-field-initializers stays off: designated initializers name what differs from the defaults.
+set(PLUMBLINE_WARNINGS
+    -Wall
+    -Wextra
+    -Wno-missing-field-initializers
+    -Wpedantic
+    -Wconversion # silent narrowing loses digits
+    -Wshadow
+    -Wnon-virtual-dtor
+    -Woverloaded-virtual
+    -Wold-style-cast
+    -Wcast-align
+    -Wformat=2
+    -Wimplicit-fallthrough
+    -Wundef
+    -Wvla
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond>
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-branches>
+    $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op>)
+if(PLUMBLINE_SANITIZE)
+  # With sanitizers GCC 12 no longer sees through inlining and calls Eigen's small fixed matrices maybe uninitialized; this
+  # build fills memory with NaN instead, which finds the real cases.
+  list(APPEND PLUMBLINE_WARNINGS -Wno-maybe-uninitialized)
+endif()
+
+function(plumbline_set_warnings target)
+  target_compile_options(${target} PRIVATE ${PLUMBLINE_WARNINGS})
+endfunction()

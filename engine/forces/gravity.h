@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "forces/applied_forces.h"
+
+namespace plumbline {
+
+/// Adds each body's weight at its centre of mass, (0, -m g, 0) in W with standard gravity. For
+/// statics; dynamics accelerates the world upwards instead.
+template <class S>
+void add_gravity(const Model& model, const PositionKinematics<S>& pos, BodyLoads<S>& loads);
+
+}  // namespace plumbline

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "forces/applied_forces.h"
+#include "muscle/rigid_tendon.h"
+#include "paths/path_geometry.h"
+
+namespace plumbline {
+
+/// What each muscle can pull and already pulls at its length.
+template <class S>
+struct MuscleState {
+  explicit MuscleState(const Model& model) : load(model.muscles.size()) {}
+  std::vector<TendonLoad<S>> load;  ///< per muscle
+};
+
+/// Tendon loads of all muscles from their lengths (rigid tendon, fibre at rest).
+template <class S>
+void calc_muscle_state(const Model& model, const PathGeometry<S>& paths, MuscleState<S>& out);
+
+/// Adds the pull of every muscle to the bodies that its path touches: at its two ends, at each via
+/// point and on wrap surfaces, along the lines of `paths`; and the share of conditional points to
+/// their coordinates.
+/// @param tension tendon force [N], per muscle.
+template <class S>
+void add_muscle_loads(const Model& model, const PathGeometry<S>& paths,
+                      std::span<const S> tension, BodyLoads<S>& loads);
+
+/// The parameters of one muscle as its statics want them.
+inline RigidTendonMuscle rigid_tendon(const Muscle& muscle) {
+  return {muscle.F_max, muscle.F_max_active,  muscle.l_opt,         muscle.l_slack,
+          muscle.h,     muscle.passive_slack, muscle.passive_strain};
+}
+
+}  // namespace plumbline

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/compile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/units.h"
+#include "model/compile_paths.h"
+#include "model/validate_spec.h"
+
+namespace plumbline {
+namespace {
+
+constexpr const char* kGroundName = "ground";
+
+template <class Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
+const JointSpec& joint_of(const BodySpec& body, const ModelSpec& spec) {
+  const JointSpec* found = nullptr;
+  for (const JointSpec& joint : spec.joints) {
+    if (joint.child != body.name) continue;
+    if (found != nullptr) {
+      throw InputError(joint.place, fmt::format("body '{}' has two joints to a parent", body.name),
+                       "remove one; loops need a constraint, not a joint");
+    }
+    found = &joint;
+  }
+  if (found == nullptr) {
+    throw InputError(body.place, fmt::format("body '{}' has no joint to a parent", body.name),
+                     "add a [[joint]] with this body as child; the world is called 'ground'");
+  }
+  return *found;
+}
+
+// Parents first, each limb contiguous, otherwise in the order written.
+std::vector<const BodySpec*> depth_first(const ModelSpec& spec) {
+  std::vector<std::string> known = names_of(spec.bodies);
+  for (const JointSpec& joint : spec.joints) {
+    resolve_name(joint.child, known, "child body", joint.place);
+  }
+  known.insert(known.begin(), kGroundName);
+  std::map<std::string, std::vector<const BodySpec*>> children;
+  for (const BodySpec& body : spec.bodies) {
+    if (body.name == kGroundName) {
+      throw InputError(body.place, "a body is named like the world, 'ground'", "rename it");
+    }
+    const JointSpec& joint = joint_of(body, spec);
+    resolve_name(joint.parent, known, "parent body", joint.place);
+    children[joint.parent].push_back(&body);
+  }
+
+  std::vector<const BodySpec*> order;
+  std::vector<const BodySpec*> stack(children[kGroundName].rbegin(), children[kGroundName].rend());
+  while (!stack.empty()) {
+    const BodySpec* body = stack.back();
+    stack.pop_back();
+    order.push_back(body);
+    const auto& below = children[body->name];
+    stack.insert(stack.end(), below.rbegin(), below.rend());
+  }
+  for (const BodySpec& body : spec.bodies) {
+    if (std::find(order.begin(), order.end(), &body) != order.end()) continue;
+    throw InputError(joint_of(body, spec).place,
+                     fmt::format("body '{}' hangs on a loop of joints", body.name),
+                     "every body must lead back to 'ground' by its parents");
+  }
+  return order;
+}
+
+void add_dofs(const JointSpec& joint, const ModelSpec& spec, Body& body, Model& model) {
+  const std::vector<std::string> known = names_of(spec.coordinates);
+  body.first_axis = static_cast<int>(model.axes.size());
+  body.first_dof = model.num_dofs();
+  for (const AxisSpec& axis : joint.axes) {
+    const CoordinateSpec& coordinate = spec.coordinates[
+        resolve_name(axis.coordinate, known, "coordinate", joint.place)];
+    JointAxis compiled{.rotation = axis.rotation, .axis = axis.axis};
+    if (!axis.spline_x.empty()) {
+      compiled.spline = static_cast<int>(model.splines.size());
+      model.splines.emplace_back(axis.spline_x, axis.spline_y);
+    }
+    for (DofIndex d = 0; d < model.num_dofs(); ++d) {
+      const Dof& dof = model.dofs[d];
+      if (dof.name != axis.coordinate) continue;
+      if (d < body.first_dof) {
+        throw InputError(joint.place,
+                         fmt::format("coordinate '{}' drives two joints", axis.coordinate),
+                         "give each joint coordinates of its own");
+      }
+      compiled.dof = d;
+    }
+    if (compiled.dof == kNone) {
+      compiled.dof = model.num_dofs();
+      model.dofs.push_back({coordinate.name, model.num_bodies(), coordinate.rotational,
+                            coordinate.lo, coordinate.hi, coordinate.neutral, coordinate.locked});
+    }
+    model.axes.push_back(compiled);
+  }
+  body.num_axes = static_cast<int>(model.axes.size()) - body.first_axis;
+  body.num_dofs = model.num_dofs() - body.first_dof;
+}
+
+void compile_tree(const ModelSpec& spec, Model& model) {
+  model.bodies.push_back({.name = kGroundName});
+  for (const BodySpec* source : depth_first(spec)) {
+    const JointSpec& joint = joint_of(*source, spec);
+    Body body{.name = source->name,
+              .parent = resolve_name(joint.parent, names_of(model.bodies), "body", joint.place),
+              .joint = joint.name,
+              .mass = source->mass,
+              .p_BoBcm_B = source->p_BoBcm_B,
+              .I_BBcm_B = source->I_BBcm_B,
+              .X_PF = joint.X_PF,
+              .X_MB = inverse(joint.X_BM)};
+    add_dofs(joint, spec, body, model);
+    model.total_mass += body.mass;
+    model.bodies.push_back(std::move(body));
+  }
+  for (const CoordinateSpec& coordinate : spec.coordinates) {
+    const auto used = [&](const Dof& dof) { return dof.name == coordinate.name; };
+    if (std::none_of(model.dofs.begin(), model.dofs.end(), used)) {
+      throw InputError(coordinate.place,
+                       fmt::format("coordinate '{}' belongs to no joint", coordinate.name),
+                       "use it in a joint's axes or remove it");
+    }
+  }
+  for (DofIndex d = 0; d < model.num_dofs(); ++d) {
+    const bool locked = model.dofs[d].locked;
+    model.free_slot.push_back(locked ? kNone : model.num_free());
+    if (!locked) model.free_dofs.push_back(d);
+  }
+}
+
+int group_index(const std::string& group, Model& model) {
+  const auto found = std::find(model.groups.begin(), model.groups.end(), group);
+  if (found != model.groups.end()) return static_cast<int>(found - model.groups.begin());
+  model.groups.push_back(group);
+  return static_cast<int>(model.groups.size()) - 1;
+}
+
+void compile_muscles(const ModelSpec& spec, Model& model) {
+  for (const WrapSpec& wrap : spec.wraps) {
+    model.wraps.push_back({wrap.name, wrap.shape,
+                           resolve_name(wrap.body, names_of(model.bodies), "body", wrap.place),
+                           wrap.X_BS, wrap.radii, wrap.side_S});
+  }
+  for (const MuscleSpec& source : spec.muscles) {
+    const double tension =
+        source.tension == TensionClass::kTrunk ? spec.tension_trunk : spec.tension_leg;
+    const double F_max = tension * source.pcsa;
+    if (!(F_max > 0.0)) {
+      throw InputError(source.place, "its maximum force is not positive",
+                       "give [strength] trunk_N_cm2 and leg_N_cm2 > 0");
+    }
+    model.muscles.push_back({.name = source.name,
+                             .group = group_index(source.group, model),
+                             .F_max = F_max,
+                             .F_max_active = F_max * source.strength,
+                             .l_opt = source.l_opt,
+                             .l_slack = source.l_slack.value_or(0.0),
+                             .h = source.l_opt * std::sin(source.alpha_opt),
+                             .passive_slack = source.passive_slack,
+                             .passive_strain = source.passive_strain,
+                             .stretch_tolerance = source.stretch_tolerance,
+                             .min_activation = source.min_activation,
+                             .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
+                             .path = compile_path(source, model)});
+  }
+}
+
+Level compile_level(const LevelSpec& source, const Model& model) {
+  std::vector<std::string> joints;
+  for (const Body& body : model.bodies) joints.push_back(body.joint);
+  const BodyIndex upper = resolve_name(source.joint, joints, "joint", source.place);
+  const Body& body = model.bodies[upper];
+  if (body.num_axes != 6 || body.num_dofs != 6) {
+    throw InputError(source.place, fmt::format("joint '{}' has not six coordinates", source.joint),
+                     "a level's joint needs three translations, then flexion, lateral bend and "
+                     "axial rotation");
+  }
+  Level level{.name = source.name, .upper = upper, .disc_area = source.disc_area};
+  for (int k = 0; k < 3; ++k) {
+    const auto axis = [&](int i) {
+      return model.axes[body.first_axis + i].dof;
+    };
+    level.translations[k] = axis(k);
+    level.rotations[k] = axis(3 + k);
+  }
+  level.stiffness = {
+      AxisStiffness{source.flexion.linear, source.flexion.cubic, source.extension.cubic,
+                    source.rest.x},
+      AxisStiffness{source.lateral.linear, source.lateral.cubic, source.lateral.cubic,
+                    source.rest.y},
+      AxisStiffness{source.axial.linear, source.axial.cubic, source.axial.cubic, source.rest.z}};
+  return level;
+}
+
+void compile_passive(const ModelSpec& spec, Model& model) {
+  const std::vector<std::string> dofs = names_of(model.dofs);
+  const std::vector<std::string> bodies = names_of(model.bodies);
+  for (const LevelSpec& level : spec.levels) {
+    model.levels.push_back(compile_level(level, model));
+  }
+  for (const LimitSpec& limit : spec.limits) {
+    const DofIndex dof = resolve_name(limit.coordinate, dofs, "coordinate", limit.place);
+    model.limits.push_back({dof, limit.lo, limit.hi, limit.moment, limit.width, limit.linear,
+                            model.dofs[dof].neutral});
+  }
+  for (const TorqueSpec& torque : spec.torques) {
+    model.torques.push_back(
+        {resolve_name(torque.coordinate, dofs, "coordinate", torque.place), torque.cost});
+  }
+  for (const ContactSpec& contact : spec.contacts) {
+    model.contacts.push_back({contact.name,
+                              resolve_name(contact.body, bodies, "body", contact.place),
+                              contact.p_BoP_B, contact.friction});
+  }
+  for (const LandmarkSpec& landmark : spec.landmarks) {
+    model.landmarks.push_back({landmark.name, landmark.kind,
+                               resolve_name(landmark.body, bodies, "body", landmark.place),
+                               landmark.p_BoP_B, landmark.normal_B});
+  }
+}
+
+}  // namespace
+
+Model compile(const ModelSpec& spec) {
+  const ModelSpec both = mirror_spec(spec);
+  validate_spec(both);
+  Model model{.name = both.name, .title = both.title, .person = both.person};
+  compile_tree(both, model);
+  compile_muscles(both, model);
+  compile_passive(both, model);
+  return model;
+}
+
+}  // namespace plumbline

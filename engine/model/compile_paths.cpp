@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/compile_paths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/nearest_name.h"
+
+namespace plumbline {
+namespace {
+
+constexpr int kMaxConditions = 2;
+
+template <class Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
+// One node of a path with its names resolved.
+struct Node {
+  PathNodeKind kind = PathNodeKind::kPoint;
+  int point = kNone;      // in Model::points
+  int wrap = kNone;
+  int condition = kNone;  // bit in the route's mask
+};
+
+class PathCompiler {
+ public:
+  PathCompiler(const MuscleSpec& muscle, Model& model) : muscle_(muscle), model_(model) {}
+
+  MusclePath run() {
+    path_.first_slot = static_cast<int>(model_.slot_dofs.size());
+    path_.first_condition = static_cast<int>(model_.conditions.size());
+    const std::vector<Node> nodes = resolve_nodes();
+    path_.first_route = static_cast<int>(model_.routes.size());
+    path_.num_routes = 1 << path_.num_conditions;
+    first_line_dof_ = model_.line_dofs.size();
+    for (int mask = 0; mask < path_.num_routes; ++mask) add_route(nodes, mask);
+    path_.num_slots = static_cast<int>(model_.slot_dofs.size()) - path_.first_slot;
+    sort_slots();
+    return path_;
+  }
+
+ private:
+  std::vector<Node> resolve_nodes() {
+    std::vector<Node> nodes;
+    for (const PathNodeSpec& spec : muscle_.path) {
+      Node node{.kind = spec.kind};
+      if (spec.kind == PathNodeKind::kWrap) {
+        node.wrap = resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
+      } else {
+        const BodyIndex body =
+            resolve_name(spec.body, names_of(model_.bodies), "body", spec.place);
+        node.point = static_cast<int>(model_.points.size());
+        model_.points.push_back({body, spec.p_BoP_B});
+      }
+      if (spec.kind == PathNodeKind::kConditional) {
+        node.condition = path_.num_conditions++;
+        add_condition(spec);
+      }
+      nodes.push_back(node);
+    }
+    if (path_.num_conditions > kMaxConditions) {
+      throw InputError(muscle_.place,
+                       fmt::format("has {} conditional points", path_.num_conditions),
+                       fmt::format("use at most {}", kMaxConditions));
+    }
+    if (nodes.size() < 2 || nodes.front().kind != PathNodeKind::kPoint ||
+        nodes.back().kind != PathNodeKind::kPoint) {
+      throw InputError(muscle_.place, "its path does not begin and end on a fixed point",
+                       "give two or more path rows, first and last of kind 'point'");
+    }
+    return nodes;
+  }
+
+  void add_condition(const PathNodeSpec& spec) {
+    const DofIndex dof =
+        resolve_name(spec.coordinate, names_of(model_.dofs), "coordinate", spec.place);
+    if (!(spec.blend > 0.0) || !(spec.lo < spec.hi)) {
+      throw InputError(spec.place, "a conditional point needs lo < hi and a positive blend",
+                       "give lo_deg, hi_deg and blend_deg > 0 (a hard switch has no potential)");
+    }
+    model_.conditions.push_back({dof, slot_of(dof), spec.lo, spec.hi, spec.blend});
+  }
+
+  int slot_of(DofIndex dof) {
+    const int n = static_cast<int>(model_.slot_dofs.size());
+    for (int s = path_.first_slot; s < n; ++s) {
+      if (model_.slot_dofs[s] == dof) return s - path_.first_slot;
+    }
+    model_.slot_dofs.push_back(dof);
+    return n - path_.first_slot;
+  }
+
+  // Sparse columns downstream want their rows in order.
+  void sort_slots() {
+    std::sort(model_.slot_dofs.begin() + path_.first_slot, model_.slot_dofs.end());
+    const auto slot = [&](DofIndex dof) {
+      const auto first = model_.slot_dofs.begin() + path_.first_slot;
+      return static_cast<int>(std::lower_bound(first, model_.slot_dofs.end(), dof) - first);
+    };
+    for (std::size_t i = first_line_dof_; i < model_.line_dofs.size(); ++i) {
+      model_.line_dofs[i].slot = slot(model_.line_dofs[i].dof);
+    }
+    for (int c = 0; c < path_.num_conditions; ++c) {
+      PathCondition& condition = model_.conditions[path_.first_condition + c];
+      condition.slot = slot(condition.dof);
+    }
+  }
+
+  void add_route(const std::vector<Node>& nodes, int mask) {
+    PathRoute route{.first_segment = static_cast<int>(model_.segments.size())};
+    PathSegment segment{.point0 = nodes.front().point};
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+      const Node& node = nodes[i];
+      if (node.kind == PathNodeKind::kWrap) {
+        if (segment.wrap != kNone) {
+          throw InputError(muscle_.place, "two wrap surfaces follow each other in its path",
+                           "put a point between them");
+        }
+        segment.wrap = node.wrap;
+        continue;
+      }
+      if (node.condition != kNone && (mask & (1 << node.condition)) == 0) continue;
+      segment.point1 = node.point;
+      finish(segment);
+      segment = {.point0 = node.point};
+    }
+    route.num_segments = static_cast<int>(model_.segments.size()) - route.first_segment;
+    model_.routes.push_back(route);
+  }
+
+  void finish(PathSegment segment) {
+    const BodyIndex near = model_.points[segment.point0].body;
+    const BodyIndex far = model_.points[segment.point1].body;
+    const BodyIndex middle =
+        segment.wrap == kNone ? far : model_.wraps[segment.wrap].body;
+    segment.first_line0 = static_cast<int>(model_.line_dofs.size());
+    segment.num_line0 = add_line_dofs(near, middle);
+    segment.first_line1 = static_cast<int>(model_.line_dofs.size());
+    segment.num_line1 = add_line_dofs(middle, far);
+    model_.segments.push_back(segment);
+  }
+
+  // Coordinates that move only one end of the line.
+  int add_line_dofs(BodyIndex near, BodyIndex far) {
+    int count = 0;
+    for (const DofIndex dof : model_.free_dofs) {
+      const bool moves_near = model_.moves(dof, near);
+      const bool moves_far = model_.moves(dof, far);
+      if (moves_near == moves_far) continue;
+      model_.line_dofs.push_back({dof, slot_of(dof), moves_far ? 1.0 : -1.0});
+      ++count;
+    }
+    return count;
+  }
+
+  const MuscleSpec& muscle_;
+  Model& model_;
+  MusclePath path_;
+  std::size_t first_line_dof_ = 0;
+};
+
+}  // namespace
+
+int resolve_name(const std::string& name, const std::vector<std::string>& known, const char* kind,
+                 const InputPlace& place) {
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (known[i] == name) return static_cast<int>(i);
+  }
+  throw InputError(place, fmt::format("names an unknown {} '{}'", kind, name),
+                   suggest_name(name, known));
+}
+
+MusclePath compile_path(const MuscleSpec& muscle, Model& model) {
+  return PathCompiler(muscle, model).run();
+}
+
+}  // namespace plumbline

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "model/compile.h"
+
+namespace plumbline {
+namespace {
+
+bool is_right(const std::string& name) { return name.size() > 2 && name.ends_with("_r"); }
+
+std::string left_name(const std::string& name) {
+  return is_right(name) ? name.substr(0, name.size() - 1) + "l" : name;
+}
+
+Vec3d reflect_point(const Vec3d& p) { return {p.x, p.y, -p.z}; }
+Vec3d reflect_axis(const Vec3d& a) { return {-a.x, -a.y, a.z}; }
+
+// With P = diag(1, 1, -1): R -> P R P keeps a right-handed frame.
+Transformd reflect_frame(const Transformd& X) {
+  Transformd out = X;
+  out.p = reflect_point(X.p);
+  for (const auto& [i, j] : {std::pair{0, 2}, {1, 2}, {2, 0}, {2, 1}}) out.R(i, j) = -X.R(i, j);
+  return out;
+}
+
+JointSpec left_of(JointSpec joint) {
+  joint.name = left_name(joint.name);
+  joint.parent = left_name(joint.parent);
+  joint.child = left_name(joint.child);
+  joint.X_PF = reflect_frame(joint.X_PF);
+  joint.X_BM = reflect_frame(joint.X_BM);
+  for (AxisSpec& axis : joint.axes) {
+    axis.coordinate = left_name(axis.coordinate);
+    axis.axis = axis.rotation ? reflect_axis(axis.axis) : reflect_point(axis.axis);
+  }
+  return joint;
+}
+
+BodySpec left_of(BodySpec body) {
+  body.name = left_name(body.name);
+  body.p_BoBcm_B = reflect_point(body.p_BoBcm_B);
+  body.I_BBcm_B.xz = -body.I_BBcm_B.xz;
+  body.I_BBcm_B.yz = -body.I_BBcm_B.yz;
+  return body;
+}
+
+WrapSpec left_of(WrapSpec wrap) {
+  wrap.name = left_name(wrap.name);
+  wrap.body = left_name(wrap.body);
+  wrap.X_BS = reflect_frame(wrap.X_BS);
+  wrap.side_S = reflect_point(wrap.side_S);
+  return wrap;
+}
+
+MuscleSpec left_of(MuscleSpec muscle) {
+  muscle.name = left_name(muscle.name);
+  for (PathNodeSpec& node : muscle.path) {
+    node.body = left_name(node.body);
+    node.p_BoP_B = reflect_point(node.p_BoP_B);
+    node.coordinate = left_name(node.coordinate);
+    node.wrap = left_name(node.wrap);
+  }
+  return muscle;
+}
+
+CoordinateSpec left_of(CoordinateSpec coordinate) {
+  coordinate.name = left_name(coordinate.name);
+  return coordinate;
+}
+LimitSpec left_of(LimitSpec limit) {
+  limit.coordinate = left_name(limit.coordinate);
+  return limit;
+}
+TorqueSpec left_of(TorqueSpec torque) {
+  torque.coordinate = left_name(torque.coordinate);
+  return torque;
+}
+ContactSpec left_of(ContactSpec contact) {
+  contact.name = left_name(contact.name);
+  contact.body = left_name(contact.body);
+  contact.p_BoP_B = reflect_point(contact.p_BoP_B);
+  return contact;
+}
+LandmarkSpec left_of(LandmarkSpec landmark) {
+  landmark.name = left_name(landmark.name);
+  landmark.body = left_name(landmark.body);
+  landmark.p_BoP_B = reflect_point(landmark.p_BoP_B);
+  landmark.normal_B = reflect_point(landmark.normal_B);
+  return landmark;
+}
+
+const std::string& side_name(const LimitSpec& limit) { return limit.coordinate; }
+const std::string& side_name(const TorqueSpec& torque) { return torque.coordinate; }
+template <class Item>
+const std::string& side_name(const Item& item) {
+  return item.name;
+}
+
+template <class Item>
+void append_left(std::vector<Item>& items) {
+  const std::size_t n = items.size();
+  items.reserve(2 * n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (is_right(side_name(items[i]))) items.push_back(left_of(items[i]));
+  }
+}
+
+}  // namespace
+
+ModelSpec mirror_spec(const ModelSpec& right_side) {
+  ModelSpec both = right_side;
+  if (!right_side.mirror) return both;
+  append_left(both.bodies);
+  append_left(both.joints);
+  append_left(both.coordinates);
+  append_left(both.wraps);
+  append_left(both.muscles);
+  append_left(both.limits);
+  append_left(both.torques);
+  append_left(both.contacts);
+  append_left(both.landmarks);
+  both.mirror = false;
+  return both;
+}
+
+}  // namespace plumbline

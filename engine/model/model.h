@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/cubic_spline.h"
+#include "core/index.h"
+#include "model/model_spec.h"
+#include "spatial/spatial_inertia.h"
+#include "spatial/transform.h"
+
+namespace plumbline {
+
+/// Elementary motion of a joint, see AxisSpec.
+struct JointAxis {
+  bool rotation = true;
+  Vec3d axis{};
+  DofIndex dof = kNone;
+  int spline = kNone;  ///< in Model::splines; kNone: f(q) = q
+};
+
+struct Body {
+  std::string name;
+  BodyIndex parent = kWorld;
+  std::string joint;         ///< name of the joint to the parent
+  double mass = 0;           ///< [kg]
+  Vec3d p_BoBcm_B{};         ///< [m]
+  SymMat3 I_BBcm_B{};        ///< [kg m^2]
+  Transformd X_PF;           ///< joint frame on the parent
+  Transformd X_MB;           ///< child body in the moving joint frame
+  int first_axis = 0, num_axes = 0;  ///< in Model::axes; translations first
+  DofIndex first_dof = 0;
+  int num_dofs = 0;          ///< this joint's coordinates are consecutive
+};
+
+struct Dof {
+  std::string name;
+  BodyIndex body = kWorld;  ///< child body of its joint
+  bool rotational = true;
+  double lo = 0, hi = 0, neutral = 0;
+  bool locked = false;
+};
+
+struct WrapSurface {
+  std::string name;
+  WrapShape shape = WrapShape::kCylinder;
+  BodyIndex body = kWorld;
+  Transformd X_BS;
+  Vec3d radii{};
+  Vec3d side_S{};
+};
+
+struct PathPoint {
+  BodyIndex body = kWorld;
+  Vec3d p_BoP_B{};
+};
+
+/// A coordinate that moves a line, seen from one muscle.
+struct LineDof {
+  DofIndex dof = kNone;
+  int slot = 0;       ///< in the muscle's list of coordinates
+  double sign = 1.0;  ///< + if it moves the far end of the line, - if the near end
+};
+
+/// Straight piece of a path between two points, or the two straight pieces to and from a surface.
+/// The first line runs from point0 to point1 (or to the surface); the second from the surface on.
+struct PathSegment {
+  int point0 = 0, point1 = 0;
+  int wrap = kNone;
+  int first_line0 = 0, num_line0 = 0;  ///< in Model::line_dofs
+  int first_line1 = 0, num_line1 = 0;
+};
+
+struct PathRoute {
+  int first_segment = 0, num_segments = 0;
+};
+
+/// Presence of a conditional point: 1 inside [lo, hi], fading to 0 over `blend` outside it.
+struct PathCondition {
+  DofIndex dof = kNone;
+  int slot = 0;
+  double lo = 0, hi = 0, blend = 0;
+};
+
+/// Route r of 2^num_conditions holds those conditional points whose bit is set in r.
+struct MusclePath {
+  int first_route = 0, num_routes = 0;
+  int first_condition = 0, num_conditions = 0;
+  int first_slot = 0, num_slots = 0;  ///< in Model::slot_dofs and in every sparse arm array
+};
+
+struct Muscle {
+  std::string name;
+  int group = 0;               ///< in Model::groups
+  double F_max = 0;            ///< sigma * PCSA [N]; scales passive force
+  double F_max_active = 0;     ///< after weakness [N]
+  double l_opt = 0;            ///< [m]
+  double l_slack = 0;          ///< tendon [m]
+  double h = 0;                ///< constant fibre thickness l_opt sin(alpha_opt) [m]
+  double passive_slack = 1.0;  ///< [1]
+  double passive_strain = 0.5; ///< [1]
+  double stretch_tolerance = 0.2;
+  double min_activation = 0;
+  double volume_litre = 0;     ///< PCSA * l_opt [litre]
+  MusclePath path;
+};
+
+/// Restoring moment of one axis: linear x + (x > 0 ? cubic_pos : cubic_neg) x^3 about `rest`.
+struct AxisStiffness {
+  double linear = 0, cubic_pos = 0, cubic_neg = 0, rest = 0;
+};
+
+struct Level {
+  std::string name;
+  BodyIndex upper = kWorld;              ///< vertebra above the disc
+  std::array<DofIndex, 3> rotations{};   ///< flexion, right lateral bend, left axial rotation
+  std::array<DofIndex, 3> translations{};///< along the disc frame's x, y, z
+  std::array<AxisStiffness, 3> stiffness{};
+  double disc_area = 0;                  ///< [m^2]
+};
+
+struct Limit {
+  DofIndex dof = kNone;
+  double lo = 0, hi = 0, moment = 0, width = 1, linear = 0, neutral = 0;
+};
+
+struct TorqueActuator {
+  DofIndex dof = kNone;
+  double cost = 0;  ///< [litre/(N m)^2]
+};
+
+struct ContactPoint {
+  std::string name;
+  BodyIndex body = kWorld;
+  Vec3d p_BoP_B{};
+  double friction = 0;
+};
+
+struct Landmark {
+  std::string name, kind;
+  BodyIndex body = kWorld;
+  Vec3d p_BoP_B{};
+  Vec3d normal_B{};
+};
+
+/// A validated body, ready to compute with: flat arrays, parents before children. Made by
+/// compile() only and used as `const Model&`; nothing in it changes afterwards.
+struct Model {
+  std::string name, title;
+  PersonSpec person;
+  double total_mass = 0;  ///< [kg]
+
+  std::vector<Body> bodies;  ///< [0] is the world
+  std::vector<JointAxis> axes;
+  std::vector<CubicSpline> splines;
+  std::vector<Dof> dofs;
+  std::vector<DofIndex> free_dofs;  ///< dofs that are not locked
+  std::vector<int> free_slot;       ///< per dof: position in free_dofs, or kNone
+
+  std::vector<WrapSurface> wraps;
+  std::vector<PathPoint> points;
+  std::vector<PathSegment> segments;
+  std::vector<PathRoute> routes;
+  std::vector<PathCondition> conditions;
+  std::vector<LineDof> line_dofs;
+  std::vector<DofIndex> slot_dofs;  ///< coordinates of each muscle's sparse arm entries,
+                                    ///< in increasing order within a muscle
+
+  std::vector<Muscle> muscles;
+  std::vector<std::string> groups;
+  std::vector<Level> levels;  ///< caudal to cranial
+  std::vector<Limit> limits;
+  std::vector<TorqueActuator> torques;
+  std::vector<ContactPoint> contacts;
+  std::vector<Landmark> landmarks;
+
+  [[nodiscard]] int num_bodies() const { return static_cast<int>(bodies.size()); }
+  [[nodiscard]] int num_dofs() const { return static_cast<int>(dofs.size()); }
+  [[nodiscard]] int num_free() const { return static_cast<int>(free_dofs.size()); }
+  [[nodiscard]] int num_muscles() const { return static_cast<int>(muscles.size()); }
+
+  /// Whether coordinate `dof` moves body `b` (its joint lies on the way to the world).
+  [[nodiscard]] bool moves(DofIndex dof, BodyIndex b) const;
+
+  /// Positions by name; throw InputError with the nearest known name.
+  [[nodiscard]] BodyIndex find_body(std::string_view body_name) const;
+  [[nodiscard]] DofIndex find_dof(std::string_view dof_name) const;
+  [[nodiscard]] MuscleIndex find_muscle(std::string_view muscle_name) const;
+  [[nodiscard]] int find_group(std::string_view group_name) const;
+  [[nodiscard]] int find_level(std::string_view level_name) const;
+  /// Landmark by name, or kNone.
+  [[nodiscard]] int landmark_or_none(std::string_view landmark_name) const;
+};
+
+}  // namespace plumbline

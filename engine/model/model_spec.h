@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "spatial/spatial_inertia.h"
+#include "spatial/transform.h"
+
+namespace plumbline {
+
+/// A body as it is written: names instead of indices, any order, SI units and radians. Edited by
+/// scaling, mirroring and imbalances, then compiled into a Model. Every element remembers where it
+/// was written, so that a fault found later can still name file and line.
+
+struct BodySpec {
+  std::string name;
+  double mass = 0;      ///< [kg]
+  Vec3d p_BoBcm_B{};    ///< [m]
+  SymMat3 I_BBcm_B{};   ///< about the centre of mass [kg m^2]
+  InputPlace place;
+};
+
+/// One elementary motion of a joint: a translation along, or a rotation about, `axis`, by f(q).
+struct AxisSpec {
+  bool rotation = true;
+  Vec3d axis{};            ///< unit; translations in F, rotations in the frame reached so far
+  std::string coordinate;
+  std::vector<double> spline_x, spline_y;  ///< f as a natural cubic spline; empty: f(q) = q
+};
+
+/// X_FM(q) = all translations in F, then the rotations in order (OpenSim's SpatialTransform).
+struct JointSpec {
+  std::string name, parent, child;
+  Transformd X_PF;  ///< joint frame on the parent
+  Transformd X_BM;  ///< joint frame on the child
+  std::vector<AxisSpec> axes;
+  InputPlace place;
+};
+
+struct CoordinateSpec {
+  std::string name;
+  bool rotational = true;
+  double lo = 0, hi = 0;     ///< range [rad or m]
+  double neutral = 0;        ///< [rad or m]
+  bool locked = false;       ///< present, but held at `neutral`
+  InputPlace place;
+};
+
+enum class WrapShape { kCylinder, kSphere, kEllipsoid };
+
+/// A surface round which a path runs, always on the same side.
+struct WrapSpec {
+  std::string name, body;
+  WrapShape shape = WrapShape::kCylinder;
+  Transformd X_BS;   ///< surface frame; a cylinder's axis is its z
+  Vec3d radii{};     ///< cylinder and sphere: x only [m]
+  Vec3d side_S{};    ///< direction towards the side on which the path runs, in S
+  InputPlace place;
+};
+
+enum class PathNodeKind { kPoint, kConditional, kWrap };
+
+struct PathNodeSpec {
+  PathNodeKind kind = PathNodeKind::kPoint;
+  std::string body;        ///< of a point
+  Vec3d p_BoP_B{};         ///< [m]
+  std::string coordinate;  ///< conditional: present while lo <= coordinate <= hi
+  double lo = 0, hi = 0;   ///< [rad]
+  double blend = 0;        ///< width over which the point fades at each end of the range [rad]
+  std::string wrap;        ///< surface between the neighbouring points
+  InputPlace place;
+};
+
+enum class TensionClass { kTrunk, kLeg };
+
+struct MuscleSpec {
+  std::string name, group;
+  TensionClass tension = TensionClass::kTrunk;
+  double pcsa = 0;                      ///< physiological cross-section [m^2]
+  double l_opt = 0;                     ///< optimal fibre length [m]
+  double alpha_opt = 0;                 ///< pennation at l_opt [rad]
+  std::optional<double> neutral_fibre;  ///< l_m / l_opt at neutral; then l_slack is solved
+  std::optional<double> l_slack;        ///< tendon slack length [m]
+  double passive_slack = 1.0;           ///< l_m / l_opt below which the fibre is slack [1]
+  double passive_strain = 0.5;          ///< further stretch at which passive force is F_max [1]
+  double stretch_tolerance = 0.2;       ///< passive stress, of F_max, that costs its own volume [1]
+  double strength = 1.0;                ///< factor on active force only [1]
+  double min_activation = 0.0;          ///< lower bound (spasm) [1]
+  std::vector<PathNodeSpec> path;
+  InputPlace place;
+};
+
+/// Restoring moment M(x) = linear x + cubic x^3 of one axis of a level [N m/rad, N m/rad^3].
+struct StiffnessSpec {
+  double linear = 0, cubic = 0;
+};
+
+/// A motion segment. Flexion, right lateral bend and left axial rotation are positive.
+struct LevelSpec {
+  std::string name;   ///< "L5/S1"
+  std::string joint;  ///< its frame F is the disc's frame: y along the disc normal, up
+  double disc_area = 0;  ///< [m^2]
+  StiffnessSpec flexion, extension, lateral, axial;
+  Vec3d rest{};       ///< angle without moment: flexion, lateral, axial [rad]
+  InputPlace place;
+};
+
+/// Soft stop: M = moment (exp((lo - q)/width) - exp((q - hi)/width)) - linear (q - neutral).
+struct LimitSpec {
+  std::string coordinate;
+  double lo = 0, hi = 0;  ///< [rad]
+  double moment = 0;      ///< at the edges [N m]
+  double width = 0;       ///< [rad]
+  double linear = 0;      ///< [N m/rad]
+  InputPlace place;
+};
+
+/// Ideal torque on a coordinate that stands for muscles left out; costs 1/2 cost tau^2.
+struct TorqueSpec {
+  std::string coordinate;
+  double cost = 0;  ///< [litre/(N m)^2]
+  InputPlace place;
+};
+
+/// A point of a sole that can press on the floor.
+struct ContactSpec {
+  std::string name, body;
+  Vec3d p_BoP_B{};
+  double friction = 0.5;  ///< Coulomb coefficient [1]
+  InputPlace place;
+};
+
+/// A named place on a body, for tissue and for drawing alike.
+struct LandmarkSpec {
+  std::string name, body, kind;
+  Vec3d p_BoP_B{};
+  Vec3d normal_B{};  ///< unit, or zero where it has none
+  InputPlace place;
+};
+
+struct PersonSpec {
+  double mass = 75;     ///< [kg]
+  double height = 1.8;  ///< [m]
+  std::string sex = "male";
+};
+
+struct ModelSpec {
+  std::string name, title;
+  bool mirror = false;  ///< only right side and midline are written
+  PersonSpec person;    ///< for whom the numbers stand
+  double tension_trunk = 0, tension_leg = 0;  ///< specific tension [Pa]
+  std::vector<BodySpec> bodies;
+  std::vector<JointSpec> joints;
+  std::vector<CoordinateSpec> coordinates;
+  std::vector<WrapSpec> wraps;
+  std::vector<MuscleSpec> muscles;
+  std::vector<LevelSpec> levels;
+  std::vector<LimitSpec> limits;
+  std::vector<TorqueSpec> torques;
+  std::vector<ContactSpec> contacts;
+  std::vector<LandmarkSpec> landmarks;
+};
+
+}  // namespace plumbline

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/validate_spec.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <initializer_list>
+#include <set>
+
+#include "core/units.h"
+
+namespace plumbline {
+namespace {
+
+// A fault at `item`, with its name put into the element.
+template <class Item>
+[[noreturn]] void fail(const Item& item, std::string cause, std::string remedy) {
+  throw InputError(item.place, std::move(cause), std::move(remedy));
+}
+
+bool all_finite(std::initializer_list<double> values) {
+  for (const double v : values) {
+    if (!std::isfinite(v)) return false;
+  }
+  return true;
+}
+
+bool finite(const Vec3d& v) { return all_finite({v.x, v.y, v.z}); }
+
+template <class Item, class Name>
+void check_unique(const std::vector<Item>& items, Name name, const char* kind) {
+  std::set<std::string> seen;
+  for (const Item& item : items) {
+    if (name(item).empty()) fail(item, fmt::format("a {} has no name", kind), "name it");
+    if (!seen.insert(name(item)).second) {
+      fail(item, fmt::format("{} '{}' is defined twice", kind, name(item)),
+           "rename or remove one of them");
+    }
+  }
+}
+
+void check_body(const BodySpec& body) {
+  const SymMat3& I = body.I_BBcm_B;
+  if (!std::isfinite(body.mass) || !finite(body.p_BoBcm_B) ||
+      !all_finite({I.xx, I.yy, I.zz, I.xy, I.xz, I.yz})) {
+    fail(body, "mass, centre of mass or inertia is not a finite number", "give finite numbers");
+  }
+  if (body.mass < 0.0) {
+    fail(body, fmt::format("mass {} kg is negative", body.mass), "give a mass of 0 kg or more");
+  }
+  if (!is_physical_inertia(I)) {
+    fail(body,
+         fmt::format("inertia ({}, {}, {}, {}, {}, {}) kg m^2 belongs to no mass distribution",
+                     I.xx, I.yy, I.zz, I.xy, I.xz, I.yz),
+         "principal moments must be positive and none larger than the sum of the other two; give "
+         "them about the centre of mass");
+  }
+}
+
+void check_coordinate(const CoordinateSpec& coordinate) {
+  if (!all_finite({coordinate.lo, coordinate.hi, coordinate.neutral}) ||
+      coordinate.lo > coordinate.hi) {
+    fail(coordinate, fmt::format("range {} to {} is upside down", coordinate.lo, coordinate.hi),
+         "write the smaller limit first");
+  }
+  if (coordinate.neutral < coordinate.lo || coordinate.neutral > coordinate.hi) {
+    fail(coordinate, "the neutral value lies outside the range", "widen the range");
+  }
+}
+
+void check_axes(const JointSpec& joint) {
+  bool rotated = false;
+  for (const AxisSpec& axis : joint.axes) {
+    if (!(std::abs(norm(axis.axis) - 1.0) <= 1e-6)) {
+      fail(joint, fmt::format("axis of '{}' is not a unit vector", axis.coordinate),
+           "divide it by its length");
+    }
+    if (!axis.rotation && rotated) {
+      fail(joint, "a translation follows a rotation", "list all translations first");
+    }
+    rotated = rotated || axis.rotation;
+    if (axis.spline_x.size() != axis.spline_y.size() || axis.spline_x.size() == 1) {
+      fail(joint, fmt::format("spline of '{}' has {} x and {} y", axis.coordinate,
+                              axis.spline_x.size(), axis.spline_y.size()),
+           "give two or more points, as many x as y");
+    }
+    for (std::size_t i = 1; i < axis.spline_x.size(); ++i) {
+      if (!(axis.spline_x[i] > axis.spline_x[i - 1])) {
+        fail(joint, fmt::format("spline of '{}' does not increase in x", axis.coordinate),
+             "sort its points and remove doubles");
+      }
+    }
+  }
+}
+
+void check_wrap(const WrapSpec& wrap) {
+  const bool ellipsoid = wrap.shape == WrapShape::kEllipsoid;
+  if (wrap.radii.x <= 0.0 || (ellipsoid && (wrap.radii.y <= 0.0 || wrap.radii.z <= 0.0)) ||
+      !finite(wrap.radii)) {
+    fail(wrap, "a radius is not positive", "give radii in metres, larger than 0");
+  }
+  Vec3d side = wrap.side_S;
+  if (wrap.shape == WrapShape::kCylinder) side.z = 0.0;
+  if (!finite(side) || norm(side) < 1e-9) {
+    fail(wrap, "the side on which the path runs is undefined",
+         "give a direction in the surface frame; for a cylinder one that is not along its axis z");
+  }
+}
+
+void check_muscle(const MuscleSpec& muscle) {
+  if (!(muscle.pcsa > 0.0) || !std::isfinite(muscle.pcsa)) {
+    fail(muscle, fmt::format("cross-section {} cm^2 is not positive", muscle.pcsa / kM2PerCm2),
+         "give pcsa_cm2 > 0");
+  }
+  if (!(muscle.l_opt > 0.0) || muscle.l_opt > 1.0) {
+    fail(muscle, fmt::format("optimal fibre length {} m is not within (0, 1] m", muscle.l_opt),
+         "give l_opt_m in metres");
+  }
+  if (!(muscle.alpha_opt >= 0.0) || muscle.alpha_opt > deg_to_rad(80.0)) {
+    fail(muscle, fmt::format("pennation {} deg is not within [0, 80] deg",
+                             rad_to_deg(muscle.alpha_opt)),
+         "give pennation_deg at optimal fibre length");
+  }
+  if (muscle.l_slack && !(*muscle.l_slack >= 0.0 && *muscle.l_slack < 2.0)) {
+    fail(muscle, fmt::format("tendon slack length {} m is not within [0, 2) m", *muscle.l_slack),
+         "give l_slack_m in metres");
+  }
+  if (muscle.neutral_fibre && !(*muscle.neutral_fibre > 0.2 && *muscle.neutral_fibre < 2.0)) {
+    fail(muscle, fmt::format("neutral_fibre {} is not within (0.2, 2)", *muscle.neutral_fibre),
+         "give fibre length over optimal fibre length at the neutral posture");
+  }
+  if (!muscle.l_slack && !muscle.neutral_fibre) {
+    fail(muscle, "has neither l_slack_m nor neutral_fibre", "give one of them");
+  }
+  if (!(muscle.passive_slack > 0.0) || !(muscle.passive_strain > 0.0) ||
+      !(muscle.stretch_tolerance > 0.0) || !(muscle.strength >= 0.0)) {
+    fail(muscle, "a passive parameter or the strength factor is not positive",
+         "passive_slack, passive_strain and stretch_tolerance must be > 0");
+  }
+}
+
+void check_level(const LevelSpec& level) {
+  for (const StiffnessSpec& s : {level.flexion, level.extension, level.lateral, level.axial}) {
+    if (!(s.linear >= 0.0) || !(s.cubic >= 0.0)) {
+      fail(level, "a stiffness is negative", "give linear and cubic terms of 0 or more");
+    }
+  }
+  if (level.flexion.linear != level.extension.linear) {
+    fail(level, "flexion and extension have different linear stiffness",
+         "use one linear term for both, so that the moment has no kink at zero");
+  }
+  if (!(level.disc_area > 0.0)) fail(level, "disc area is not positive", "give disc_area_mm2 > 0");
+}
+
+void check_limit(const LimitSpec& limit) {
+  if (!(limit.lo < limit.hi) || !(limit.width > 0.0) || !(limit.moment >= 0.0) ||
+      !(limit.linear >= 0.0)) {
+    fail(limit, "range, width or moment of the limit is out of order",
+         "range must increase, width be positive, moment and linear stiffness 0 or more");
+  }
+}
+
+}  // namespace
+
+void validate_spec(const ModelSpec& spec) {
+  const auto by_name = [](const auto& item) { return item.name; };
+  const auto by_coordinate = [](const auto& item) { return item.coordinate; };
+  check_unique(spec.bodies, by_name, "body");
+  check_unique(spec.joints, by_name, "joint");
+  check_unique(spec.coordinates, by_name, "coordinate");
+  check_unique(spec.wraps, by_name, "wrap surface");
+  check_unique(spec.muscles, by_name, "muscle");
+  check_unique(spec.levels, by_name, "level");
+  check_unique(spec.limits, by_coordinate, "limit on coordinate");
+  check_unique(spec.torques, by_coordinate, "torque on coordinate");
+  check_unique(spec.contacts, by_name, "contact");
+
+  for (const BodySpec& body : spec.bodies) check_body(body);
+  for (const CoordinateSpec& coordinate : spec.coordinates) check_coordinate(coordinate);
+  for (const JointSpec& joint : spec.joints) check_axes(joint);
+  for (const WrapSpec& wrap : spec.wraps) check_wrap(wrap);
+  for (const MuscleSpec& muscle : spec.muscles) check_muscle(muscle);
+  for (const LevelSpec& level : spec.levels) check_level(level);
+  for (const LimitSpec& limit : spec.limits) check_limit(limit);
+  for (const TorqueSpec& torque : spec.torques) {
+    if (!(torque.cost > 0.0)) fail(torque, "cost of a torque is not positive", "give a cost > 0");
+  }
+  for (const ContactSpec& contact : spec.contacts) {
+    if (!(contact.friction >= 0.0)) fail(contact, "friction is negative", "give 0 or more");
+  }
+}
+
+}  // namespace plumbline

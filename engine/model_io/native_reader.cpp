@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model_io/native_reader.h"
+
+#include <array>
+#include <string>
+
+#include "core/units.h"
+#include "model_io/native_sections.h"
+#include "model_io/native_tables.h"
+#include "model_io/toml_table.h"
+
+namespace plumbline {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::array<std::string, 1> kFormats = {"plumbline-model-1"};
+const std::array<std::string, 2> kSexes = {"female", "male"};
+
+fs::path model_file(const fs::path& given) {
+  return fs::is_directory(given) ? given / "model.toml" : given;
+}
+
+struct TablePaths {
+  fs::path muscles, paths, landmarks;  // empty: the model has no such table
+};
+
+TablePaths read_table_paths(const TableReader& root, const fs::path& folder) {
+  TablePaths out;
+  if (!root.has("tables")) return out;
+  const TableReader tables = root.table("tables");
+  const auto path_of = [&](const std::string& key) {
+    return tables.has(key) ? folder / tables.text(key) : fs::path();
+  };
+  out.muscles = path_of("muscles");
+  out.paths = path_of("paths");
+  out.landmarks = path_of("landmarks");
+  if (out.muscles.empty() != out.paths.empty()) {
+    tables.fail(out.muscles.empty() ? "muscles" : "paths", "is missing",
+                "muscles and paths need each other: name both tables or neither");
+  }
+  tables.finish();
+  return out;
+}
+
+void read_person(const TableReader& root, ModelSpec& spec) {
+  const TableReader person = root.table("reference_person");
+  spec.person.mass = person.number("mass_kg", kPositive);
+  spec.person.height = person.number("height_m", kPositive);
+  spec.person.sex = person.choice("sex", kSexes);
+  person.finish();
+}
+
+void read_strength(const TableReader& root, bool needed, ModelSpec& spec) {
+  if (!needed && !root.has("strength")) return;
+  const TableReader strength = root.table("strength");
+  spec.tension_trunk = kPaPerNcm2 * strength.number("trunk_N_cm2", kPositive);
+  spec.tension_leg = kPaPerNcm2 * strength.number("leg_N_cm2", kPositive);
+  strength.finish();
+}
+
+}  // namespace
+
+ModelSpec read_native_model(const fs::path& model_toml_or_folder) {
+  const fs::path file = model_file(model_toml_or_folder);
+  const TomlValue document = parse_toml(read_source_text(file));
+  const TableReader root(document, "");
+
+  ModelSpec spec;
+  static_cast<void>(root.choice("format", kFormats));
+  spec.name = root.text("name");
+  spec.title = root.text_or("title", spec.name);
+  spec.mirror = root.flag_or("mirror", false);
+  read_person(root, spec);
+
+  spec.bodies = read_bodies(root);
+  spec.coordinates = read_coordinates(root);
+  spec.joints = read_joints(root, spec.coordinates);
+  spec.wraps = read_wraps(root);
+  spec.levels = read_levels(root);
+  spec.limits = read_limits(root);
+  spec.torques = read_torques(root);
+  spec.contacts = read_contacts(root);
+
+  const TablePaths tables = read_table_paths(root, file.parent_path());
+  read_strength(root, !tables.muscles.empty(), spec);
+  root.finish();
+
+  if (!tables.muscles.empty()) {
+    spec.muscles = read_muscle_table(tables.muscles);
+    read_path_table(tables.paths, spec.muscles);
+  }
+  if (!tables.landmarks.empty()) spec.landmarks = read_landmark_table(tables.landmarks);
+  return spec;
+}
+
+std::vector<SourceText> read_native_model_sources(const fs::path& model_toml_or_folder) {
+  const fs::path file = model_file(model_toml_or_folder);
+  std::vector<SourceText> sources = {read_source_text(file)};
+  const TomlValue document = parse_toml(sources.front());
+  const TablePaths tables = read_table_paths(TableReader(document, ""), file.parent_path());
+  for (const fs::path& path : {tables.muscles, tables.paths, tables.landmarks}) {
+    if (!path.empty()) sources.push_back(read_source_text(path));
+  }
+  return sources;
+}
+
+}  // namespace plumbline

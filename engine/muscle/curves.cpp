@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "muscle/curves.h"
+
+namespace plumbline {
+namespace {
+
+struct ActiveTerm {
+  double b1, b2, b3, b4;
+};
+constexpr ActiveTerm kActive[3] = {
+    {0.8150671134243542, 1.055033428970575, 0.162384573599574, 0.063303448465465},
+    {0.433004984392647, 0.716775413397760, -0.029947116970696, 0.200356847296188},
+    {0.1, 1.0, 0.353553390593274, 0.0}};
+constexpr double kShortestActive = 0.15;
+
+constexpr double kPassiveShape = 4.0;
+constexpr double kPassiveStrain = 0.6;
+constexpr double kShortestPassive = 0.2;
+
+constexpr double kVelocity[4] = {-0.3211346127989808, -8.149, -0.374, 0.8825327733249912};
+
+constexpr double kToeShape = 4.0;
+constexpr double kToeEnd = 1.5;
+
+}  // namespace
+
+template <class S>
+S active_force_length(S l) {
+  if (l <= kShortestActive) return S(0.0);
+  S sum(0.0);
+  for (const ActiveTerm& term : kActive) {
+    const S u = (l - term.b2) / (term.b3 + term.b4 * l);
+    sum += term.b1 * math::exp(-0.5 * (u * u));
+  }
+  return sum;
+}
+
+template <class S>
+S degroote_passive_force_length(S l) {
+  const double offset = std::exp(kPassiveShape * (kShortestPassive - 1.0) / kPassiveStrain);
+  const S raised = math::exp((kPassiveShape / kPassiveStrain) * (l - 1.0));
+  return (raised - offset) / (std::exp(kPassiveShape) - offset);
+}
+
+template <class S>
+S force_velocity(S v) {
+  const S u = kVelocity[1] * v + kVelocity[2];
+  return kVelocity[0] * math::log(u + math::sqrt(u * u + 1.0)) + kVelocity[3];
+}
+
+template <class S>
+S tendon_force_length(S l, double strain) {
+  const double kT = std::log(1.0 / 0.2 + 1.0) / strain;
+  return 0.2 * math::exp(kT * (l - 1.0)) - 0.2;
+}
+
+template <class S>
+S passive_force_length(S l, double slack, double strain) {
+  const S x = (l - slack) / strain;
+  if (x <= 0.0) return S(0.0);
+  const double k = kToeShape;
+  const double scale = 1.0 / (std::exp(k) - 1.0 - k - 0.5 * k * k);
+
+  // Far out the exponential would overflow long before a body could get there.
+  if (x > kToeEnd) {
+    const double e = std::exp(k * kToeEnd);
+    const double f = e - 1.0 - k * kToeEnd - 0.5 * k * k * kToeEnd * kToeEnd;
+    const double df = k * (e - 1.0 - k * kToeEnd);
+    const double d2f = k * k * (e - 1.0);
+    const S y = x - kToeEnd;
+    return scale * (f + df * y + (0.5 * d2f) * (y * y));
+  }
+
+  // Near zero the difference cancels; its series k^3 x^3/6 (1 + kx/4 + ...) does not.
+  const S u = k * x;
+  if (u < 0.05) return (scale / 6.0) * (u * u * u) * (1.0 + 0.25 * u + 0.05 * (u * u));
+  return scale * (math::exp(u) - 1.0 - u - 0.5 * (u * u));
+}
+
+#define PLUMBLINE_INSTANTIATE(S)                   \
+  template S active_force_length<S>(S);            \
+  template S degroote_passive_force_length<S>(S);  \
+  template S force_velocity<S>(S);                 \
+  template S tendon_force_length<S>(S, double);    \
+  template S passive_force_length<S>(S, double, double);
+PLUMBLINE_INSTANTIATE(double)
+PLUMBLINE_INSTANTIATE(Dual)
+#undef PLUMBLINE_INSTANTIATE
+
+}  // namespace plumbline

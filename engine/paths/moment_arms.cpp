@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "paths/moment_arms.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+void add_line(const Model& model, const PositionKinematics<double>& pos,
+              const PathLine<double>& line, int first, int count, double weight, double* r) {
+  for (int i = first; i < first + count; ++i) {
+    const LineDof& entry = model.line_dofs[i];
+    const Motion<double>& H = pos.H_W[entry.dof];
+    r[entry.slot] -= weight * entry.sign * (dot(H.v, line.e) + dot(H.w, line.m));
+  }
+}
+
+}  // namespace
+
+void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
+                      const PathGeometry<double>& paths, MomentArms& out) {
+  std::fill(out.r.begin(), out.r.end(), 0.0);
+  for (const Muscle& muscle : model.muscles) {
+    const MusclePath& path = muscle.path;
+    double* r = out.r.data() + path.first_slot;
+    for (int k = path.first_route; k < path.first_route + path.num_routes; ++k) {
+      const double weight = paths.route_weight[k];
+      if (weight == 0.0) continue;
+      const PathRoute& route = model.routes[k];
+      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+        const PathSegment& segment = model.segments[s];
+        add_line(model, pos, paths.line[2 * s], segment.first_line0, segment.num_line0, weight, r);
+        add_line(model, pos, paths.line[2 * s + 1], segment.first_line1, segment.num_line1, weight,
+                 r);
+      }
+    }
+    for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {
+      r[model.conditions[c].slot] -= paths.condition_slope[c];
+    }
+  }
+}
+
+}  // namespace plumbline

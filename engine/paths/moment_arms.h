@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "paths/path_geometry.h"
+
+namespace plumbline {
+
+/// Moment arm of every muscle about every free coordinate that it crosses: r = -dL/dq, the
+/// generalized force of unit tension [m]. Sparse, in the order of Model::slot_dofs.
+struct MomentArms {
+  explicit MomentArms(const Model& model) : r(model.slot_dofs.size(), 0.0) {}
+  std::vector<double> r;
+};
+
+/// By virtual work: each straight line contributes the reciprocal product of its Pluecker line with
+/// the screw axes that move only one of its ends, -+(H.v . e + H.w . m). On a surface only the two
+/// straight lines count, because a geodesic is stationary. Allocates nothing.
+/// @pre `paths` was calculated with `pos`.
+void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
+                      const PathGeometry<double>& paths, MomentArms& out);
+
+}  // namespace plumbline

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "paths/path_geometry.h"
+
+#include <limits>
+
+#include "paths/wrap_surface.h"
+
+namespace plumbline {
+namespace {
+
+template <class S>
+struct Presence {
+  S w, dw;
+};
+
+// Quintic step from 0 to 1 over [0, 1]: C2, so that stiffness has no jump either.
+template <class S>
+Presence<S> rise(S u) {
+  if (u <= 0.0) return {S(0.0), S(0.0)};
+  if (u >= 1.0) return {S(1.0), S(0.0)};
+  const S c = 1.0 - u;
+  return {u * u * u * (10.0 + u * (6.0 * u - 15.0)), 30.0 * (u * u * c * c)};
+}
+
+template <class S>
+Presence<S> presence_of(const PathCondition& condition, S q) {
+  const Presence<S> below = rise<S>((q - (condition.lo - condition.blend)) / condition.blend);
+  const Presence<S> above = rise<S>(((condition.hi + condition.blend) - q) / condition.blend);
+  return {below.w * above.w,
+          (below.dw * above.w - below.w * above.dw) / condition.blend};
+}
+
+template <class S>
+S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
+  const PathSegment& segment = model.segments[s];
+  const Vec3<S>& a = out.point_W[segment.point0];
+  const Vec3<S>& b = out.point_W[segment.point1];
+  PathLine<S>& first = out.line[2 * s];
+  PathLine<S>& second = out.line[2 * s + 1];
+  out.wrapped[s] = 0;
+
+  if (segment.wrap != kNone) {
+    const Transform<S>& X_WS = out.X_WS[segment.wrap];
+    const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
+    const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
+    const WrapResult<S> wrap = calc_wrap(model.wraps[segment.wrap], a_S, b_S);
+    if (wrap.active) {
+      const Vec3<S> near = X_WS.R * (wrap.t0 - a_S);
+      const Vec3<S> far = X_WS.R * (b_S - wrap.t1);
+      const S near_length = norm(near);
+      const S far_length = norm(far);
+      first.e = (1.0 / near_length) * near;
+      second.e = (1.0 / far_length) * far;
+      first.m = cross(a, first.e);
+      second.m = cross(b, second.e);
+      out.wrapped[s] = 1;
+      return near_length + wrap.arc_length + far_length;
+    }
+  }
+
+  const Vec3<S> along = b - a;
+  const S length = norm(along);
+  first.e = (1.0 / length) * along;
+  first.m = cross(a, first.e);
+  second = first;
+  return length;
+}
+
+template <class S>
+void calc_route_weights(const MusclePath& path, std::span<const Presence<S>> presence,
+                        PathGeometry<S>& out) {
+  for (int r = 0; r < path.num_routes; ++r) {
+    S weight(1.0);
+    for (int c = 0; c < path.num_conditions; ++c) {
+      weight *= (r & (1 << c)) != 0 ? presence[c].w : 1.0 - presence[c].w;
+    }
+    out.route_weight[path.first_route + r] = weight;
+  }
+}
+
+// dL/dq_c through the weights: sum over routes of (dw_r/dq_c) L_r.
+template <class S>
+void calc_condition_slopes(const MusclePath& path, std::span<const Presence<S>> presence,
+                           PathGeometry<S>& out) {
+  for (int c = 0; c < path.num_conditions; ++c) {
+    S slope(0.0);
+    if (presence[c].dw > 0.0 || presence[c].dw < 0.0) {
+      for (int r = 0; r < path.num_routes; ++r) {
+        S weight_rate = (r & (1 << c)) != 0 ? presence[c].dw : -presence[c].dw;
+        for (int k = 0; k < path.num_conditions; ++k) {
+          if (k != c) weight_rate *= (r & (1 << k)) != 0 ? presence[k].w : 1.0 - presence[k].w;
+        }
+        slope += weight_rate * out.route_length[path.first_route + r];
+      }
+    }
+    out.condition_slope[path.first_condition + c] = slope;
+  }
+}
+
+}  // namespace
+
+template <class S>
+PathGeometry<S>::PathGeometry(const Model& model)
+    : point_W(model.points.size()),
+      X_WS(model.wraps.size()),
+      line(2 * model.segments.size()),
+      wrapped(model.segments.size(), 0),
+      route_length(model.routes.size(), S(std::numeric_limits<double>::quiet_NaN())),
+      route_weight(model.routes.size(), S(1.0)),
+      condition_slope(model.conditions.size(), S(0.0)),
+      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+
+template <class S>
+void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos,
+                        std::span<const S> q, PathGeometry<S>& out) {
+  for (std::size_t i = 0; i < model.points.size(); ++i) {
+    out.point_W[i] = point_in_world(pos, model.points[i].body, model.points[i].p_BoP_B);
+  }
+  for (std::size_t i = 0; i < model.wraps.size(); ++i) {
+    const WrapSurface& wrap = model.wraps[i];
+    out.X_WS[i] = {pos.R_WB[wrap.body] * wrap.X_BS.R,
+                   point_in_world(pos, wrap.body, wrap.X_BS.p)};
+  }
+
+  for (std::size_t i = 0; i < model.muscles.size(); ++i) {
+    const MusclePath& path = model.muscles[i].path;
+    std::array<Presence<S>, 2> presence{};
+    for (int c = 0; c < path.num_conditions; ++c) {
+      const PathCondition& condition = model.conditions[path.first_condition + c];
+      presence[c] = presence_of(condition, q[condition.dof]);
+    }
+    calc_route_weights<S>(path, presence, out);
+
+    // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
+    // a fading point may still have weight zero but a slope, so all routes are measured.
+    bool fading = false;
+    for (int c = 0; c < path.num_conditions; ++c) {
+      fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
+    }
+    S length(0.0);
+    for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
+      const PathRoute& route = model.routes[r];
+      S route_length(0.0);
+      if (fading || out.route_weight[r] > 0.0) {
+        for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+          route_length += calc_segment(model, s, out);
+        }
+        length += out.route_weight[r] * route_length;
+      }
+      out.route_length[r] = route_length;
+    }
+    out.length[i] = length;
+    calc_condition_slopes<S>(path, presence, out);
+  }
+}
+
+template struct PathGeometry<double>;
+template struct PathGeometry<Dual>;
+template void calc_path_geometry<double>(const Model&, const PositionKinematics<double>&,
+                                         std::span<const double>, PathGeometry<double>&);
+template void calc_path_geometry<Dual>(const Model&, const PositionKinematics<Dual>&,
+                                       std::span<const Dual>, PathGeometry<Dual>&);
+
+}  // namespace plumbline

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "kinematics/position.h"
+#include "model/model.h"
+
+namespace plumbline {
+
+/// A straight piece of a path as Pluecker line: unit direction e from near to far end, and its
+/// moment x cross e about Wo for any point x on it [1, m].
+template <class S>
+struct PathLine {
+  Vec3<S> e{};
+  Vec3<S> m{};
+};
+
+/// Where every muscle runs. Depends on q only.
+template <class S>
+struct PathGeometry {
+  explicit PathGeometry(const Model& model);
+
+  std::vector<Vec3<S>> point_W;             ///< path points [m], per Model::points
+  std::vector<Transform<S>> X_WS;           ///< surface frames, per Model::wraps
+  std::vector<PathLine<S>> line;            ///< two per segment; equal where nothing is wrapped
+  std::vector<char> wrapped;                ///< per segment: touches its surface
+  std::vector<S> route_length;              ///< [m]
+  std::vector<S> route_weight;              ///< product of presences; the weights of a muscle add to 1
+  std::vector<S> condition_slope;           ///< dL/dq of the condition's own coordinate through the
+                                            ///< weights [m/rad], per Model::conditions
+  std::vector<S> length;                    ///< path length [m], per muscle
+};
+
+/// Lengths and lines of all paths. A muscle with conditional points has the length
+/// L = sum_r w_r(q) L_r over its routes r, with w_r the product of the presences (or absences) of
+/// the conditional points: smooth, so that tension derives from a potential. Points and wraps as in
+/// MusclePath and wrap_surface.h. Allocates nothing.
+/// @pre `pos` holds the same q.
+template <class S>
+void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos,
+                        std::span<const S> q, PathGeometry<S>& out);
+
+}  // namespace plumbline

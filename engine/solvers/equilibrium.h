@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "forces/applied_forces.h"
+#include "forces/contact_rays.h"
+#include "forces/muscle_loads.h"
+#include "forces/point_loads.h"
+#include "paths/moment_arms.h"
+#include "solvers/recruitment.h"
+
+namespace plumbline {
+
+/// Cost of a contact force [litre/N^2] and of a joint stop [litre/(N m)^2]: small beside any muscle,
+/// large enough that the dual keeps its curvature.
+inline constexpr double kContactCost = 1e-7;
+inline constexpr double kStopCost = 1e-7;
+/// Cost of a reserve [litre/(N m)^2].
+inline constexpr double kReserveCost = 0.1;
+
+/// A joint that rests on its capsule: a generalized force on one coordinate within [lo, hi].
+struct JointStop {
+  DofIndex dof = kNone;
+  double lo = 0, hi = 0;  ///< [N m]
+};
+
+/// What is prescribed about the forces of a task.
+struct LoadCase {
+  std::vector<PointLoad> carried;             ///< weights in the hands
+  std::vector<std::vector<PointLoad>> pushes; ///< sway: one solution for each; at least one, maybe empty
+  std::vector<JointStop> stops;
+  double tone = 0.0;                          ///< lower bound of every activation [1]
+};
+
+/// Positions of the kinds of unknowns in RecruitmentProblem's columns.
+struct ColumnLayout {
+  int muscles = 0;   ///< first muscle (always 0)
+  int contacts = 0;  ///< first contact ray
+  int torques = 0;   ///< first ideal torque
+  int stops = 0;     ///< first joint stop
+  int end = 0;
+};
+
+/// Everything that one posture determines before forces are shared out, and what one thread needs
+/// to find it. Sized from the model; calculating allocates nothing.
+struct Equilibrium {
+  Equilibrium(const Model& model, const LoadCase& load_case);
+
+  PositionKinematics<double> pos;
+  PathGeometry<double> paths;
+  MomentArms arms;
+  std::vector<TendonLoad<Dual>> muscle;  ///< loads and their slopes over path length
+  BodyLoads<double> loads;
+  std::vector<double> tau;               ///< scratch, per dof
+  RecruitmentProblem problem;            ///< A and bounds at this posture
+  ColumnLayout columns;
+  std::vector<double> b;                 ///< right-hand side without push, per free dof
+};
+
+/// Fills `out` for posture q: kinematics, paths, arms, muscle loads, then A x + b = 0 in the free
+/// coordinates with x = (activations, contact rays, ideal torques, stops). b holds gravity, carried
+/// weights, level stiffness, joint limits and passive muscle.
+void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<const double> q,
+                      Equilibrium& out);
+
+/// b plus the generalized force of one push, per free dof.
+void add_push(const Model& model, std::span<const PointLoad> push, Equilibrium& equilibrium,
+              std::vector<double>& b_pushed);
+
+/// All forces on the bodies for a solution x, as wrenches (gravity included): for joint reactions.
+void gather_loads(const Model& model, const LoadCase& load_case, std::span<const double> q,
+                  std::span<const double> x, Equilibrium& equilibrium, BodyLoads<double>& loads);
+
+}  // namespace plumbline

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "solvers/equilibrium.h"
+#include "solvers/posture_cost.h"
+
+namespace plumbline {
+
+/// Everything that defines the cost of a posture in a task.
+struct PostureProblem {
+  const Model* model = nullptr;
+  LoadCase load_case;
+  PostureWeights weights;
+  ThoraxAxis thorax;
+  RecruitmentOptions recruitment;
+};
+
+/// What one evaluation found.
+struct PostureValue {
+  double total = 0;        ///< F(q) [litre]
+  double effort = 0;       ///< mean of E* over the pushes [litre]
+  double residual = 0;     ///< worst equilibrium residual of the pushes [N m or N]
+  int iterations = 0;      ///< Newton iterations of all recruitments
+  bool converged = false;
+};
+
+/// F(q) = mean over pushes of E*(q) + posture cost, with its exact gradient.
+///
+/// By the envelope theorem dE*/dq = lambda^T dr/dq at fixed x, r the equilibrium residual. All
+/// forces at fixed x derive from potentials, so dr/dq is symmetric and the whole gradient is one
+/// directional derivative, d/d(eps) r(q + eps lambda; x): one pass with {value, tangent}, no step.
+///
+/// Holds the workspaces of one thread; evaluating allocates nothing.
+class PostureObjective {
+ public:
+  explicit PostureObjective(PostureProblem problem);
+  ~PostureObjective();
+  PostureObjective(PostureObjective&&) noexcept;
+  PostureObjective& operator=(PostureObjective&&) = delete;
+
+  /// @param q all coordinates [rad or m].
+  /// @param gradient over all dofs, zero where locked; may be empty if not wanted.
+  /// @param warm start recruitment from the last evaluation.
+  PostureValue evaluate(std::span<const double> q, std::span<double> gradient, bool warm);
+
+  [[nodiscard]] const PostureProblem& problem() const { return problem_; }
+  [[nodiscard]] Equilibrium& equilibrium() { return equilibrium_; }
+  /// Solutions at the last posture, one a push.
+  [[nodiscard]] const std::vector<RecruitmentSolution>& solutions() const { return solutions_; }
+
+ private:
+  struct TangentPass;
+  void add_effort_gradient(std::span<const double> q, const RecruitmentSolution& solution,
+                           std::span<const PointLoad> push, double weight,
+                           std::span<double> gradient);
+
+  PostureProblem problem_;
+  Equilibrium equilibrium_;
+  RecruitmentSolver recruiter_;
+  std::vector<RecruitmentSolution> solutions_;
+  std::vector<double> b_pushed_;
+  std::vector<double> cost_gradient_;
+  std::unique_ptr<TangentPass> tangent_;
+};
+
+}  // namespace plumbline

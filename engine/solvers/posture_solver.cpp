@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solvers/posture_solver.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plumbline {
+namespace {
+
+constexpr double kInitialCurvature = 4.0;  // of the order of the k_lum and effort terms [litre/rad^2]
+constexpr int kRestoreSteps = 25;
+constexpr int kBacktracks = 25;
+
+// A point of the search with all that is known there.
+struct Point {
+  Eigen::VectorXd u, gradient;
+  Eigen::MatrixXd jacobian;   // of the constraints over u
+  PostureValue value;
+};
+
+class PostureSearch {
+ public:
+  PostureSearch(PostureObjective& objective, const CoordinateMap& map,
+                const TaskConstraints& constraints, const PostureOptions& options)
+      : objective_(objective),
+        map_(map),
+        constraints_(constraints),
+        options_(options),
+        pos_(*objective.problem().model),
+        q_(map.offset),
+        gradient_q_(map.offset.size()) {}
+
+  PostureReport run(std::vector<double>& q) {
+    Point now;
+    now.u = map_.reduce(q);
+    if (!restore(now.u)) {
+      report_.end = PostureEnd::kInfeasible;
+      return finish(now, q);
+    }
+    evaluate(now, false);
+    H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
+
+    int small_steps = 0;
+    while (report_.iterations < options_.max_iterations) {
+      if (options_.cancelled && options_.cancelled()) {
+        report_.end = PostureEnd::kCancelled;
+        break;
+      }
+      const Eigen::MatrixXd Z = null_space(now.jacobian);
+      const Eigen::VectorXd reduced = Z.transpose() * now.gradient;
+      report_.reduced_gradient = reduced.size() > 0 ? reduced.lpNorm<Eigen::Infinity>() : 0.0;
+      if (report_.reduced_gradient <= options_.gradient_tolerance) {
+        report_.end = PostureEnd::kConverged;
+        break;
+      }
+      Point next;
+      const bool moved = step(now, Z, reduced, next);
+      ++report_.iterations;
+      if (moved) {
+        const double scale = std::max(std::abs(now.value.total), 0.01);
+        const double decrease = now.value.total - next.value.total;
+        small_steps = decrease < options_.decrease_tolerance * scale ? small_steps + 1 : 0;
+        update_curvature(now, next);
+        now = std::move(next);
+      }
+      if (!moved || small_steps >= 3) {
+        if (report_.restarts++ >= options_.max_restarts) {
+          report_.end = PostureEnd::kStalled;
+          break;
+        }
+        H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
+        small_steps = 0;
+      }
+    }
+    return finish(now, q);
+  }
+
+ private:
+  void place(const Eigen::VectorXd& u) { map_.expand(u, q_); }
+
+  // Constraint values and their gradients over u.
+  void linearize(const Eigen::VectorXd& u, Eigen::VectorXd& c, Eigen::MatrixXd& J) {
+    const Model& model = *objective_.problem().model;
+    place(u);
+    calc_position_kinematics<double>(model, q_, pos_);
+    calc_constraints(model, constraints_, pos_, q_, c, jacobian_q_);
+    J.setZero(c.size(), map_.num_unknowns);
+    for (std::size_t d = 0; d < map_.unknown.size(); ++d) {
+      const int i = map_.unknown[d];
+      if (i != kNone) J.col(i) += jacobian_q_.col(static_cast<Eigen::Index>(d));
+    }
+  }
+
+  bool restore(Eigen::VectorXd& u) {
+    Eigen::VectorXd c;
+    Eigen::MatrixXd J;
+    for (int k = 0; k < kRestoreSteps; ++k) {
+      linearize(u, c, J);
+      report_.violation = c.size() > 0 ? c.lpNorm<Eigen::Infinity>() : 0.0;
+      if (report_.violation <= options_.constraint_tolerance) return true;
+      Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> factor(J);
+      factor.setThreshold(1e-9);
+      Eigen::VectorXd du = -factor.solve(c);
+      const double longest = du.lpNorm<Eigen::Infinity>();
+      if (longest > 0.3) du *= 0.3 / longest;
+      u += du;
+    }
+    return false;
+  }
+
+  static Eigen::MatrixXd null_space(const Eigen::MatrixXd& J) {
+    if (J.rows() == 0) return Eigen::MatrixXd::Identity(J.cols(), J.cols());
+    Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(J.transpose());
+    qr.setThreshold(1e-9);
+    const Eigen::MatrixXd Q = qr.householderQ();
+    return Q.rightCols(J.cols() - qr.rank());
+  }
+
+  void evaluate(Point& point, bool warm) {
+    Eigen::VectorXd c;
+    linearize(point.u, c, point.jacobian);
+    point.value = objective_.evaluate(q_, gradient_q_, warm);
+    point.gradient = map_.reduce_gradient(gradient_q_);
+    ++report_.evaluations;
+  }
+
+  // Newton step of the model, shortened until F falls enough. False if no length helps.
+  bool step(const Point& now, const Eigen::MatrixXd& Z, const Eigen::VectorXd& reduced,
+            Point& next) {
+    const Eigen::MatrixXd ZHZ = Z.transpose() * H_ * Z;
+    Eigen::VectorXd d = -(Z * ZHZ.llt().solve(reduced));
+    const double longest = d.lpNorm<Eigen::Infinity>();
+    if (longest > options_.step_limit) d *= options_.step_limit / longest;
+
+    const double slope = now.gradient.dot(d);
+    if (!(slope < 0.0)) return false;
+    double t = 1.0;
+    for (int k = 0; k < kBacktracks; ++k) {
+      next.u = now.u + t * d;
+      if (restore(next.u)) {
+        evaluate(next, true);
+        if (std::isfinite(next.value.total) &&
+            next.value.total <= now.value.total + 1e-4 * t * slope) {
+          return true;
+        }
+      }
+      // The minimum of the parabola through what is known, within bounds.
+      const double rise = next.value.total - now.value.total - t * slope;
+      const double best = rise > 0.0 ? -0.5 * slope * t * t / rise : 0.5 * t;
+      t = std::clamp(best, 0.1 * t, 0.6 * t);
+      if (t * longest < 1e-13) break;
+    }
+    return false;
+  }
+
+  // Damped BFGS on the Lagrangian's gradient (Nocedal and Wright 2006, procedure 18.2).
+  void update_curvature(const Point& now, const Point& next) {
+    const Eigen::VectorXd s = next.u - now.u;
+    Eigen::VectorXd y = next.gradient - now.gradient;
+    if (now.jacobian.rows() > 0) {
+      Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> factor(now.jacobian.transpose());
+      factor.setThreshold(1e-9);
+      const Eigen::VectorXd multiplier = -factor.solve(now.gradient);
+      y += (next.jacobian - now.jacobian).transpose() * multiplier;
+    }
+    const Eigen::VectorXd Hs = H_ * s;
+    const double sHs = s.dot(Hs);
+    const double sy = s.dot(y);
+    if (!(sHs > 0.0)) return;
+    if (sy < 0.2 * sHs) {
+      const double theta = 0.8 * sHs / (sHs - sy);
+      y = theta * y + (1.0 - theta) * Hs;
+    }
+    H_ += y * y.transpose() / s.dot(y) - Hs * Hs.transpose() / sHs;
+  }
+
+  PostureReport finish(Point& now, std::vector<double>& q) {
+    place(now.u);
+    q = q_;
+    // The workspaces of the objective shall describe the point that is returned.
+    if (report_.end != PostureEnd::kInfeasible) {
+      report_.value = objective_.evaluate(q_, {}, true);
+      Eigen::VectorXd c;
+      Eigen::MatrixXd J;
+      linearize(now.u, c, J);
+      report_.violation = c.size() > 0 ? c.lpNorm<Eigen::Infinity>() : 0.0;
+    } else {
+      report_.value = objective_.evaluate(q_, {}, false);
+    }
+    return report_;
+  }
+
+  PostureObjective& objective_;
+  const CoordinateMap& map_;
+  const TaskConstraints& constraints_;
+  const PostureOptions& options_;
+  PositionKinematics<double> pos_;
+  std::vector<double> q_, gradient_q_;
+  Eigen::MatrixXd jacobian_q_, H_;
+  PostureReport report_;
+};
+
+}  // namespace
+
+std::string PostureReport::message() const {
+  const std::string at = fmt::format("after {} iterations ({} evaluations, {} restarts)",
+                                     iterations, evaluations, restarts);
+  switch (end) {
+    case PostureEnd::kConverged:
+      return fmt::format("converged {}: reduced gradient {:.1e} litre/rad", at, reduced_gradient);
+    case PostureEnd::kStalled:
+      return fmt::format("no further descent {}: reduced gradient {:.1e} litre/rad", at,
+                         reduced_gradient);
+    case PostureEnd::kIterationLimit:
+      return fmt::format("iteration limit {}: reduced gradient {:.1e} litre/rad", at,
+                         reduced_gradient);
+    case PostureEnd::kInfeasible:
+      return fmt::format("the task cannot be met: off by {:.2e}", violation);
+    case PostureEnd::kCancelled:
+      return "cancelled " + at;
+  }
+  return {};
+}
+
+PostureReport solve_posture(PostureObjective& objective, const CoordinateMap& map,
+                            const TaskConstraints& constraints, const PostureOptions& options,
+                            std::vector<double>& q) {
+  return PostureSearch(objective, map, constraints, options).run(q);
+}
+
+}  // namespace plumbline

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/imbalance_kinds.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/check.h"
+
+namespace plumbline {
+namespace {
+
+const std::array<std::string, 3> kSides = {"left", "right", "both"};
+constexpr std::array<double, 6> kStrengthOfGrade = {0.0, 0.10, 0.25, 0.50, 0.75, 1.0};
+
+std::vector<ImbalanceParameter> weakness_parameters() {
+  return {{"strength_pct", "strength", "%", {0, 100, false}, std::nullopt, true},
+          {"grade", "manual muscle test grade", "", {0, 5, false}, std::nullopt, true}};
+}
+
+const std::vector<ImbalanceKind>& table_of_kinds() {
+  static const std::vector<ImbalanceKind> kinds = {
+      {.name = "tight_hamstrings",
+       .title = "Tight hamstrings",
+       .sided = true,
+       .parameters = {{"straight_leg_raise_deg",
+                       "straight-leg raise",
+                       "deg",
+                       {30, 85, false},
+                       std::nullopt,
+                       false}},
+       .effect =
+           "the hamstrings' passive force begins at a shorter fibre, so that with the pelvis "
+           "held and the knee straight the hip resists with 35 N m at this angle (normal: 85)",
+       .source = "Riener & Edrich 1999, J Biomech 32:539-544: -36 N m at 80 deg of hip flexion, "
+                 "knee straight"},
+      {.name = "weak_glutes",
+       .title = "Weak glutes",
+       .sided = true,
+       .parameters = weakness_parameters(),
+       .effect = "factor on the active strength of gluteus maximus, medius and minimus; their "
+                 "passive force and their cost in the recruitment stay",
+       .source = "the person's own test; grades by the percentages of manual muscle testing"},
+  };
+  return kinds;
+}
+
+std::vector<std::string> names_of_kinds() {
+  std::vector<std::string> names;
+  for (const ImbalanceKind& kind : table_of_kinds()) names.push_back(kind.name);
+  return names;
+}
+
+Side read_side(const TableReader& table) {
+  if (!table.has("side")) return Side::kBoth;
+  const std::string side = table.choice("side", kSides);
+  if (side == "both") return Side::kBoth;
+  return side == "left" ? Side::kLeft : Side::kRight;
+}
+
+// Exactly one of the keys that say the same thing in different words.
+void check_alternatives(const TableReader& table, const ImbalanceKind& kind,
+                        const Imbalance& imbalance) {
+  std::vector<std::string> keys;
+  std::vector<std::string> given;
+  for (const ImbalanceParameter& parameter : kind.parameters) {
+    if (!parameter.alternative) continue;
+    keys.push_back(parameter.key);
+    if (imbalance.has(parameter.key)) given.push_back(parameter.key);
+  }
+  if (keys.empty() || given.size() == 1) return;
+  const std::string all = fmt::format("{}", fmt::join(keys, " or "));
+  if (given.empty()) table.fail("", "needs " + all, "add one of the two");
+  table.fail(given.back(), "stands beside " + given.front(), "give one: " + all);
+}
+
+}  // namespace
+
+std::span<const ImbalanceKind> imbalance_kinds() { return table_of_kinds(); }
+
+const ImbalanceKind& imbalance_kind(std::string_view name) {
+  const auto& kinds = table_of_kinds();
+  const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                  [&](const ImbalanceKind& kind) { return kind.name == name; });
+  require(found != kinds.end(), "an imbalance must be of a known kind");
+  return *found;
+}
+
+Imbalance read_imbalance(TableReader table) {
+  const ImbalanceKind& kind = imbalance_kind(table.choice("kind", names_of_kinds()));
+  table.set_name(kind.name);
+  Imbalance out{.kind = kind.name, .side = Side::kBoth, .values = {}, .place = table.place()};
+  if (kind.sided) out.side = read_side(table);
+  for (const ImbalanceParameter& parameter : kind.parameters) {
+    const bool optional = parameter.alternative || parameter.fallback.has_value();
+    if (optional && !table.has(parameter.key)) {
+      if (parameter.fallback) out.values[parameter.key] = *parameter.fallback;
+      continue;
+    }
+    out.values[parameter.key] = table.number(parameter.key, parameter.range);
+  }
+  table.finish();
+  check_alternatives(table, kind, out);
+  return out;
+}
+
+std::string describe(const Imbalance& imbalance) {
+  const ImbalanceKind& kind = imbalance_kind(imbalance.kind);
+  std::vector<std::string> parts;
+  for (const ImbalanceParameter& parameter : kind.parameters) {
+    if (!imbalance.has(parameter.key)) continue;
+    parts.push_back(fmt::format("{} {:g}{}{}", parameter.meaning, imbalance.value(parameter.key),
+                                parameter.unit.empty() ? "" : " ", parameter.unit));
+  }
+  if (imbalance.side == Side::kLeft) parts.emplace_back("left side");
+  if (imbalance.side == Side::kRight) parts.emplace_back("right side");
+  return parts.empty() ? kind.title : fmt::format("{} ({})", kind.title, fmt::join(parts, ", "));
+}
+
+double strength_factor(const Imbalance& imbalance) {
+  if (imbalance.has("strength_pct")) return imbalance.value("strength_pct") / 100.0;
+  require(imbalance.has("grade"), "only a weakness has a strength");
+  const double grade = imbalance.value("grade");
+  const auto below = static_cast<std::size_t>(std::clamp(std::floor(grade), 0.0, 4.0));
+  return kStrengthOfGrade[below] + (grade - static_cast<double>(below)) *
+                                       (kStrengthOfGrade[below + 1] - kStrengthOfGrade[below]);
+}
+
+}  // namespace plumbline

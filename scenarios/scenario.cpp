@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/scenario.h"
+
+#include <array>
+
+#include "core/units.h"
+#include "model_io/toml_table.h"
+#include "scenarios/extends.h"
+
+namespace plumbline {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::array<std::string, 2> kSexes = {"female", "male"};
+const std::array<std::string, 3> kTaskKinds = {"stand", "forward_bend", "lift"};
+const std::array<std::string, 2> kKneeRules = {"straight", "free"};
+
+// Wide enough for any adult, narrow enough to catch centimetres and pounds.
+constexpr NumberRange kMassKg{20, 300, false};
+constexpr NumberRange kHeightM{1.0, 2.5, false};
+constexpr NumberRange kInclinationDeg{0, 105, false};
+constexpr NumberRange kHandLoadKg{0, 200, false};
+constexpr NumberRange kHandHeightM{0, 2.0, false};
+constexpr NumberRange kFootWidthM{0.05, 1.0, false};
+constexpr NumberRange kTonePct{0, 20, false};
+constexpr NumberRange kSwayPct{0, 20, false};
+
+fs::path read_model_path(const TableReader& root) {
+  const std::string written = root.text("model");
+  const fs::path folder = fs::path(root.place("model").file).parent_path();
+  const fs::path path = (folder / written).lexically_normal();
+  if (!fs::exists(path)) {
+    root.fail("model", "no such file or folder: " + path.string(),
+              "give the model's folder, relative to the file that names it");
+  }
+  return path;
+}
+
+ScenarioPerson read_person(const TableReader& root) {
+  ScenarioPerson out;
+  if (!root.has("person")) return out;
+  const TableReader person = root.table("person");
+  out.mass = person.maybe_number("mass_kg", kMassKg);
+  out.height = person.maybe_number("height_m", kHeightM);
+  if (person.has("sex")) out.sex = person.choice("sex", kSexes);
+  person.finish();
+  return out;
+}
+
+void read_inclinations(const TableReader& table, Task& task) {
+  const std::string key = "trunk_inclination_deg";
+  for (const double degrees : table.numbers(key, kInclinationDeg)) {
+    const double angle = deg_to_rad(degrees);
+    if (!task.trunk_inclination.empty() && angle <= task.trunk_inclination.back()) {
+      table.fail(key, "does not increase", "order the angles from upright to bent, each once");
+    }
+    task.trunk_inclination.push_back(angle);
+  }
+  if (task.trunk_inclination.empty()) {
+    table.fail(key, "is empty", "list at least one angle, e.g. [0, 30, 60]");
+  }
+}
+
+void refuse(const TableReader& table, const std::string& key, const std::string& remedy) {
+  if (table.has(key)) {
+    table.fail(key, "has no meaning for kind = \"" + table.text("kind") + "\"", remedy);
+  }
+}
+
+Task read_task(const TableReader& root) {
+  const TableReader table = root.table("task");
+  Task task;
+  const std::string kind = table.choice("kind", kTaskKinds);
+  task.kind = kind == "stand"          ? TaskKind::kStand
+              : kind == "forward_bend" ? TaskKind::kForwardBend
+                                       : TaskKind::kLift;
+  const bool stands = task.kind == TaskKind::kStand;
+
+  // Knees give way in standing and are held straight in a bend, unless the file says otherwise.
+  task.knees = stands ? KneeRule::kFree : KneeRule::kStraight;
+  if (table.has("knees")) {
+    task.knees =
+        table.choice("knees", kKneeRules) == "free" ? KneeRule::kFree : KneeRule::kStraight;
+  }
+  task.foot_width = table.maybe_number("foot_width_m", kFootWidthM);
+  task.also_stand = !stands && table.flag_or("also_stand", false);
+
+  if (stands) {
+    refuse(table, "trunk_inclination_deg", "remove it, or write kind = \"forward_bend\"");
+    refuse(table, "also_stand", "remove it: standing is the whole task");
+  } else {
+    read_inclinations(table, task);
+  }
+  if (task.kind == TaskKind::kForwardBend) {
+    refuse(table, "hand_load_kg", "write kind = \"lift\"");
+  } else {
+    task.hand_load = table.number_or("hand_load_kg", 0.0, kHandLoadKg);
+  }
+  if (task.kind == TaskKind::kLift) {
+    task.hand_height = table.maybe_number("hand_height_m", kHandHeightM);
+  } else {
+    refuse(table, "hand_height_m", "write kind = \"lift\"");
+  }
+  table.finish();
+  return task;
+}
+
+SolverOptions read_solver(const TableReader& root) {
+  SolverOptions out;
+  if (!root.has("solver")) return out;
+  const TableReader table = root.table("solver");
+  const auto fraction = [&](const std::string& key, double fallback, const NumberRange& range) {
+    return table.has(key) ? table.number(key, range) / 100.0 : fallback;
+  };
+  out.k_lum = table.number_or("k_lum_litre_per_rad2", out.k_lum, kNotNegative);
+  out.k_d = table.number_or("k_d_litre", out.k_d, kNotNegative);
+  out.k_s = table.number_or("k_s", out.k_s, kNotNegative);
+  out.k_up = table.number_or("k_up_litre", out.k_up, kNotNegative);
+  out.tone_standing = fraction("tone_standing_pct", out.tone_standing, kTonePct);
+  out.tone_bending = fraction("tone_bending_pct", out.tone_bending, kTonePct);
+  out.sway = fraction("sway_pct_bw", out.sway, kSwayPct);
+  out.band = table.flag_or("band", out.band);
+  table.finish();
+  return out;
+}
+
+}  // namespace
+
+PersonSpec ScenarioPerson::over(PersonSpec reference) const {
+  if (mass) reference.mass = *mass;
+  if (height) reference.height = *height;
+  if (sex) reference.sex = *sex;
+  return reference;
+}
+
+std::vector<TaskStep> task_steps(const Task& task) {
+  std::vector<TaskStep> steps;
+  if (task.kind == TaskKind::kStand || task.also_stand) steps.push_back({true, 0.0});
+  for (const double angle : task.trunk_inclination) steps.push_back({false, angle});
+  return steps;
+}
+
+Scenario read_scenario(const fs::path& path) {
+  LayeredToml layered = read_layered_toml(path);
+  const TableReader root(layered.root, "");
+
+  Scenario out;
+  out.name = path.stem().string();
+  out.title = root.text("title");
+  out.question = root.text("question");
+  out.model = read_model_path(root);
+  out.person = read_person(root);
+  for (const TableReader& table : root.tables("imbalance")) {
+    out.imbalances.push_back(read_imbalance(table));
+  }
+  out.task = read_task(root);
+  out.solver = read_solver(root);
+  root.finish();
+  out.sources = std::move(layered.sources);
+  return out;
+}
+
+const char* to_string(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::kStand:
+      return "stand";
+    case TaskKind::kForwardBend:
+      return "forward_bend";
+    case TaskKind::kLift:
+      return "lift";
+  }
+  return "";
+}
+
+}  // namespace plumbline

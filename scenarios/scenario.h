@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/model_spec.h"
+#include "model_io/source_text.h"
+#include "scenarios/imbalance_kinds.h"
+
+/// A scenario is one question: a person, what is out of balance, and a task. It is written in TOML
+/// (scenarios/README.md lists every key) and read into plain data, SI and radians.
+namespace plumbline {
+
+/// What a scenario says about the person; the rest is the model's reference person.
+struct ScenarioPerson {
+  std::optional<double> mass, height;  ///< [kg], [m]
+  std::optional<std::string> sex;
+
+  [[nodiscard]] PersonSpec over(PersonSpec reference) const;
+};
+
+enum class TaskKind { kStand, kForwardBend, kLift };
+enum class KneeRule { kStraight, kFree };
+
+/// What the person does. Only this is prescribed; the rest of the posture follows.
+struct Task {
+  TaskKind kind = TaskKind::kStand;
+  bool also_stand = false;  ///< standing comes first, before the steps of a bend or lift
+  /// Thorax inclination relative to its own standing orientation, forward +, increasing [rad].
+  std::vector<double> trunk_inclination;
+  double hand_load = 0;               ///< in both hands together [kg]
+  std::optional<double> hand_height;  ///< of both hands over the floor [m]; without it arms hang
+  KneeRule knees = KneeRule::kFree;
+  std::optional<double> foot_width;  ///< between the midlines of the feet [m]
+};
+
+/// One posture to solve for.
+struct TaskStep {
+  bool standing = true;          ///< the standing objective (tone, sway, uprightness) holds
+  double trunk_inclination = 0;  ///< [rad]; of no meaning while standing
+};
+
+/// The postures of a task in the order in which continuation visits them.
+[[nodiscard]] std::vector<TaskStep> task_steps(const Task& task);
+
+/// Weights of the posture objective and what else the solver may be told.
+struct SolverOptions {
+  double k_lum = 2.0;           ///< departure from neutral lordosis [litre/rad^2]
+  double k_d = 0.05;            ///< moment on the levels' passive tissue [litre]
+  double k_s = 1.0;             ///< stretch of passive muscle [1]
+  double k_up = 1.0;            ///< uprightness, standing only [litre]
+  double tone_standing = 0.02;  ///< least activation of every muscle [1]
+  double tone_bending = 0.01;   ///< the same in bends and lifts [1]
+  double sway = 0.02;           ///< push in standing, of body weight [1]
+  bool band = false;            ///< solve the robustness variations too
+};
+
+struct Scenario {
+  std::string name;             ///< the file's name without ".toml"
+  std::string title, question;  ///< for people
+  std::filesystem::path model;  ///< file or folder, ready to open
+  ScenarioPerson person;
+  std::vector<Imbalance> imbalances;  ///< none: the reference alone
+  Task task;
+  SolverOptions solver;
+  std::vector<SourceText> sources;  ///< the file, then each file that it extends
+};
+
+/// Reads a scenario file with all that it extends.
+/// @throws InputError naming file, line, key and remedy for anything that is unknown, missing,
+/// mistyped, out of range, or without meaning for the task.
+[[nodiscard]] Scenario read_scenario(const std::filesystem::path& path);
+
+/// "stand", "forward_bend", "lift".
+[[nodiscard]] const char* to_string(TaskKind kind);
+
+}  // namespace plumbline

@@ -1,0 +1,4 @@
+#include <vtkActor.h>
+#include <toml++/toml.h>
+#include <hdf5.h>
+#include "solvers/options.h"

@@ -1,0 +1,3 @@
+#include <vtkActor.h>
+#include "results/study.h"
+#include "paths/path_geometry.h"

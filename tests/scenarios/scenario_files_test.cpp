@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "core/units.h"
+#include "scenarios/scenario.h"
+#include "support/folders.h"
+#include "support/near.h"
+
+namespace plumbline {
+namespace {
+
+using test::near;
+using test::repository_file;
+
+Scenario read(const std::string& name) {
+  return read_scenario(repository_file("scenarios/" + name + ".toml"));
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+TEST(ScenarioFiles, AllReadAndAllButBasesStandInTheReadme) {
+  const std::string readme = text_of(repository_file("scenarios/README.md"));
+  int count = 0;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(repository_file("scenarios"))) {
+    if (entry.path().extension() != ".toml") continue;
+    ++count;
+    const Scenario scenario = read_scenario(entry.path());
+    EXPECT_EQ(scenario.question.back(), '?') << entry.path();
+    EXPECT_LE(scenario.question.size(), 100u) << entry.path();
+    if (entry.path().parent_path().filename() == "base") continue;
+    EXPECT_NE(readme.find("| `" + scenario.name + "` |"), std::string::npos) << scenario.name;
+  }
+  EXPECT_GE(count, 8);
+}
+
+TEST(ScenarioFiles, ReadmeListsEveryImbalanceAndItsKeys) {
+  const std::string readme = text_of(repository_file("scenarios/README.md"));
+  for (const ImbalanceKind& kind : imbalance_kinds()) {
+    EXPECT_NE(readme.find("| `" + kind.name + "` |"), std::string::npos) << kind.name;
+    for (const ImbalanceParameter& parameter : kind.parameters) {
+      EXPECT_NE(readme.find("`" + parameter.key + "`"), std::string::npos) << parameter.key;
+    }
+  }
+}
+
+TEST(ScenarioFiles, SayWhatTheirNamesPromise) {
+  EXPECT_EQ(read("standing").task.kind, TaskKind::kStand);
+  EXPECT_TRUE(read("standing").imbalances.empty());
+
+  const Scenario bend = read("forward_bend");
+  EXPECT_TRUE(near(bend.task.trunk_inclination.back(), deg_to_rad(105), test::kEpsilon));
+  EXPECT_EQ(bend.task.trunk_inclination.size(), 8u);
+
+  const Scenario lift = read("lift_15kg");
+  EXPECT_EQ(lift.task.kind, TaskKind::kLift);
+  EXPECT_EQ(lift.task.hand_load, 15.0);
+  EXPECT_EQ(lift.task.trunk_inclination.size(), 6u);
+
+  const Scenario tight = read("tight_hamstrings");
+  EXPECT_TRUE(tight.task.also_stand);
+  EXPECT_EQ(tight.imbalances.at(0).value("straight_leg_raise_deg"), 55.0);
+  EXPECT_EQ(strength_factor(read("weak_glutes").imbalances.at(0)), 0.5);
+}
+
+}  // namespace
+}  // namespace plumbline
