@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "core/units.h"
 
@@ -16,6 +17,8 @@ namespace {
 constexpr double kShownInclination = 60.0;
 constexpr std::array<std::string_view, 8> kUnitSuffixes = {"_deg", "_Nm", "_MPa", "_N",
                                                            "_pct", "_mm", "_m",   "_kg"};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kWords = {
+    {{"shear ap", "anterior shear"}, {"moment flexion", "passive flexion moment"}}};
 
 std::optional<double> task_value(const Study& study, std::string_view name, std::size_t step) {
   const auto& tasks = study.axes.tasks;
@@ -76,11 +79,28 @@ std::string readable(std::string name) {
   return name;
 }
 
-std::string readable_quantity(const std::string& name) {
+std::string readable_quantity(const Study& study, const std::string& name) {
+  std::string text = name;
   for (const std::string_view suffix : kUnitSuffixes) {
-    if (name.ends_with(suffix)) return readable(name.substr(0, name.size() - suffix.size()));
+    if (!text.ends_with(suffix)) continue;
+    text.resize(text.size() - suffix.size());
+    break;
   }
-  return readable(name);
+  for (const std::string& level : study.axes.levels) {
+    std::string key = level;
+    std::replace(key.begin(), key.end(), '/', '_');
+    if (text.starts_with(key + "_")) text = level + text.substr(key.size());
+  }
+  text = readable(text);
+  for (const auto& [key, words] : kWords) {
+    const std::size_t at = text.find(key);
+    if (at != std::string::npos) text.replace(at, key.size(), words);
+  }
+  return text;
+}
+
+bool sides_agree(double right, double left, double resolution) {
+  return std::abs(right - left) <= std::max(resolution, 0.01 * std::abs(right));
 }
 
 }  // namespace plumbline

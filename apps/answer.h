@@ -34,7 +34,10 @@ struct Answer {
 /// A name as people read it: "erector_spinae_right" -> "erector spinae right".
 [[nodiscard]] std::string readable(std::string name);
 
-/// `name` without its unit: "lumbar_flexion_deg" -> "lumbar flexion".
-[[nodiscard]] std::string readable_quantity(const std::string& name);
+/// A quantity without its unit: "L5_S1_shear_ap_N" -> "L5/S1 anterior shear".
+[[nodiscard]] std::string readable_quantity(const Study& study, const std::string& name);
+
+/// Whether two numbers of the right and left side agree for a reader: to 1 % or `resolution`.
+[[nodiscard]] bool sides_agree(double right, double left, double resolution);
 
 }  // namespace plumbline

@@ -3,6 +3,7 @@
 # Writes the commit, and whether the tree differs from it, into a header; only when it has changed, so that a build
 # without changes compiles nothing.
 
+cmake_minimum_required(VERSION 3.25)
 execute_process(
   COMMAND git --no-optional-locks -C ${SOURCE} describe --always --dirty --abbrev=12
   OUTPUT_VARIABLE state

@@ -15,8 +15,9 @@ constexpr std::size_t kGap = 2;
 
 // Characters of UTF-8 text: every byte but the continuation bytes begins one.
 std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 std::string spaces(std::size_t count) { return std::string(count, ' '); }

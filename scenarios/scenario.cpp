@@ -30,9 +30,9 @@ fs::path read_model_path(const TableReader& root) {
   const std::string written = root.text("model");
   const fs::path folder = fs::path(root.place("model").file).parent_path();
   const fs::path path = (folder / written).lexically_normal();
-  if (!fs::exists(path)) {
-    root.fail("model", "no such file or folder: " + path.string(),
-              "give the model's folder, relative to the file that names it");
+  if (!fs::exists(path / "model.toml")) {
+    root.fail("model", "no model in " + path.string(),
+              "name the folder that holds model.toml, relative to the file that names it");
   }
   return path;
 }

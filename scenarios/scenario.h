@@ -61,7 +61,7 @@ struct SolverOptions {
 struct Scenario {
   std::string name;             ///< the file's name without ".toml"
   std::string title, question;  ///< for people
-  std::filesystem::path model;  ///< file or folder, ready to open
+  std::filesystem::path model;  ///< folder that holds model.toml, ready to open
   ScenarioPerson person;
   std::vector<Imbalance> imbalances;  ///< none: the reference alone
   Task task;

@@ -51,7 +51,7 @@ void fit_passive(PreparedBody& body) {
 PostureReport stand(const Model& model, const TaskSettings& settings,
                     const PostureOptions& options, std::vector<double>& q) {
   const Anatomy anatomy(model);
-  const PosedTask task = pose_task(model, anatomy, {.kind = TaskKind::kStand}, settings, 0.0);
+  const PosedTask task = pose_task(model, anatomy, {.kind = PoseKind::kStand}, settings, 0.0);
   PostureObjective objective(task.problem);
   q = task.map.offset;
   return solve_posture(objective, task.map, task.constraints, options, q);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "calibration/passive_fit.h"
-#include "calibration/task.h"
+#include "calibration/pose_task.h"
 
 namespace plumbline {
 

@@ -12,7 +12,7 @@
 function(plumbline_drop_missing variable)
   set(kept "")
   foreach(file IN LISTS ${variable})
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    if(IS_ABSOLUTE ${file} OR EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
       list(APPEND kept ${file})
     else()
       message(WARNING "not yet written: ${CMAKE_CURRENT_SOURCE_DIR}/${file}")

@@ -152,6 +152,7 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
                            resolve_name(wrap.body, names_of(model.bodies), "body", wrap.place),
                            wrap.X_BS, wrap.radii, wrap.side_S});
   }
+  const std::vector<Transformd> X_WB = neutral_poses(model);
   for (const MuscleSpec& source : spec.muscles) {
     const double tension =
         source.tension == TensionClass::kTrunk ? spec.tension_trunk : spec.tension_leg;
@@ -172,7 +173,7 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
                              .stretch_tolerance = source.stretch_tolerance,
                              .min_activation = source.min_activation,
                              .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
-                             .path = compile_path(source, model)});
+                             .path = compile_path(source, X_WB, model)});
   }
 }
 

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/nearest_name.h"
+#include "spatial/rotation.h"
 
 namespace plumbline {
 namespace {
@@ -29,7 +31,8 @@ struct Node {
 
 class PathCompiler {
  public:
-  PathCompiler(const MuscleSpec& muscle, Model& model) : muscle_(muscle), model_(model) {}
+  PathCompiler(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB, Model& model)
+      : muscle_(muscle), X_WB_(X_WB), model_(model) {}
 
   MusclePath run() {
     path_.first_slot = static_cast<int>(model_.slot_dofs.size());
@@ -138,11 +141,29 @@ class PathCompiler {
     const BodyIndex far = model_.points[segment.point1].body;
     const BodyIndex middle =
         segment.wrap == kNone ? far : model_.wraps[segment.wrap].body;
+    if (segment.wrap != kNone) segment.sense = sense_of(segment);
     segment.first_line0 = static_cast<int>(model_.line_dofs.size());
     segment.num_line0 = add_line_dofs(near, middle);
     segment.first_line1 = static_cast<int>(model_.line_dofs.size());
     segment.num_line1 = add_line_dofs(middle, far);
     model_.segments.push_back(segment);
+  }
+
+  double sense_of(const PathSegment& segment) const {
+    const WrapSurface& wrap = model_.wraps[segment.wrap];
+    if (wrap.shape != WrapShape::kCylinder) return 0.0;
+    const Transformd X_SW = inverse(X_WB_[wrap.body] * wrap.X_BS);
+    const auto in_surface = [&](int point) {
+      return X_SW * (X_WB_[model_.points[point].body] * model_.points[point].p_BoP_B);
+    };
+    const Vec3d along = in_surface(segment.point1) - in_surface(segment.point0);
+    const double turn = wrap.side_S.x * along.y - wrap.side_S.y * along.x;
+    if (std::abs(turn) < 1e-3 * norm(along) * norm(wrap.side_S)) {
+      throw InputError(muscle_.place,
+                       fmt::format("runs along the side of its surface '{}'", wrap.name),
+                       "give the surface a side across the path at the neutral posture");
+    }
+    return turn > 0.0 ? 1.0 : -1.0;
   }
 
   // Coordinates that move only one end of the line.
@@ -159,6 +180,7 @@ class PathCompiler {
   }
 
   const MuscleSpec& muscle_;
+  const std::vector<Transformd>& X_WB_;
   Model& model_;
   MusclePath path_;
   std::size_t first_line_dof_ = 0;
@@ -175,8 +197,29 @@ int resolve_name(const std::string& name, const std::vector<std::string>& known,
                    suggest_name(name, known));
 }
 
-MusclePath compile_path(const MuscleSpec& muscle, Model& model) {
-  return PathCompiler(muscle, model).run();
+MusclePath compile_path(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB_neutral,
+                        Model& model) {
+  return PathCompiler(muscle, X_WB_neutral, model).run();
+}
+
+std::vector<Transformd> neutral_poses(const Model& model) {
+  std::vector<Transformd> X_WB = {Transformd{}};
+  for (std::size_t b = 1; b < model.bodies.size(); ++b) {
+    const Body& body = model.bodies[b];
+    Transformd X_FM;
+    for (int a = body.first_axis; a < body.first_axis + body.num_axes; ++a) {
+      const JointAxis& axis = model.axes[a];
+      const double q = model.dofs[axis.dof].neutral;
+      const double f = axis.spline == kNone ? q : model.splines[axis.spline](q).f;
+      if (axis.rotation) {
+        X_FM.R = X_FM.R * axis_angle(axis.axis, f);
+      } else {
+        X_FM.p += f * axis.axis;
+      }
+    }
+    X_WB.push_back(X_WB[body.parent] * body.X_PF * X_FM * body.X_MB);
+  }
+  return X_WB;
 }
 
 }  // namespace plumbline

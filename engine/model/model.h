@@ -70,6 +70,7 @@ struct LineDof {
 struct PathSegment {
   int point0 = 0, point1 = 0;
   int wrap = kNone;
+  double sense = 0;  ///< round a cylinder: +1 anticlockwise about its z, -1 clockwise
   int first_line0 = 0, num_line0 = 0;  ///< in Model::line_dofs
   int first_line1 = 0, num_line1 = 0;
 };

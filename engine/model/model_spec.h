@@ -57,7 +57,7 @@ struct WrapSpec {
   WrapShape shape = WrapShape::kCylinder;
   Transformd X_BS;   ///< surface frame; a cylinder's axis is its z
   Vec3d radii{};     ///< cylinder and sphere: x only [m]
-  Vec3d side_S{};    ///< direction towards the side on which the path runs, in S
+  Vec3d side_S{};    ///< cylinder: towards the side on which the path runs at neutral, in S
   InputPlace place;
 };
 

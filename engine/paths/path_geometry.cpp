@@ -43,7 +43,7 @@ S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
     const Transform<S>& X_WS = out.X_WS[segment.wrap];
     const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
     const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
-    const WrapResult<S> wrap = calc_wrap(model.wraps[segment.wrap], a_S, b_S);
+    const WrapResult<S> wrap = calc_wrap(model.wraps[segment.wrap], segment.sense, a_S, b_S);
     if (wrap.active) {
       const Vec3<S> near = X_WS.R * (wrap.t0 - a_S);
       const Vec3<S> far = X_WS.R * (b_S - wrap.t1);

@@ -19,7 +19,7 @@ using testing::HasSubstr;
 
 class ScenarioTest : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_ / "model"); }
+  void SetUp() override { write("model/model.toml", ""); }
 
   std::filesystem::path write(const std::string& file, const std::string& text) {
     std::filesystem::create_directories((folder_ / file).parent_path());

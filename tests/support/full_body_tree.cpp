@@ -17,7 +17,7 @@ void add_segment(ModelSpec& spec, const std::string& name, const std::string& pa
   const double i = 0.01 * mass;
   spec.bodies.push_back(
       {.name = name, .mass = mass, .p_BoBcm_B = p_BoBcm, .I_BBcm_B = {i, 0.5 * i, i}});
-  add_joint(spec, {.name = name + "_joint",
+  add_joint(spec, {.name = "to_" + name,
                    .parent = parent,
                    .child = name,
                    .X_PF = {.p = p_PF},

@@ -2,8 +2,10 @@
 #include "support/mechanisms.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "core/units.h"
 #include "spatial/rotation.h"
 
 namespace plumbline::test {
@@ -45,6 +47,20 @@ ModelSpec pendulum_spec(const Pendulum& p) {
   add_joint(spec,
             {.name = "pin", .parent = "ground", .child = "rod", .axes = {turn("q", {0, 0, 1})}});
   return spec;
+}
+
+Eigen::Matrix2d DoublePendulum::mass_matrix(const Eigen::Vector2d& q) const {
+  const double coupling = m2 * L * c2 * std::cos(q[1]);
+  const double outer = I2 + m2 * c2 * c2;
+  const double inner = I1 + m1 * c1 * c1 + outer + m2 * L * L + 2 * coupling;
+  return Eigen::Matrix2d{{inner, outer + coupling}, {outer + coupling, outer}};
+}
+
+Eigen::Vector2d DoublePendulum::bias(const Eigen::Vector2d& q, const Eigen::Vector2d& v) const {
+  const double h = m2 * L * c2 * std::sin(q[1]);
+  const double outer = m2 * c2 * kStandardGravity * std::sin(q[0] + q[1]);
+  const double inner = (m1 * c1 + m2 * L) * kStandardGravity * std::sin(q[0]);
+  return {-h * (2 * v[0] * v[1] + v[1] * v[1]) + inner + outer, h * v[0] * v[0] + outer};
 }
 
 ModelSpec double_pendulum_spec(const DoublePendulum& p) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <Eigen/Core>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,16 @@ struct Pendulum {
 
 /// A second rod on a pin at L [m] down the first; angles relative: q1 from the vertical, q2 from
 /// rod 1. Centres c1, c2 [m] from each pin.
+///   M11 = I1 + m1 c1^2 + I2 + m2 (L^2 + c2^2 + 2 L c2 cos q2)
+///   M12 = I2 + m2 (c2^2 + L c2 cos q2),   M22 = I2 + m2 c2^2
+///   b1 = -h (2 q1' q2' + q2'^2) + (m1 c1 + m2 L) g sin q1 + m2 c2 g sin(q1 + q2)
+///   b2 =  h q1'^2 + m2 c2 g sin(q1 + q2),   h = m2 L c2 sin q2   (Lagrange's equations)
 struct DoublePendulum {
   double L = 0.9, c1 = 0.4, m1 = 2.1, I1 = 0.17, c2 = 0.35, m2 = 1.4, I2 = 0.09;
+
+  [[nodiscard]] Eigen::Matrix2d mass_matrix(const Eigen::Vector2d& q) const;
+  /// Generalized force at zero acceleration [N m].
+  [[nodiscard]] Eigen::Vector2d bias(const Eigen::Vector2d& q, const Eigen::Vector2d& v) const;
 };
 [[nodiscard]] ModelSpec double_pendulum_spec(const DoublePendulum& p);
 

@@ -9,20 +9,22 @@
 
 namespace plumbline {
 
-/// Which cost and which support a task has.
-enum class TaskKind {
+/// Which cost a posture is found by.
+enum class PoseKind {
   kStand,  ///< relaxed: swaying, with tone, wishing to be upright
   kBend,   ///< trunk at a prescribed forward inclination
 };
 
 enum class Knees { kFree, kStraight };
 
-/// One step of a task.
-struct TaskStep {
-  TaskKind kind = TaskKind::kStand;
+/// One posture to be found.
+struct PoseRequest {
+  PoseKind kind = PoseKind::kStand;
   double trunk_inclination = 0;  ///< of the thorax, from its standing orientation [rad]; kBend only
   double hand_mass = 0;          ///< carried in both hands together [kg]
   Knees knees = Knees::kFree;
+  std::optional<double> hand_height; ///< of both hands over the floor [m]; otherwise arms hang
+  std::optional<double> foot_width;  ///< between the middles of the soles [m]
 };
 
 /// What tasks share. Defaults are the calibrated values.
@@ -47,7 +49,7 @@ struct PosedTask {
 /// aft, and in full 3D left and right), knees free. Bending: thorax axis inclined by
 /// `standing_inclination + step.trunk_inclination`; straight knees are held and rest on their
 /// capsule, which can only stop hyperextension.
-[[nodiscard]] PosedTask pose_task(const Model& model, const Anatomy& anatomy, const TaskStep& step,
+[[nodiscard]] PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseRequest& step,
                                   const TaskSettings& settings, double standing_inclination);
 
 /// Neutral posture, lifted so that the lowest contact point touches the floor y = 0.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "calibration/task.h"
+#include "calibration/pose_task.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "core/units.h"
@@ -30,6 +31,24 @@ std::vector<PointLoad> hand_loads(const Anatomy& anatomy, double mass) {
   return loads;
 }
 
+// Sideways shift of each right-hand foot that brings the soles' middles `width` apart [m].
+double widening(const Model& model, std::span<const double> q, double width) {
+  PositionKinematics<double> pos(model);
+  calc_position_kinematics<double>(model, q, pos);
+  double sum = 0.0;
+  for (const ContactPoint& contact : model.contacts) {
+    sum += std::abs(point_in_world(pos, contact.body, contact.p_BoP_B).z);
+  }
+  const double now = 2.0 * sum / static_cast<double>(model.contacts.size());
+  return 0.5 * (width - now);
+}
+
+void spread_feet(std::vector<PointConstraint>& feet, double shift) {
+  for (PointConstraint& c : feet) {
+    if (c.direction_W.z != 0.0) c.target += c.target > 0.0 ? shift : -shift;
+  }
+}
+
 }  // namespace
 
 std::vector<double> neutral_on_floor(const Model& model, const Anatomy& anatomy) {
@@ -44,9 +63,9 @@ std::vector<double> neutral_on_floor(const Model& model, const Anatomy& anatomy)
   return state.q;
 }
 
-PosedTask pose_task(const Model& model, const Anatomy& anatomy, const TaskStep& step,
+PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseRequest& step,
                     const TaskSettings& settings, double standing_inclination) {
-  const bool standing = step.kind == TaskKind::kStand;
+  const bool standing = step.kind == PoseKind::kStand;
   PosedTask task;
   task.problem.model = &model;
   task.problem.weights = settings.weights;
@@ -64,7 +83,16 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const TaskStep& 
                                 : free_map(model, anatomy.arm_coordinates);
   task.map.offset = neutral_on_floor(model, anatomy);
   task.constraints.points = hold_feet(model, task.map.offset);
-  if (step.kind == TaskKind::kBend) {
+  if (step.foot_width) {
+    spread_feet(task.constraints.points, widening(model, task.map.offset, *step.foot_width));
+  }
+  if (step.hand_height) {
+    for (int side = 0; side < 2; ++side) {
+      task.constraints.points.push_back(
+          {anatomy.forearm[side], anatomy.p_hand_B[side], {0, 1, 0}, *step.hand_height});
+    }
+  }
+  if (step.kind == PoseKind::kBend) {
     task.constraints.inclinations.push_back(
         {anatomy.thorax, task.problem.thorax.axis_B, standing_inclination + step.trunk_inclination});
   }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/command_info.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <vector>
+
+#include "apps/exit_code.h"
+#include "apps/find_file.h"
+#include "apps/text_table.h"
+#include "core/units.h"
+#include "model/compile.h"
+#include "model_io/native_reader.h"
+
+namespace plumbline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kMassTolerance = 0.01;  // of the reference person's mass
+
+struct GroupSummary {
+  std::string name;
+  int count = 0;
+  double F_max = 0;   // [N]
+  double volume = 0;  // [litre]
+};
+
+std::vector<GroupSummary> summarize_groups(const Model& model) {
+  std::vector<GroupSummary> groups;
+  for (const std::string& name : model.groups) groups.push_back({name});
+  for (const Muscle& muscle : model.muscles) {
+    GroupSummary& group = groups[static_cast<std::size_t>(muscle.group)];
+    ++group.count;
+    group.F_max += muscle.F_max;
+    group.volume += muscle.volume_litre;
+  }
+  return groups;
+}
+
+// What an author should look at although the model computes.
+std::vector<std::string> find_faults(const Model& model) {
+  std::vector<std::string> faults;
+  if (std::abs(model.total_mass - model.person.mass) > kMassTolerance * model.person.mass) {
+    faults.push_back(fmt::format("the bodies weigh {:.1f} kg, the reference person {:.1f} kg",
+                                 model.total_mass, model.person.mass));
+  }
+  if (model.muscles.empty()) faults.emplace_back("there are no muscles");
+  if (model.levels.empty()) faults.emplace_back("there are no spinal levels");
+  if (model.contacts.empty()) faults.emplace_back("no point can press on the floor");
+  if (model.landmarks.empty()) faults.emplace_back("without landmarks nothing can be drawn");
+  return faults;
+}
+
+std::string range_text(const Dof& dof) {
+  if (dof.rotational) {
+    return fmt::format("{:.1f} to {:.1f}°", rad_to_deg(dof.lo), rad_to_deg(dof.hi));
+  }
+  return fmt::format("{:.3f} to {:.3f} m", dof.lo, dof.hi);
+}
+
+std::string print_text(const Model& model) {
+  std::string text = fmt::format("{}: {}\n", model.name, model.title);
+  text += fmt::format("Made for {:.0f} kg, {:.2f} m, {}; its bodies weigh {:.2f} kg.\n",
+                      model.person.mass, model.person.height, model.person.sex, model.total_mass);
+
+  TextTable bodies;
+  bodies.add({"", "mass kg", "on", "joint"});
+  for (std::size_t b = 1; b < model.bodies.size(); ++b) {
+    const Body& body = model.bodies[b];
+    bodies.add({body.name, fixed(body.mass, 3),
+                model.bodies[static_cast<std::size_t>(body.parent)].name, body.joint});
+  }
+  text += fmt::format("\nBodies: {}\n{}", model.num_bodies() - 1, bodies.text());
+
+  TextTable coordinates;
+  for (const Dof& dof : model.dofs) {
+    coordinates.add({dof.name, range_text(dof), dof.locked ? "locked" : ""});
+  }
+  text += fmt::format("\nCoordinates: {}, of which {} are free\n{}", model.num_dofs(),
+                      model.num_free(), coordinates.text());
+
+  TextTable muscles;
+  muscles.add({"", "count", "F_max N", "volume l"});
+  GroupSummary total{"all", 0, 0, 0};
+  for (const GroupSummary& group : summarize_groups(model)) {
+    muscles.add(
+        {group.name, std::to_string(group.count), fixed(group.F_max, 0), fixed(group.volume, 3)});
+    total.count += group.count;
+    total.F_max += group.F_max;
+    total.volume += group.volume;
+  }
+  muscles.add(
+      {total.name, std::to_string(total.count), fixed(total.F_max, 0), fixed(total.volume, 3)});
+  text += "\nMuscles, both sides\n" + muscles.text();
+
+  TextTable levels;
+  levels.add({"", "disc mm2", "flexion N m/°", "lateral N m/°", "axial N m/°"});
+  for (const Level& level : model.levels) {
+    std::vector<std::string> row = {level.name, fixed(level.disc_area / kM2PerMm2, 0)};
+    for (const AxisStiffness& axis : level.stiffness) {
+      row.push_back(fixed(kRadPerDeg * axis.linear, 2));
+    }
+    levels.add(std::move(row));
+  }
+  text += fmt::format("\nLevels: {}\n{}", model.levels.size(), levels.text());
+  text += fmt::format("\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}\n",
+                      model.wraps.size(), model.contacts.size(), model.limits.size(),
+                      model.torques.size(), model.landmarks.size());
+  const std::vector<std::string> faults = find_faults(model);
+  text += faults.empty() ? "Faults: none found\n" : "Faults:\n";
+  for (const std::string& fault : faults) text += "  " + fault + "\n";
+  return text;
+}
+
+std::string print_json_text(const Model& model) {
+  Json out = {{"name", model.name},
+              {"title", model.title},
+              {"person",
+               {{"mass_kg", model.person.mass},
+                {"height_m", model.person.height},
+                {"sex", model.person.sex}}},
+              {"total_mass_kg", model.total_mass},
+              {"bodies", Json::array()},
+              {"coordinates", Json::array()},
+              {"muscle_groups", Json::object()},
+              {"num_muscles", model.num_muscles()},
+              {"levels", Json::array()},
+              {"num_landmarks", model.landmarks.size()},
+              {"faults", find_faults(model)}};
+  for (std::size_t b = 1; b < model.bodies.size(); ++b) {
+    const Body& body = model.bodies[b];
+    out["bodies"].push_back({{"name", body.name},
+                             {"parent", model.bodies[static_cast<std::size_t>(body.parent)].name},
+                             {"joint", body.joint},
+                             {"mass_kg", body.mass}});
+  }
+  for (const Dof& dof : model.dofs) {
+    const double unit = dof.rotational ? kDegPerRad : 1.0;
+    out["coordinates"].push_back({{"name", dof.name},
+                                  {"unit", dof.rotational ? "deg" : "m"},
+                                  {"range", {unit * dof.lo, unit * dof.hi}},
+                                  {"locked", dof.locked}});
+  }
+  for (const GroupSummary& group : summarize_groups(model)) {
+    out["muscle_groups"][group.name] = {
+        {"count", group.count}, {"F_max_N", group.F_max}, {"volume_litre", group.volume}};
+  }
+  for (const Level& level : model.levels) {
+    out["levels"].push_back({{"name", level.name}, {"disc_area_mm2", level.disc_area / kM2PerMm2}});
+  }
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+int command_info(const std::string& model, bool json, std::ostream& out) {
+  const Model compiled = compile(mirror_spec(read_native_model(find_model(model))));
+  out << (json ? print_json_text(compiled) : print_text(compiled)) << std::flush;
+  return kExitOk;
+}
+
+}  // namespace plumbline

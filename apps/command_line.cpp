@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/command_line.h"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "apps/command_doctor.h"
+#include "apps/command_info.h"
+#include "apps/exit_code.h"
+#include "apps/interrupt.h"
+#include "apps/version.h"
+#include "core/error.h"
+
+namespace plumbline {
+namespace {
+
+constexpr const char* kFooter =
+    "Exit status: 0 ok, 1 failed or invalid input, 2 wrong usage, 3 solved but not trusted.\n"
+    "Load is not pain; not for diagnosis.";
+
+/// Everything the command line can say.
+struct Options {
+  RunRequest run;
+  std::string model;
+  bool info_json = false;
+};
+
+std::string joined(int argc, const char* const* argv) {
+  return fmt::format("{}", fmt::join(argv, argv + argc, " "));
+}
+
+void add_run(CLI::App& app, Options& options) {
+  CLI::App* run = app.add_subcommand("run", "Answer a scenario and print what a person wants");
+  run->add_option("SCENARIO", options.run.scenario,
+                  "scenario file, or the name of one (see scenarios/README.md)")
+      ->required();
+  run->add_option("--out", options.run.out, "folder for the files written")
+      ->type_name("DIR")
+      ->capture_default_str();
+  run->add_flag("--json", options.run.json, "print one JSON object for scripts");
+  run->add_flag_callback(
+      "--no-picture", [&options] { options.run.picture = false; }, "write no picture");
+  run->add_flag("--band", options.run.band,
+                "solve with each weight halved and doubled too: how firm is each change?");
+  run->add_option("--threads", options.run.threads, "threads (default: one a processor)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+}
+
+void add_info(CLI::App& app, Options& options) {
+  CLI::App* info = app.add_subcommand("info", "Say what a model holds");
+  info->add_option("MODEL", options.model, "model folder, or the name of one")->required();
+  info->add_flag("--json", options.info_json, "print one JSON object for scripts");
+}
+
+int run_scenario_command(const Options& options, const RunTools& tools, std::ostream& out,
+                         std::ostream& err) {
+  CancelToken cancel;
+  int signal = 0;
+  {
+    const InterruptGuard guard(cancel);
+    try {
+      return command_run(options.run, tools, cancel, out, err);
+    } catch (const Cancelled&) {
+      signal = InterruptGuard::signal_received();
+    }
+  }
+  err << "stopped; nothing was written\n" << std::flush;
+  if (signal != 0) end_by_signal(signal);
+  return kExitFailed;
+}
+
+// Faults of every kind end here, as one message.
+int guarded(std::ostream& err, const std::function<int()>& act) {
+  try {
+    return act();
+  } catch (const InputError& fault) {
+    err << fault.what() << "\n";
+  } catch (const std::exception& fault) {
+    err << "plumbline failed: " << fault.what()
+        << "\n  fix: this is a fault of Plumbline; please report it with the input\n";
+  }
+  return kExitFailed;
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, const RunTools& tools, std::ostream& out,
+                     std::ostream& err) {
+  Options options;
+  options.run.command_line = joined(argc, argv);
+  CLI::App app("What posture follows from an imbalance, and what each lumbar level then carries.",
+               "plumbline");
+  app.set_version_flag("--version", version_line());
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  add_run(app, options);
+  add_info(app, options);
+  app.add_subcommand("doctor", "Say what this build holds and whether it is well");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& fault) {
+    return app.exit(fault, out, err) == 0 ? kExitOk : kExitUsage;
+  }
+  return guarded(err, [&] {
+    if (app.got_subcommand("run")) return run_scenario_command(options, tools, out, err);
+    if (app.got_subcommand("info")) return command_info(options.model, options.info_json, out);
+    return command_doctor(static_cast<bool>(tools.draw), out);
+  });
+}
+
+}  // namespace plumbline

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/print_changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "apps/answer.h"
+#include "apps/text_table.h"
+
+namespace plumbline {
+namespace {
+
+constexpr std::size_t kMaxChanges = 6;
+
+/// A unit as it is printed, its digits, and a change in it that is worth a line.
+struct UnitStyle {
+  const char* unit;
+  const char* printed;
+  int decimals;
+  double notable;
+};
+
+constexpr UnitStyle kStyles[] = {{"deg", "°", 1, 0.5},    {"N", " N", 0, 10.0},
+                                 {"N m", " N m", 1, 0.5}, {"MPa", " MPa", 2, 0.02},
+                                 {"pct", " %", 1, 1.0},   {"mm", " mm", 0, 2.0}};
+
+UnitStyle style_of(const std::string& unit) {
+  for (const UnitStyle& style : kStyles) {
+    if (unit == style.unit) return style;
+  }
+  return {"", "", 3, 1e-3};
+}
+
+double weight_of(const Change& change) {
+  return std::abs(change.change) / style_of(change.unit).notable;
+}
+
+bool has_band(const Change& change) {
+  return std::isfinite(change.band[0]) && std::isfinite(change.band[1]);
+}
+
+std::string describe_change(const Study& study, const Change& change) {
+  const UnitStyle style = style_of(change.unit);
+  const auto number = [&](double value) { return fixed(value, style.decimals) + style.printed; };
+  const auto signed_number = [&](double value) {
+    return fixed_change(value, style.decimals) + style.printed;
+  };
+  const std::string band = has_band(change)
+                               ? fmt::format(", band {} to {}", signed_number(change.band[0]),
+                                             signed_number(change.band[1]))
+                               : "";
+  const std::string name = readable_quantity(study, change.quantity);
+  if (change.sign == ChangeSign::kUndetermined) {
+    return fmt::format("{}: direction undetermined ({}{})", name, signed_number(change.change),
+                       band);
+  }
+  return fmt::format("{} {} by {} ({} to {}{})", name, to_string(change.sign),
+                     number(std::abs(change.change)), number(change.reference),
+                     number(change.value), band);
+}
+
+// Forces of muscle groups have a section of their own.
+bool is_group_force(const Study& study, const Change& change) {
+  for (const std::string& group : study.axes.groups) {
+    if (change.quantity == group + "_force_N") return true;
+  }
+  return false;
+}
+
+// Drops the left one of two sides that change alike, and names the other for both.
+void merge_sides(std::vector<Change>& changes) {
+  for (Change& right : changes) {
+    const std::size_t at = right.quantity.find("_right");
+    if (at == std::string::npos) continue;
+    std::string twin = right.quantity;
+    twin.replace(at, 6, "_left");
+    const double resolution = 0.1 * style_of(right.unit).notable;
+    const auto left = std::find_if(changes.begin(), changes.end(), [&](const Change& other) {
+      return other.quantity == twin && other.sign == right.sign &&
+             sides_agree(right.change, other.change, resolution);
+    });
+    if (left == changes.end()) continue;
+    right.quantity.replace(at, 6, "_of_each_side");
+    left->quantity.clear();
+  }
+  std::erase_if(changes, [](const Change& change) { return change.quantity.empty(); });
+}
+
+std::string print_changes_at(const Study& study, const std::vector<Change>& all, std::size_t step) {
+  std::vector<Change> changes;
+  for (const Change& change : all) {
+    const bool notable = weight_of(change) >= 1.0 && change.sign != ChangeSign::kNone;
+    if (notable && static_cast<std::size_t>(change.step) == step) changes.push_back(change);
+  }
+  merge_sides(changes);
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const Change& a, const Change& b) { return weight_of(a) > weight_of(b); });
+
+  const std::string label = step_label(study, step);
+  if (changes.empty()) return fmt::format("  {}: nothing of note changes\n", label);
+  std::string out = fmt::format("  {}:\n", label);
+  for (std::size_t i = 0; i < changes.size() && i < kMaxChanges; ++i) {
+    out += "    " + describe_change(study, changes[i]) + "\n";
+  }
+  if (changes.size() > kMaxChanges) {
+    out += fmt::format("    and {} smaller ones, listed by --json\n", changes.size() - kMaxChanges);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string print_changes(const Study& study, std::size_t c) {
+  std::vector<Change> own;
+  bool banded = false;
+  for (const Change& change : study.changes) {
+    if (change.case_name != study.axes.cases[c].name || is_group_force(study, change)) continue;
+    own.push_back(change);
+    banded = banded || has_band(change);
+  }
+  if (own.empty()) return {};
+
+  std::string out = "\nWhat changes against the reference\n";
+  for (const std::size_t step : selected_steps(study)) out += print_changes_at(study, own, step);
+  if (!banded) out += "  (how firm these directions are was not tested: add --band)\n";
+  return out;
+}
+
+std::string print_verdicts(const Study& study) {
+  std::string out = "\n";
+  for (const StudyCase& c : study.axes.cases) {
+    out += fmt::format("Verdict, {}: {}", readable(c.name), to_string(c.verdict));
+    if (!c.reason.empty()) out += ": " + c.reason;
+    out += "\n";
+    if (!c.remedy.empty()) out += "  to do: " + c.remedy + "\n";
+  }
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/print_table.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <vector>
+
+#include "apps/print_changes.h"
+#include "apps/print_loads.h"
+#include "apps/text_table.h"
+#include "core/units.h"
+
+namespace plumbline {
+namespace {
+
+constexpr double kSidesDiffer = 0.5;  // [deg]
+
+std::string print_head(const Answer& answer) {
+  const Study& study = *answer.study;
+  std::string out = study.title + "\n";
+  if (!answer.question.empty()) out += answer.question + "\n";
+  out += fmt::format("Person: {}, {} kg, {} m. Angles from the reference person's standing.\n",
+                     study.person.sex, fixed(study.person.mass, 0), fixed(study.person.height, 2));
+  return out;
+}
+
+// One number where both sides agree, "right/left" where they do not.
+std::string both_sides(const RealArray& angle, std::size_t c, std::size_t step) {
+  const double right = rad_to_deg(angle(c, step, std::size_t{0}));
+  const double left = rad_to_deg(angle(c, step, std::size_t{1}));
+  if (std::abs(right - left) > kSidesDiffer) return fixed(right, 0) + "/" + fixed(left, 0);
+  return fixed(0.5 * (right + left), 1);
+}
+
+std::string print_posture(const Study& study, std::size_t c) {
+  const PostureResults& posture = study.posture;
+  TextTable table;
+  table.set_groups({"pelvic tilt", "lumbar flexion", "hip flexion", "knee flexion"},
+                   c == 0 ? 1 : 2);
+  if (c != 0) table.add({"", "ref", "case", "ref", "case", "ref", "case", "ref", "case"});
+  for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+    std::vector<std::string> row = {step_label(study, t)};
+    const auto add = [&](auto cell) {
+      row.push_back(cell(std::size_t{0}));
+      if (c != 0) row.push_back(cell(c));
+    };
+    add([&](std::size_t i) { return fixed(rad_to_deg(posture.pelvic_tilt(i, t)), 1); });
+    add([&](std::size_t i) { return fixed(rad_to_deg(posture.lumbar_flexion(i, t)), 1); });
+    add([&](std::size_t i) { return both_sides(posture.hip_flexion, i, t); });
+    add([&](std::size_t i) { return both_sides(posture.knee_flexion, i, t); });
+    table.add(std::move(row));
+  }
+  return "\nPosture, degrees (pelvic tilt: anterior +; right/left where sides differ)\n" +
+         table.text();
+}
+
+std::string print_case(const Study& study, std::size_t c) {
+  std::string out;
+  if (c != 0) {
+    out += fmt::format("\nref = {}; case = {}\n", study.axes.cases[0].title,
+                       study.axes.cases[c].title);
+  }
+  out += print_posture(study, c);
+  out += print_level_loads(study, c);
+  out += print_budget(study, c);
+  out += print_muscles(study, c);
+  if (c != 0) out += print_changes(study, c);
+  return out;
+}
+
+}  // namespace
+
+std::string print_answer(const Answer& answer) {
+  const Study& study = *answer.study;
+  std::string out = print_head(answer);
+  const std::size_t cases = study.axes.cases.size();
+  if (cases == 1) out += print_case(study, 0);
+  for (std::size_t c = 1; c < cases; ++c) out += print_case(study, c);
+  out += print_verdicts(study);
+  out += std::string(kLimits) + "\n";
+  for (const auto& [kind, path] : answer.files) out += fmt::format("Wrote {}\n", path);
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/units.h"
+#include "spatial/vec3.h"
+
+/// The planar problem beneath every wrap: a taut string round a circle, always on one side.
+namespace plumbline::wrapping {
+
+template <class S>
+struct Vec2 {
+  S x{}, y{};
+};
+
+template <class S>
+constexpr S dot(const Vec2<S>& a, const Vec2<S>& b) {
+  return a.x * b.x + a.y * b.y;
+}
+template <class S>
+constexpr S cross(const Vec2<S>& a, const Vec2<S>& b) {
+  return a.x * b.y - a.y * b.x;
+}
+template <class S>
+constexpr Vec2<double> value_of(const Vec2<S>& a) {
+  return {plumbline::value_of(a.x), plumbline::value_of(a.y)};
+}
+
+/// sqrt(x), and 0 with tangent 0 where x <= 0: of a point that rounding puts below the surface.
+inline double sqrt_or_zero(double x) { return x > 0.0 ? math::sqrt(x) : 0.0; }
+inline Dual sqrt_or_zero(Dual x) { return x > 0.0 ? math::sqrt(x) : Dual(0.0); }
+
+/// Way round the origin.
+struct Way {
+  double sense = 1.0;      ///< +1 anticlockwise, -1 clockwise
+  bool beyond_half = false;  ///< p1 is seen more than half a turn on from p0
+};
+
+/// The way from p0 to p1 that passes the origin on its +x side.
+///
+/// Where the straight line crosses the x axis at x >= 0, or does not come near it, the short way is
+/// the right one. Where it crosses behind the origin, at x < 0, the path must go the long way. The
+/// line counts as crossing if it does so between p0 - (p1 - p0) and p1 + (p1 - p0): a point may
+/// then pass behind the origin while the other holds the sense, as in a knee that bends by 150 deg,
+/// and yet nothing happens to a line beside the circle that turns parallel to x. Points seen within
+/// 45 deg of each other keep the short way, so a line may sweep over the origin from one side.
+///
+/// Domain: the way, hence the length, jumps only where
+///  - a line that passes behind sees the end points 45 deg apart (315 deg the long way), or
+///  - the extended line that passes behind begins or ends on the negative x axis.
+/// With p0 and p1 on different sides of the x axis and the line less than 70 deg from the y axis,
+/// which is what a well-chosen side gives, neither can happen below 315 deg. Turning through half
+/// a turn is smooth everywhere except for a line along x itself.
+inline Way choose_way(const Vec2<double>& p0, const Vec2<double>& p1) {
+  const double turn = cross(p0, p1);
+  const double rise = p1.y - p0.y;
+  const bool crosses = (2.0 * p0.y - p1.y) * (2.0 * p1.y - p0.y) < 0.0;
+  const double along = dot(p0, p1);
+  const bool apart = along <= 0.0 || 2.0 * along * along < dot(p0, p0) * dot(p1, p1);
+  if (crosses && apart && turn * rise < 0.0) return {rise > 0.0 ? 1.0 : -1.0, true};
+
+  // A line through the origin itself takes the side of its neighbours.
+  if (turn > 0.0 || turn < 0.0) return {turn > 0.0 ? 1.0 : -1.0, false};
+  return {rise >= 0.0 ? 1.0 : -1.0, false};
+}
+
+/// String round a circle about the origin.
+template <class S>
+struct CircleWrap {
+  bool active = false;
+  Vec2<S> n0{}, n1{};  ///< unit normals where the string meets and leaves the circle
+  S h0{}, h1{};        ///< straight lengths [m]
+  S angle{};           ///< of contact, in (0, 2 pi) [rad]
+};
+
+/// Taut string from p0 to p1 round the circle of `radius`, the given way. From a point at distance
+/// rho the tangent has length h = sqrt(rho^2 - r^2) and touches at the direction of the point turned
+/// by acos(r/rho), that is at p (r + i sense h)/rho^2 in complex numbers. Where the tangent points
+/// would overlap, the straight line is free and nothing is active.
+/// @pre both points are at or outside the circle, up to rounding.
+template <class S>
+CircleWrap<S> wrap_circle(double radius, const Vec2<S>& p0, const Vec2<S>& p1, Way way) {
+  CircleWrap<S> c;
+  const S rho0_sq = dot(p0, p0);
+  const S rho1_sq = dot(p1, p1);
+  c.h0 = sqrt_or_zero(rho0_sq - radius * radius);
+  c.h1 = sqrt_or_zero(rho1_sq - radius * radius);
+  const S c0 = radius / rho0_sq;
+  const S s0 = way.sense * (c.h0 / rho0_sq);
+  const S c1 = radius / rho1_sq;
+  const S s1 = way.sense * (c.h1 / rho1_sq);
+  c.n0 = {c0 * p0.x - s0 * p0.y, c0 * p0.y + s0 * p0.x};
+  c.n1 = {c1 * p1.x + s1 * p1.y, c1 * p1.y - s1 * p1.x};
+
+  // Up to half a turn of the points the angle lies in (-pi, pi], and only points on the circle can
+  // bring it to pi, where rounding may show it as -pi.
+  const S sine = way.sense * cross(c.n0, c.n1);
+  const S cosine = dot(c.n0, c.n1);
+  const bool opposite = cosine < 0.0 && dot(p0, p1) < 0.0;
+  if (!way.beyond_half && sine <= 0.0 && !opposite) return c;
+  c.angle = math::atan2(sine, cosine);
+  if (c.angle < 0.0) c.angle += S(2.0 * kPi);
+  c.active = c.angle > 0.0;
+  return c;
+}
+
+/// `length` of a taut path with the tangent that its end points give it, u1 . dp1 - u0 . dp0: near
+/// the surface the tangents of its pieces are large and cancel.
+inline double taut_length(double length, const Vec3d&, const Vec3d&, const Vec3d&, const Vec3d&) {
+  return length;
+}
+inline Dual taut_length(Dual length, const Vec3<Dual>& u0, const Vec3<Dual>& p0,
+                        const Vec3<Dual>& u1, const Vec3<Dual>& p1) {
+  return {length.v, dot(value_of(u1), Vec3d{p1.x.d, p1.y.d, p1.z.d}) -
+                        dot(value_of(u0), Vec3d{p0.x.d, p0.y.d, p0.z.d})};
+}
+
+}  // namespace plumbline::wrapping

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/analyze_step.h"
+
+#include <algorithm>
+
+#include "core/units.h"
+#include "forces/gravity.h"
+#include "kinematics/center_of_mass.h"
+
+namespace plumbline {
+namespace {
+
+// Load of the joint below body b on it, from all that acts on b and on what it carries: in statics
+// the joint balances their sum.
+Wrench<double> joint_load(const Model& model, const BodyLoads<double>& loads, BodyIndex b) {
+  Wrench<double> sum;
+  for (BodyIndex k = b; k < model.num_bodies(); ++k) {
+    if (k > b && model.bodies[k].parent < b) break;
+    sum -= loads.F_B_W[k];
+  }
+  return sum;
+}
+
+BodyLoads<double> contributor_loads(const Model& model, const SolvedStep& step,
+                                    const StepAnalysis& analysis, Contributor contributor) {
+  const LoadCase& load_case = step.task.problem.load_case;
+  BodyLoads<double> loads(model);
+  if (contributor == Contributor::kWeightAbove) {
+    add_gravity<double>(model, analysis.equilibrium.pos, loads);
+    return loads;
+  }
+  if (contributor == Contributor::kHandLoad) {
+    add_point_loads<double>(analysis.equilibrium.pos, load_case.carried, loads);
+    return loads;
+  }
+  std::vector<double> tension(model.muscles.size());
+  for (int i = 0; i < model.num_muscles(); ++i) {
+    const double full = analysis.equilibrium.muscle[i].active.v;
+    const double floor = std::min(analysis.equilibrium.problem.lo[i], analysis.sharing.x[i]);
+    tension[i] = contributor == Contributor::kTone     ? full * floor
+                 : contributor == Contributor::kActive ? full * (analysis.sharing.x[i] - floor)
+                                                       : analysis.passive_force(i);
+  }
+  add_muscle_loads<double>(model, analysis.equilibrium.paths, tension, loads);
+  return loads;
+}
+
+void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& out) {
+  BodyLoads<double> all(model);
+  gather_loads(model, step.task.problem.load_case, step.q, out.sharing.x, out.equilibrium, all);
+  const PositionKinematics<double>& pos = out.equilibrium.pos;
+  for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
+    const BodyIndex upper = model.levels[l].upper;
+    const Wrench<double> F_BJ_W = joint_load(model, all, upper);
+    out.level.push_back(calc_level_load(model, pos, l, F_BJ_W));
+    // The upper vertebra presses on the lower with what the joint gives it, reversed.
+    out.reaction.push_back(
+        calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
+  }
+  out.compression_by.resize(model.levels.size());
+  for (std::size_t c = 0; c < kContributorNames.size(); ++c) {
+    const BodyLoads<double> part =
+        contributor_loads(model, step, out, static_cast<Contributor>(c));
+    for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
+      out.compression_by[l][c] =
+          calc_level_load(model, pos, l, joint_load(model, part, model.levels[l].upper))
+              .compression;
+    }
+  }
+}
+
+void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& out) {
+  const auto rays = std::span<const double>(out.sharing.x)
+                        .subspan(out.equilibrium.columns.contacts,
+                                 kRaysPerContact * model.contacts.size());
+  Vec3d pushed{};
+  Vec3d total{0.0, -model.total_mass * kStandardGravity, 0.0};
+  for (const PointLoad& carried : step.task.problem.load_case.carried) total += carried.f_W;
+  double load = 0.0;
+  for (int c = 0; c < static_cast<int>(model.contacts.size()); ++c) {
+    const ContactPoint& contact = model.contacts[c];
+    const Vec3d f = contact_force(model, c, rays);
+    pushed += f.y * point_in_world(out.equilibrium.pos, contact.body, contact.p_BoP_B);
+    load += f.y;
+    total += f;
+  }
+  if (load > 0.0) out.center_of_pressure = (1.0 / load) * pushed;
+  out.center_of_mass = calc_mass_center(model, out.equilibrium.pos, kWorld).p_WoCm_W;
+  out.residual_force = norm(total);
+}
+
+}  // namespace
+
+StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
+    : equilibrium(model, step.task.problem.load_case) {
+  calc_equilibrium(model, step.task.problem.load_case, step.q, equilibrium);
+  RecruitmentSolver solver(equilibrium.problem);
+  solver.solve(equilibrium.problem, equilibrium.b, step.task.problem.recruitment, false, sharing);
+  analyze_levels(model, step, *this);
+  analyze_ground(model, step, *this);
+}
+
+}  // namespace plumbline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "dynamics/joint_reactions.h"
+#include "scenarios/solve_case.h"
+
+namespace plumbline {
+
+/// What presses on a disc: the parts of its compression.
+enum class Contributor { kWeightAbove, kHandLoad, kTone, kActive, kPassive };
+inline constexpr std::array<const char*, 5> kContributorNames = {
+    "weight_above", "hand_load", "tone", "active_muscle", "passive_muscle"};
+
+/// All that follows from one posture without sway push: how its forces are shared, what each level
+/// carries and from where.
+struct StepAnalysis {
+  StepAnalysis(const Model& model, const SolvedStep& step);
+
+  Equilibrium equilibrium;
+  RecruitmentSolution sharing;
+  std::vector<LevelLoad> level;            ///< per level
+  std::vector<JointReaction> reaction;     ///< of the upper vertebra on the lower, per level
+  std::vector<std::array<double, kContributorNames.size()>> compression_by;  ///< per level [N]
+  Vec3d center_of_pressure{};              ///< of all contacts, in W [m]
+  Vec3d center_of_mass{};                  ///< in W [m]
+  double residual_force = 0;               ///< of the whole body's balance [N]
+
+  [[nodiscard]] double active_force(MuscleIndex i) const {
+    return equilibrium.muscle[i].active.v * sharing.x[i];
+  }
+  [[nodiscard]] double passive_force(MuscleIndex i) const {
+    return equilibrium.muscle[i].passive.v;
+  }
+};
+
+}  // namespace plumbline

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/compare_cases.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/units.h"
+#include "forces/level_stiffness.h"
+
+namespace plumbline {
+namespace {
+
+constexpr double kNegligibleAngle = 0.1;   // [deg]
+constexpr double kNegligibleForce = 2.0;   // [N]
+constexpr double kNegligibleMoment = 0.1;  // [N m]
+
+// "L5/S1" -> "L5_S1", to be part of a quantity's name.
+std::string level_key(std::string name) {
+  std::replace(name.begin(), name.end(), '/', '_');
+  return name;
+}
+
+ChangeSign sign_of(double nominal, double lo, double hi, double negligible) {
+  const bool up = nominal > negligible;
+  const bool down = nominal < -negligible;
+  if (!up && !down) {
+    return lo < -negligible || hi > negligible ? ChangeSign::kUndetermined : ChangeSign::kNone;
+  }
+  if (up ? lo < 0.0 : hi > 0.0) return ChangeSign::kUndetermined;
+  return up ? ChangeSign::kUp : ChangeSign::kDown;
+}
+
+}  // namespace
+
+std::vector<ComparedQuantity> compared_quantities(const Model& model) {
+  std::vector<ComparedQuantity> out;
+  for (const char* angle : {"pelvic_tilt_deg", "lumbar_flexion_deg", "hip_flexion_right_deg",
+                            "hip_flexion_left_deg", "knee_flexion_right_deg",
+                            "knee_flexion_left_deg"}) {
+    out.push_back({angle, "deg", kNegligibleAngle});
+  }
+  for (const Level& level : model.levels) {
+    const std::string key = level_key(level.name);
+    out.push_back({key + "_compression_N", "N", kNegligibleForce});
+    out.push_back({key + "_shear_ap_N", "N", kNegligibleForce});
+    out.push_back({key + "_moment_flexion_Nm", "N m", kNegligibleMoment});
+  }
+  for (const std::string& group : model.groups) {
+    for (const char* side : {"_right_force_N", "_left_force_N"}) {
+      out.push_back({group + side, "N", kNegligibleForce});
+    }
+  }
+  return out;
+}
+
+std::vector<double> compare_values(const PreparedBody& body, const Model& model,
+                                   const SolvedStep& step, const StepAnalysis& analysis) {
+  const Anatomy anatomy(model);
+  const auto change = [&](DofIndex d) { return rad_to_deg(step.q[d] - body.standing[d]); };
+  double flexion = 0.0;
+  for (const DofIndex d : anatomy.lumbar_flexion) flexion += change(d);
+  std::vector<double> out = {-change(anatomy.pelvis_tilt), flexion};
+  for (const DofIndex d : anatomy.hip_flexion) out.push_back(rad_to_deg(step.q[d]));
+  for (const DofIndex d : anatomy.knee_angle) out.push_back(-rad_to_deg(step.q[d]));
+  for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
+    const Level& level = model.levels[l];
+    out.push_back(analysis.level[l].compression);
+    out.push_back(analysis.level[l].anterior_shear);
+    out.push_back(calc_level_moment(level.stiffness[0], step.q[level.rotations[0]]));
+  }
+  std::vector<double> force(2 * model.groups.size(), 0.0);
+  for (int i = 0; i < model.num_muscles(); ++i) {
+    const Muscle& muscle = model.muscles[i];
+    force[2 * muscle.group + (muscle.name.ends_with("_l") ? 1 : 0)] +=
+        analysis.active_force(i) + analysis.passive_force(i);
+  }
+  out.insert(out.end(), force.begin(), force.end());
+  return out;
+}
+
+ComparedValues compare_values(const PreparedBody& body, const std::vector<AnsweredCase>& cases) {
+  ComparedValues out;
+  for (const AnsweredCase& answered : cases) {
+    auto& steps = out.emplace_back();
+    for (std::size_t t = 0; t < answered.steps.size(); ++t) {
+      steps.push_back(
+          compare_values(body, answered.model, answered.steps[t], answered.analyses[t]));
+    }
+  }
+  return out;
+}
+
+std::vector<Change> list_changes(const std::vector<ComparedQuantity>& quantities,
+                                 const std::vector<AnsweredCase>& cases,
+                                 const ComparedValues& nominal,
+                                 const std::vector<ComparedValues>& variations) {
+  std::vector<Change> changes;
+  for (std::size_t c = 1; c < cases.size(); ++c) {
+    for (std::size_t t = 0; t < nominal[c].size(); ++t) {
+      for (std::size_t k = 0; k < quantities.size(); ++k) {
+        Change change{.case_name = cases[c].name,
+                      .step = static_cast<std::int64_t>(t),
+                      .quantity = quantities[k].name,
+                      .unit = quantities[k].unit,
+                      .reference = nominal[0][t][k],
+                      .value = nominal[c][t][k]};
+        change.change = change.value - change.reference;
+        double lo = change.change;
+        double hi = change.change;
+        for (const ComparedValues& variation : variations) {
+          const double varied = variation[c][t][k] - variation[0][t][k];
+          lo = std::min(lo, varied);
+          hi = std::max(hi, varied);
+        }
+        const double none = std::numeric_limits<double>::quiet_NaN();
+        change.band = variations.empty() ? std::array{none, none} : std::array{lo, hi};
+        change.sign = sign_of(change.change, lo, hi, quantities[k].negligible);
+        changes.push_back(std::move(change));
+      }
+    }
+  }
+  return changes;
+}
+
+}  // namespace plumbline

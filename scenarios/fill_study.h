@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "results/study.h"
+#include "scenarios/case_verdict.h"
+
+namespace plumbline {
+
+/// A case with everything known about it.
+struct AnsweredCase {
+  std::string name, title;
+  Model model;
+  std::vector<SolvedStep> steps;
+  std::vector<StepAnalysis> analyses;
+};
+
+/// Names every axis from the reference case's model and sizes the study.
+void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study);
+
+/// Writes all numbers of the cases, in order, into a study whose axes are named. Postures count from
+/// `body`'s reference standing.
+void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study);
+
+}  // namespace plumbline

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/run_scenario.h"
+
+#include <fmt/format.h>
+#include <omp.h>
+
+#include <chrono>
+#include <limits>
+#include <mutex>
+
+#include "core/parallel.h"
+#include "model/compile.h"
+#include "model_io/native_reader.h"
+#include "results/sha256.h"
+#include "scenarios/apply_imbalance.h"
+#include "scenarios/compare_cases.h"
+
+namespace plumbline {
+namespace {
+
+TaskSettings settings_of(const SolverOptions& solver) {
+  TaskSettings settings;
+  settings.weights.k_lum = solver.k_lum;
+  settings.weights.k_d = solver.k_d;
+  settings.weights.k_s = solver.k_s;
+  settings.k_up_standing = solver.k_up;
+  settings.tone_standing = solver.tone_standing;
+  settings.tone_bending = solver.tone_bending;
+  settings.sway = solver.sway;
+  return settings;
+}
+
+bool is_symmetric(const Scenario& scenario) {
+  for (const Imbalance& imbalance : scenario.imbalances) {
+    if (imbalance.side != Side::kBoth) return false;
+  }
+  return true;
+}
+
+// The nominal weights first, then each of the three halved and doubled.
+std::vector<TaskSettings> weight_variations(const TaskSettings& nominal, bool band) {
+  std::vector<TaskSettings> out = {nominal};
+  if (!band) return out;
+  for (double PostureWeights::* weight :
+       {&PostureWeights::k_lum, &PostureWeights::k_d, &PostureWeights::k_s}) {
+    for (const double factor : {0.5, 2.0}) {
+      out.push_back(nominal);
+      out.back().weights.*weight *= factor;
+    }
+  }
+  return out;
+}
+
+// Counts postures and passes the count on, one call at a time.
+class Progress {
+ public:
+  Progress(const ProgressFn& report, const CancelToken& cancel, int total)
+      : report_(report), cancel_(cancel), total_(total) {}
+
+  void before_posture() {
+    cancel_.throw_if_cancelled();
+    if (!report_) return;
+    const std::scoped_lock lock(mutex_);
+    report_(done_++, total_);
+  }
+
+ private:
+  const ProgressFn& report_;
+  const CancelToken& cancel_;
+  int total_;
+  int done_ = 0;
+  std::mutex mutex_;
+};
+
+AnsweredCase answer_case(const std::string& name, const std::string& title, const Model& model,
+                         const PreparedBody& body, const std::vector<PoseRequest>& requests,
+                         const TaskSettings& settings, const PostureOptions& options,
+                         Progress& progress) {
+  AnsweredCase answered{.name = name, .title = title, .model = model};
+  answered.steps = solve_case(answered.model, body, requests, settings, options,
+                              [&] { progress.before_posture(); })
+                       .steps;
+  for (SolvedStep& step : answered.steps) {
+    step.task.problem.model = nullptr;  // the answer outlives the model solved with
+    answered.analyses.emplace_back(answered.model, step);
+  }
+  return answered;
+}
+
+std::string describe_all(const std::vector<Imbalance>& imbalances) {
+  std::string text;
+  for (const Imbalance& imbalance : imbalances) {
+    text += (text.empty() ? "" : " + ") + describe(imbalance);
+  }
+  return text;
+}
+
+Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
+                         const PreparedBody& body, int threads) {
+  Provenance out = options.provenance;
+  out.scenario_name = scenario.name;
+  for (const SourceText& source : scenario.sources) {
+    out.scenario_text += "# " + source.file + "\n" + source.text + "\n";
+  }
+  out.scenario_sha256 = sha256_hex(out.scenario_text);
+  out.model_name = body.spec.name;
+  for (const char* file : {"model.toml", "muscles.csv", "paths.csv", "landmarks.csv"}) {
+    const auto path = scenario.model / file;
+    if (!std::filesystem::exists(path)) continue;
+    out.model_text += fmt::format("# {}\n{}\n", file, read_source_text(path).text);
+  }
+  out.model_sha256 = sha256_hex(out.model_text);
+  const TaskSettings& s = body.settings;
+  const auto option = [&](const char* name, double value) {
+    out.options.emplace_back(name, fmt::format("{:.9g}", value));
+  };
+  option("k_lum_litre_per_rad2", s.weights.k_lum);
+  option("k_d_litre", s.weights.k_d);
+  option("k_s", s.weights.k_s);
+  option("k_up_litre", s.k_up_standing);
+  option("tone_standing_pct", 100.0 * s.tone_standing);
+  option("tone_bending_pct", 100.0 * s.tone_bending);
+  option("sway_pct_bw", 100.0 * s.sway);
+  out.options.emplace_back("symmetric", s.symmetric ? "yes" : "no");
+  out.options.emplace_back("band", options.band ? "yes" : "no");
+  out.threads = threads;
+  return out;
+}
+
+}  // namespace
+
+Study run_scenario(const Scenario& scenario, const RunOptions& options, const ProgressFn& report,
+                   const CancelToken& cancel) {
+  const auto begin = std::chrono::steady_clock::now();
+  const ModelSpec raw = read_native_model(scenario.model);
+  TaskSettings settings = settings_of(scenario.solver);
+  settings.symmetric = is_symmetric(scenario);
+  PostureOptions posture;
+  posture.cancelled = [&] { return cancel.cancelled(); };
+  const PreparedBody body =
+      prepare_body(raw, scenario.person.over(raw.person), settings, posture);
+
+  std::vector<Model> models = {body.model};
+  if (!scenario.imbalances.empty()) {
+    ModelSpec changed = body.spec;
+    for (const Imbalance& imbalance : scenario.imbalances) apply_imbalance(imbalance, changed);
+    models.push_back(compile(changed));
+  }
+
+  // Case and variation together number the pieces of work; each has a slot of its own.
+  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
+  const std::vector<TaskSettings> variations =
+      weight_variations(body.settings, options.band && models.size() > 1);
+  const int num_cases = static_cast<int>(models.size());
+  const int num_runs = num_cases * static_cast<int>(variations.size());
+  const int threads = options.threads > 0 ? options.threads : omp_get_num_procs();
+  Progress progress(report, cancel, num_runs * static_cast<int>(requests.size()));
+  std::vector<std::vector<AnsweredCase>> answers(variations.size());
+  for (auto& cases : answers) cases.resize(models.size());
+  for_each_case(num_runs, threads, [&](int i) {
+    const int c = i % num_cases;
+    const int v = i / num_cases;
+    answers[v][c] =
+        answer_case(c == 0 ? "reference" : scenario.name,
+                    c == 0 ? "Reference" : describe_all(scenario.imbalances), models[c], body,
+                    requests, variations[v], posture, progress);
+  });
+  cancel.throw_if_cancelled();
+
+  Study study;
+  study.title = scenario.title;
+  study.person = {body.spec.person.mass, body.spec.person.height,
+                  std::numeric_limits<double>::quiet_NaN(), body.spec.person.sex};
+  study.provenance = provenance_of(scenario, options, body, threads);
+  name_axes(body, answers[0], study);
+  fill_study(body, answers[0], study);
+  std::vector<ComparedValues> varied;
+  for (std::size_t v = 1; v < answers.size(); ++v) {
+    varied.push_back(compare_values(body, answers[v]));
+  }
+  study.changes = list_changes(compared_quantities(body.model), answers[0],
+                               compare_values(body, answers[0]), varied);
+  study.provenance.wall_time =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return study;
+}
+
+}  // namespace plumbline

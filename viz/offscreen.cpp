@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/offscreen.h"
+
+#include <fmt/format.h>
+#include <vtkImageData.h>
+#include <vtkNew.h>
+#include <vtkPNGWriter.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "viz/egl_window.h"
+
+namespace plumbline::viz {
+namespace {
+
+bool has_display() {
+  const char* display = std::getenv("DISPLAY");
+  return display != nullptr && *display != '\0';
+}
+
+}  // namespace
+
+vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height) {
+  vtkSmartPointer<vtkRenderWindow> window;
+  vtkNew<EglWindow> egl;
+  if (egl->create_context()) {
+    window = egl.Get();
+  } else if (has_display()) {
+    window = vtkSmartPointer<vtkRenderWindow>::New();
+    window->SetShowWindow(false);
+    window->SetUseOffScreenBuffers(true);
+  } else {
+    throw DrawingError(
+        "no way to draw here: EGL gives no OpenGL context and DISPLAY names no X server\n"
+        "  fix: install libegl-mesa0 and libgl1-mesa-dri, or run under xvfb-run");
+  }
+  window->SetMultiSamples(0);
+  window->SetSize(width, height);
+  return window;
+}
+
+Image render_image(vtkRenderWindow& window, int factor) {
+  window.Render();
+  const int* size = window.GetSize();
+  const int width = size[0];
+  vtkNew<vtkUnsignedCharArray> pixels;
+  window.GetPixelData(0, 0, size[0] - 1, size[1] - 1, 0, pixels);
+  const std::uint8_t* in = pixels->GetPointer(0);
+
+  // VTK counts rows from the bottom.
+  Image image{size[0] / factor, size[1] / factor, {}};
+  image.rgb.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) *
+                   3);
+  std::size_t out = 0;
+  for (int y = image.height - 1; y >= 0; --y) {
+    for (int x = 0; x < image.width; ++x) {
+      for (int c = 0; c < 3; ++c) {
+        int sum = factor * factor / 2;
+        for (int j = 0; j < factor; ++j) {
+          for (int i = 0; i < factor; ++i) {
+            const auto row = static_cast<std::size_t>(y * factor + j);
+            const auto column = static_cast<std::size_t>(x * factor + i);
+            sum += in[(row * static_cast<std::size_t>(width) + column) * 3 +
+                      static_cast<std::size_t>(c)];
+          }
+        }
+        image.rgb[out++] = static_cast<std::uint8_t>(sum / (factor * factor));
+      }
+    }
+  }
+  return image;
+}
+
+void write_png(const Image& image, const std::string& path) {
+  vtkNew<vtkImageData> data;
+  data->SetDimensions(image.width, image.height, 1);
+  data->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
+  const std::size_t stride = static_cast<std::size_t>(image.width) * 3;
+  for (int y = 0; y < image.height; ++y) {
+    std::memcpy(data->GetScalarPointer(0, image.height - 1 - y, 0),
+                image.rgb.data() + static_cast<std::size_t>(y) * stride, stride);
+  }
+
+  // Encoded in memory first: VTK's own message on a full disk goes to the terminal only.
+  vtkNew<vtkPNGWriter> writer;
+  writer->SetInputData(data);
+  writer->WriteToMemoryOn();
+  writer->SetCompressionLevel(4);
+  writer->Write();
+  vtkUnsignedCharArray* encoded = writer->GetResult();
+  const std::string part = path + ".part";
+  std::FILE* file = std::fopen(part.c_str(), "wb");
+  const auto bytes = static_cast<std::size_t>(encoded->GetNumberOfValues());
+  const bool written =
+      file != nullptr && std::fwrite(encoded->GetPointer(0), 1, bytes, file) == bytes;
+  const bool closed = file != nullptr && std::fclose(file) == 0;
+  if (!written || !closed || std::rename(part.c_str(), path.c_str()) != 0) {
+    std::remove(part.c_str());
+    throw DrawingError(fmt::format("{}: cannot be written: {}", path, std::strerror(errno)));
+  }
+}
+
+}  // namespace plumbline::viz

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vtkRenderWindow.h>
+#include <vtkSmartPointer.h>
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace plumbline::viz {
+
+/// This machine cannot draw.
+class DrawingError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A window that draws into memory: EGL where it works, else X where DISPLAY names a server.
+/// @throws DrawingError with what to install where neither is there; VTK itself would abort.
+[[nodiscard]] vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height);
+
+/// Red, green, blue of 8 bits, top row first.
+struct Image {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> rgb;
+};
+
+/// Renders the window and averages squares of `factor` x `factor` pixels into one.
+[[nodiscard]] Image render_image(vtkRenderWindow& window, int factor);
+
+/// Writes a PNG under a temporary name, then renames it.
+/// @throws DrawingError naming the file if that fails.
+void write_png(const Image& image, const std::string& path);
+
+}  // namespace plumbline::viz

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/vtk_mesh.h"
+
+#include <vtkCellArray.h>
+#include <vtkFloatArray.h>
+#include <vtkMatrix4x4.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkProperty.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <algorithm>
+
+namespace plumbline::viz {
+namespace {
+
+unsigned char to_byte(float x) {
+  return static_cast<unsigned char>(std::clamp(x, 0.0F, 1.0F) * 255.0F + 0.5F);
+}
+
+}  // namespace
+
+vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
+  const auto n = static_cast<vtkIdType>(mesh.points.size());
+  vtkNew<vtkPoints> points;
+  points->SetDataTypeToFloat();
+  points->SetNumberOfPoints(n);
+  vtkNew<vtkFloatArray> normals;
+  normals->SetNumberOfComponents(3);
+  normals->SetNumberOfTuples(n);
+  vtkNew<vtkUnsignedCharArray> colors;
+  colors->SetNumberOfComponents(3);
+  colors->SetNumberOfTuples(n);
+  for (vtkIdType i = 0; i < n; ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    const Vec3f& p = mesh.points[k];
+    const Vec3f& v = mesh.normals[k];
+    const Color& c = mesh.colors[k];
+    points->SetPoint(i, static_cast<double>(p.x), static_cast<double>(p.y),
+                     static_cast<double>(p.z));
+    normals->SetTypedComponent(i, 0, v.x);
+    normals->SetTypedComponent(i, 1, v.y);
+    normals->SetTypedComponent(i, 2, v.z);
+    colors->SetTypedComponent(i, 0, to_byte(c.x));
+    colors->SetTypedComponent(i, 1, to_byte(c.y));
+    colors->SetTypedComponent(i, 2, to_byte(c.z));
+  }
+  vtkNew<vtkCellArray> polys;
+  polys->AllocateExact(static_cast<vtkIdType>(mesh.triangles.size()),
+                       3 * static_cast<vtkIdType>(mesh.triangles.size()));
+  for (const auto& t : mesh.triangles) polys->InsertNextCell({t[0], t[1], t[2]});
+
+  auto data = vtkSmartPointer<vtkPolyData>::New();
+  data->SetPoints(points);
+  data->SetPolys(polys);
+  data->GetPointData()->SetNormals(normals);
+  data->GetPointData()->SetScalars(colors);
+  return data;
+}
+
+vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, const Finish& finish) {
+  vtkNew<vtkPolyDataMapper> mapper;
+  mapper->SetInputData(to_polydata(mesh));
+  mapper->SetColorModeToDirectScalars();
+  auto actor = vtkSmartPointer<vtkActor>::New();
+  actor->SetMapper(mapper);
+  vtkProperty* property = actor->GetProperty();
+  property->SetInterpolationToPhong();
+  property->SetAmbient(finish.ambient);
+  property->SetDiffuse(finish.diffuse);
+  property->SetSpecular(finish.specular);
+  property->SetSpecularPower(finish.specular_power);
+  property->SetOpacity(finish.opacity);
+  return actor;
+}
+
+vtkSmartPointer<vtkActor> make_copy(vtkActor& actor, const Pose& pose) {
+  auto copy = vtkSmartPointer<vtkActor>::New();
+  copy->SetMapper(actor.GetMapper());
+  copy->SetProperty(actor.GetProperty());
+  vtkNew<vtkMatrix4x4> matrix;
+  for (int i = 0; i < 3; ++i) {
+    for (int j = 0; j < 3; ++j) {
+      matrix->SetElement(i, j, static_cast<double>(pose.R[static_cast<std::size_t>(3 * i + j)]));
+    }
+  }
+  matrix->SetElement(0, 3, static_cast<double>(pose.p.x));
+  matrix->SetElement(1, 3, static_cast<double>(pose.p.y));
+  matrix->SetElement(2, 3, static_cast<double>(pose.p.z));
+  copy->SetUserMatrix(matrix);
+  return copy;
+}
+
+}  // namespace plumbline::viz
