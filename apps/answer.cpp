@@ -89,7 +89,9 @@ std::string readable_quantity(const Study& study, const std::string& name) {
   for (const std::string& level : study.axes.levels) {
     std::string key = level;
     std::replace(key.begin(), key.end(), '/', '_');
-    if (text.starts_with(key + "_")) text = level + text.substr(key.size());
+    if (text.starts_with(key) && text.substr(key.size()).starts_with('_')) {
+      text.replace(0, key.size(), level);
+    }
   }
   text = readable(text);
   for (const auto& [key, words] : kWords) {

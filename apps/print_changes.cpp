@@ -44,21 +44,19 @@ bool has_band(const Change& change) {
 
 std::string describe_change(const Study& study, const Change& change) {
   const UnitStyle style = style_of(change.unit);
-  const auto number = [&](double value) { return fixed(value, style.decimals) + style.printed; };
-  const auto signed_number = [&](double value) {
-    return fixed_change(value, style.decimals) + style.printed;
-  };
+  const auto number = [&](double value) { return fixed(value, style.decimals); };
+  const auto signed_number = [&](double value) { return fixed_change(value, style.decimals); };
   const std::string band = has_band(change)
                                ? fmt::format(", band {} to {}", signed_number(change.band[0]),
                                              signed_number(change.band[1]))
                                : "";
   const std::string name = readable_quantity(study, change.quantity);
   if (change.sign == ChangeSign::kUndetermined) {
-    return fmt::format("{}: direction undetermined ({}{})", name, signed_number(change.change),
-                       band);
+    return fmt::format("{}: direction undetermined ({}{}{})", name, signed_number(change.change),
+                       style.printed, band);
   }
-  return fmt::format("{} {} by {} ({} to {}{})", name, to_string(change.sign),
-                     number(std::abs(change.change)), number(change.reference),
+  return fmt::format("{} {} by {}{} ({} to {}{})", name, to_string(change.sign),
+                     number(std::abs(change.change)), style.printed, number(change.reference),
                      number(change.value), band);
 }
 
@@ -132,10 +130,10 @@ std::string print_changes(const Study& study, std::size_t c) {
 std::string print_verdicts(const Study& study) {
   std::string out = "\n";
   for (const StudyCase& c : study.axes.cases) {
-    out += fmt::format("Verdict, {}: {}", readable(c.name), to_string(c.verdict));
-    if (!c.reason.empty()) out += ": " + c.reason;
-    out += "\n";
-    if (!c.remedy.empty()) out += "  to do: " + c.remedy + "\n";
+    std::string line = fmt::format("Verdict, {}: {}", readable(c.name), to_string(c.verdict));
+    if (!c.reason.empty()) line += ": " + c.reason;
+    out += wrapped(line);
+    if (!c.remedy.empty()) out += "  " + wrapped("to do: " + c.remedy);
   }
   return out;
 }

@@ -139,7 +139,10 @@ std::string print_level_loads(const Study& study, std::size_t c) {
     out += fmt::format("\nLoads on each level, {}\n", step_label(study, step));
     out += print_levels_at(study, c, step);
   }
-  return out;
+  if (study.axes.pressure_factors.empty()) return out;
+  return out +
+         fmt::format("  (moment: of disc and ligaments, flexion +; pressure: on {} of the area)\n",
+                     study.axes.pressure_factors[middle_factor(study)]);
 }
 
 std::string print_budget(const Study& study, std::size_t c) {

@@ -19,9 +19,9 @@ constexpr double kSidesDiffer = 0.5;  // [deg]
 std::string print_head(const Answer& answer) {
   const Study& study = *answer.study;
   std::string out = study.title + "\n";
-  if (!answer.question.empty()) out += answer.question + "\n";
-  out += fmt::format("Person: {}, {} kg, {} m. Angles from the reference person's standing.\n",
-                     study.person.sex, fixed(study.person.mass, 0), fixed(study.person.height, 2));
+  if (!answer.question.empty()) out += wrapped(answer.question);
+  out += fmt::format("Person: {}, {} kg, {} m.\n", study.person.sex, fixed(study.person.mass, 0),
+                     fixed(study.person.height, 2));
   return out;
 }
 
@@ -51,7 +51,8 @@ std::string print_posture(const Study& study, std::size_t c) {
     add([&](std::size_t i) { return both_sides(posture.knee_flexion, i, t); });
     table.add(std::move(row));
   }
-  return "\nPosture, degrees (pelvic tilt: anterior +; right/left where sides differ)\n" +
+  return "\nPosture, degrees (tilt, anterior +, and lumbar flexion: from the reference "
+         "standing)\n" +
          table.text();
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace plumbline {
 namespace {
 
 constexpr std::size_t kGap = 2;
+constexpr std::size_t kLineWidth = 96;
 
 // Characters of UTF-8 text: every byte but the continuation bytes begins one.
 std::size_t width_of(std::string_view text) {
@@ -87,6 +89,25 @@ std::string fixed(double value, int decimals) {
 std::string fixed_change(double value, int decimals) {
   if (!std::isfinite(value)) return "-";
   return fmt::format("{:+.{}f}", without_negative_zero(value, decimals), decimals);
+}
+
+std::string wrapped(const std::string& text) {
+  std::string out;
+  std::size_t column = 0;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    const std::size_t width = width_of(word);
+    if (column > 0 && column + 1 + width > kLineWidth) {
+      out += "\n    ";
+      column = 4;
+    } else if (column > 0) {
+      out += " ";
+      ++column;
+    }
+    out += word;
+    column += width;
+  }
+  return out + "\n";
 }
 
 }  // namespace plumbline

@@ -32,4 +32,8 @@ class TextTable {
 /// The same with its sign, for a change.
 [[nodiscard]] std::string fixed_change(double value, int decimals);
 
+/// Text broken at spaces into lines of at most 96 characters, each but the first indented by four;
+/// ends in a new line.
+[[nodiscard]] std::string wrapped(const std::string& text);
+
 }  // namespace plumbline

@@ -17,8 +17,8 @@ const std::array<std::string, 3> kTaskKinds = {"stand", "forward_bend", "lift"};
 const std::array<std::string, 2> kKneeRules = {"straight", "free"};
 
 // Wide enough for any adult, narrow enough to catch centimetres and pounds.
-constexpr NumberRange kMassKg{20, 300, false};
-constexpr NumberRange kHeightM{1.0, 2.5, false};
+constexpr NumberRange kMassKg{30, 250, false};
+constexpr NumberRange kHeightM{1.2, 2.3, false};
 constexpr NumberRange kInclinationDeg{0, 105, false};
 constexpr NumberRange kHandLoadKg{0, 200, false};
 constexpr NumberRange kHandHeightM{0, 2.0, false};
@@ -29,7 +29,7 @@ constexpr NumberRange kSwayPct{0, 20, false};
 fs::path read_model_path(const TableReader& root) {
   const std::string written = root.text("model");
   const fs::path folder = fs::path(root.place("model").file).parent_path();
-  const fs::path path = (folder / written).lexically_normal();
+  fs::path path = (folder / written).lexically_normal();
   if (!fs::exists(path / "model.toml")) {
     root.fail("model", "no model in " + path.string(),
               "name the folder that holds model.toml, relative to the file that names it");

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "calibration/frozen_weights.h"
 #include "model/model_spec.h"
 #include "model_io/source_text.h"
 #include "scenarios/imbalance_kinds.h"
@@ -48,14 +49,14 @@ struct TaskStep {
 
 /// Weights of the posture objective and what else the solver may be told.
 struct SolverOptions {
-  double k_lum = 2.0;           ///< departure from neutral lordosis [litre/rad^2]
-  double k_d = 0.05;            ///< moment on the levels' passive tissue [litre]
-  double k_s = 1.0;             ///< stretch of passive muscle [1]
-  double k_up = 1.0;            ///< uprightness, standing only [litre]
-  double tone_standing = 0.02;  ///< least activation of every muscle [1]
-  double tone_bending = 0.01;   ///< the same in bends and lifts [1]
-  double sway = 0.02;           ///< push in standing, of body weight [1]
-  bool band = false;            ///< solve the robustness variations too
+  double k_lum = frozen::kLumbarAngle;           ///< departure from neutral lordosis [litre/rad^2]
+  double k_d = frozen::kLevelMoment;            ///< moment on the levels' passive tissue [litre]
+  double k_s = frozen::kStretch;             ///< stretch of passive muscle [1]
+  double k_up = frozen::kUprightness;            ///< uprightness, standing only [litre]
+  double tone_standing = frozen::kToneStanding;  ///< least activation of every muscle [1]
+  double tone_bending = frozen::kToneBending;   ///< the same in bends and lifts [1]
+  double sway = frozen::kSway;           ///< push in standing, of body weight [1]
+  bool band = true;            ///< solve the robustness variations too
 };
 
 struct Scenario {

@@ -1,7 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/solve_case.h"
 
+#include <cmath>
+
+#include "core/units.h"
+
 namespace plumbline {
+namespace {
+
+constexpr double kLongestStride = 15.0 * kRadPerDeg;
+
+// The inclinations to pass on the way from one posture to the next, the last one being the request.
+std::vector<PoseRequest> way_to(const PoseRequest& request, double from) {
+  std::vector<PoseRequest> way;
+  if (request.kind == PoseKind::kBend) {
+    const double far = request.trunk_inclination - from;
+    const int strides = static_cast<int>(std::ceil(std::abs(far) / kLongestStride - 1e-9));
+    for (int k = 1; k < strides; ++k) {
+      way.push_back(request);
+      way.back().trunk_inclination = from + far * k / strides;
+    }
+  }
+  way.push_back(request);
+  return way;
+}
+
+}  // namespace
 
 std::vector<PoseRequest> pose_requests(const Task& task) {
   std::vector<PoseRequest> requests;
@@ -26,15 +50,22 @@ SolvedCase solve_case(const Model& model, const PreparedBody& body,
   const Anatomy anatomy(model);
   SolvedCase solved;
   std::vector<double> q = body.standing;
+  double inclination = 0.0;
   for (const PoseRequest& request : requests) {
     before();
-    SolvedStep step{.request = request,
-                    .task = pose_task(model, anatomy, request, settings,
-                                      body.standing_inclination)};
-    PostureObjective objective(step.task.problem);
-    step.q = q;
-    step.report = solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
-    if (step.report.usable()) q = step.q;
+    SolvedStep step;
+    for (const PoseRequest& stride : way_to(request, inclination)) {
+      step.request = stride;
+      step.task = pose_task(model, anatomy, stride, settings, body.standing_inclination);
+      PostureObjective objective(step.task.problem);
+      step.q = q;
+      step.report =
+          solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
+      if (!step.report.usable()) break;
+      q = step.q;
+      inclination = stride.trunk_inclination;
+    }
+    step.request = request;
     solved.steps.push_back(std::move(step));
   }
   return solved;

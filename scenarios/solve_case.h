@@ -26,7 +26,8 @@ struct SolvedCase {
 [[nodiscard]] std::vector<PoseRequest> pose_requests(const Task& task);
 
 /// Solves `requests` one after the other, each from the posture before it (the first from `body`'s
-/// reference standing). Standing is searched from straight knees.
+/// reference standing), in strides of at most 15 deg of inclination: longer ones are cut, and only the
+/// postures asked for are kept. Standing is searched from straight knees.
 /// @param model the case's body; angles of inclination count from `body`'s reference standing.
 /// @param before called before each posture; may throw to stop.
 [[nodiscard]] SolvedCase solve_case(const Model& model, const PreparedBody& body,

@@ -3,6 +3,7 @@
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
+#include <GL/gl.h>
 #include <vtkCollection.h>
 #include <vtkObjectFactory.h>
 #include <vtkRenderer.h>
@@ -10,7 +11,7 @@
 
 #include <array>
 
-// From libGLEW, declared here because its header must precede every other OpenGL header.
+// From libGLEW; its own header must precede every other one of OpenGL.
 extern "C" unsigned int glewInit();
 
 namespace plumbline::viz {
@@ -102,7 +103,14 @@ bool EglWindow::create_context() {
   display_ = display;
   context_ = context;
   MakeCurrent();
-  return IsCurrent();
+  if (!IsCurrent()) return false;
+
+  // This kind of window takes the state of OpenGL as it finds it, and VTK relies on its own: flat
+  // shapes of equal depth are drawn one over the other.
+  const auto depth_function = entry_point<void (*)(GLenum)>("glDepthFunc");
+  if (depth_function == nullptr) return false;
+  depth_function(GL_LEQUAL);
+  return true;
 }
 
 void EglWindow::MakeCurrent() {

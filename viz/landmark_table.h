@@ -22,9 +22,12 @@ class LandmarkTable {
   /// Outward unit normal of a face; zero where it has none.
   [[nodiscard]] Vec3f normal(std::string_view name) const { return at(name).n; }
 
+  bool operator==(const LandmarkTable&) const = default;
+
  private:
   struct Landmark {
     Vec3f p, n;
+    bool operator==(const Landmark&) const = default;
   };
   [[nodiscard]] const Landmark& at(std::string_view name) const;
 

@@ -13,7 +13,7 @@ using DistanceFunction = std::function<float(const Vec3f&)>;
 struct SurfaceOptions {
   Vec3f low, high;    ///< corners of a box around the solid [mm]
   float cell = 2.0F;  ///< edge of a grid cell [mm]: half of the thinnest detail
-  Color color{0.89F, 0.855F, 0.775F};
+  Color color{0.945F, 0.905F, 0.82F};
   float noise = 0.14F;  ///< unevenness of the surface [mm]
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/offscreen.h"
 
+#include <dlfcn.h>
 #include <fmt/format.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
@@ -17,9 +18,20 @@
 namespace plumbline::viz {
 namespace {
 
-bool has_display() {
+// Whether DISPLAY names an X server that answers. VTK ends the program where it does not; Xlib is
+// loaded by hand because nothing else here needs it.
+bool has_x_server() {
   const char* display = std::getenv("DISPLAY");
-  return display != nullptr && *display != '\0';
+  if (display == nullptr || *display == '\0') return false;
+  void* xlib = ::dlopen("libX11.so.6", RTLD_NOW | RTLD_LOCAL);
+  if (xlib == nullptr) return false;
+  const auto open_display = reinterpret_cast<void* (*)(const char*)>(::dlsym(xlib, "XOpenDisplay"));
+  const auto close_display = reinterpret_cast<int (*)(void*)>(::dlsym(xlib, "XCloseDisplay"));
+  if (open_display == nullptr || close_display == nullptr) return false;
+  void* connection = open_display(display);
+  if (connection == nullptr) return false;
+  close_display(connection);
+  return true;
 }
 
 }  // namespace
@@ -29,13 +41,14 @@ vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height) {
   vtkNew<EglWindow> egl;
   if (egl->create_context()) {
     window = egl.Get();
-  } else if (has_display()) {
+  } else if (has_x_server()) {
     window = vtkSmartPointer<vtkRenderWindow>::New();
     window->SetShowWindow(false);
     window->SetUseOffScreenBuffers(true);
   } else {
     throw DrawingError(
-        "no way to draw here: EGL gives no OpenGL context and DISPLAY names no X server\n"
+        "no way to draw here: EGL gives no OpenGL context and DISPLAY names no X server that "
+        "answers\n"
         "  fix: install libegl-mesa0 and libgl1-mesa-dri, or run under xvfb-run");
   }
   window->SetMultiSamples(0);

@@ -10,6 +10,7 @@ namespace plumbline::viz {
 struct Vec3f {
   float x = 0, y = 0, z = 0;
 
+  constexpr bool operator==(const Vec3f&) const = default;
   constexpr Vec3f& operator+=(const Vec3f& b) {
     x += b.x;
     y += b.y;

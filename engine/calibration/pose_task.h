@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "calibration/anatomy.h"
+#include "calibration/frozen_weights.h"
 #include "solvers/posture_solver.h"
 
 namespace plumbline {
@@ -29,11 +30,12 @@ struct PoseRequest {
 
 /// What tasks share. Defaults are the calibrated values.
 struct TaskSettings {
-  PostureWeights weights{};          ///< k_up counts in standing only
-  double k_up_standing = 1.0;        ///< [litre]
-  double tone_standing = 0.02;       ///< lower bound of activation [1]
-  double tone_bending = 0.01;
-  double sway = 0.02;                ///< push on the thorax, of body weight [1]
+  PostureWeights weights{
+      .k_lum = frozen::kLumbarAngle, .k_d = frozen::kLevelMoment, .k_s = frozen::kStretch};
+  double k_up_standing = frozen::kUprightness;  ///< takes the place of weights.k_up [litre]
+  double tone_standing = frozen::kToneStanding; ///< lower bound of activation [1]
+  double tone_bending = frozen::kToneBending;   ///< [1]
+  double sway = frozen::kSway;                  ///< push on the thorax, of body weight [1]
   bool symmetric = true;             ///< search left-right symmetric postures only
 };
 

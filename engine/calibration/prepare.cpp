@@ -17,7 +17,7 @@ const std::vector<std::string> kHipFlexors = {"psoas", "iliacus"};
 
 constexpr double kEarlyHamstringShare = 0.46;
 constexpr double kThomasMoment = 40.0;  // [N m]
-constexpr double kEarlyThomasShare = 0.24;
+constexpr double kEarlyThomasShare = 0.16;
 
 PassivePoint straight_leg_raise(const std::string& side, double angle, double moment) {
   return {{{"hip_flexion" + side, angle}}, "hip_flexion" + side, moment};

@@ -101,7 +101,7 @@ const std::string& CsvTable::text_or_empty(std::size_t row, const std::string& c
 
 std::string CsvTable::choice(std::size_t row, const std::string& column,
                              std::span<const std::string> choices) const {
-  const std::string cell = text(row, column);
+  std::string cell = text(row, column);
   if (std::find(choices.begin(), choices.end(), cell) == choices.end()) {
     fail(row, column, "unknown value '" + cell + "'", suggest_name(cell, choices));
   }

@@ -54,7 +54,7 @@ std::string TableReader::text_or(const std::string& key, const std::string& fall
 
 std::string TableReader::choice(const std::string& key,
                                 std::span<const std::string> choices) const {
-  const std::string value = text(key);
+  std::string value = text(key);
   for (const std::string& candidate : choices) {
     if (value == candidate) return value;
   }

@@ -11,7 +11,8 @@ constexpr ActiveTerm kActive[3] = {
     {0.8150671134243542, 1.055033428970575, 0.162384573599574, 0.063303448465465},
     {0.433004984392647, 0.716775413397760, -0.029947116970696, 0.200356847296188},
     {0.1, 1.0, 0.353553390593274, 0.0}};
-constexpr double kShortestActive = 0.15;
+// The second term's width vanishes at l = 0.149, where the term itself is zero to the last bit.
+constexpr double kLeastWidth = 1e-4;
 
 constexpr double kPassiveShape = 4.0;
 constexpr double kPassiveStrain = 0.6;
@@ -26,10 +27,11 @@ constexpr double kToeEnd = 1.5;
 
 template <class S>
 S active_force_length(S l) {
-  if (l <= kShortestActive) return S(0.0);
   S sum(0.0);
   for (const ActiveTerm& term : kActive) {
-    const S u = (l - term.b2) / (term.b3 + term.b4 * l);
+    const S width = term.b3 + term.b4 * l;
+    if (width <= kLeastWidth) continue;
+    const S u = (l - term.b2) / width;
     sum += term.b1 * math::exp(-0.5 * (u * u));
   }
   return sum;

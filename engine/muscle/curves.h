@@ -12,7 +12,8 @@ namespace plumbline {
 /// Active force-length f_l(l): sum of three Gaussian-like terms
 ///   sum_i b1_i exp(-1/2 ((l - b2_i) / (b3_i + b4_i l))^2),
 /// De Groote et al. (2016) eq. S4 with the coefficients published with OpenSim's implementation.
-/// Domain l > 0.15 (the second term's width vanishes at 0.149); shorter fibres give the value 0.
+/// Smooth for every l > 0: where the second term's width vanishes (l = 0.149) it has died out, and
+/// is left away for shorter fibres.
 template <class S>
 S active_force_length(S l);
 

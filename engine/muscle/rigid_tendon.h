@@ -22,7 +22,7 @@ struct RigidTendonMuscle {
 /// (Millard et al. 2013, sec. 2): l_m = sqrt(h^2 + d^2), cos(alpha) = d / l_m, d = l_mt - l_slack,
 ///   F_t = (a F_max_active f_l(l_m/l_opt) + F_max f_p(l_m/l_opt)) cos(alpha).
 /// Depends on length only and so has a potential. A path shorter than the tendon would have d < 0;
-/// below d = l_opt/10, where f_l is about 0.05, d goes on as an exponential that stays positive.
+/// below d = l_opt/10, where f_l is about 0.004, d goes on as an exponential that stays positive.
 /// @param l_mt path length [m].
 template <class S>
 TendonLoad<S> calc_tendon_load(const RigidTendonMuscle& muscle, S l_mt) {

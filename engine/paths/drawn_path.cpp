@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paths/drawn_path.h"
 
-#include "paths/wrap_surface.h"
+#include "paths/segment_wrap.h"
 
 namespace plumbline {
 namespace {
@@ -12,7 +12,7 @@ void append_arc(const Model& model, const PathGeometry<double>& paths, int s, in
   const Transform<double>& X_WS = paths.X_WS[segment.wrap];
   const Vec3d near = transpose_times(X_WS.R, paths.point_W[segment.point0] - X_WS.p);
   const Vec3d far = transpose_times(X_WS.R, paths.point_W[segment.point1] - X_WS.p);
-  for (const Vec3d& p_S : sample_wrap(model.wraps[segment.wrap], segment.sense, near, far, per_arc)) {
+  for (const Vec3d& p_S : sample_segment_wrap(model, segment, near, far, per_arc)) {
     out.push_back(X_WS * p_S);
   }
 }

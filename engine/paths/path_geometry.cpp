@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "paths/wrap_surface.h"
+#include "paths/segment_wrap.h"
 
 namespace plumbline {
 namespace {
@@ -43,18 +43,15 @@ S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
     const Transform<S>& X_WS = out.X_WS[segment.wrap];
     const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
     const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
-    const WrapResult<S> wrap = calc_wrap(model.wraps[segment.wrap], segment.sense, a_S, b_S);
+    const WrapResult<S> wrap = calc_segment_wrap(model, segment, a_S, b_S);
     if (wrap.active) {
-      const Vec3<S> near = X_WS.R * (wrap.t0 - a_S);
-      const Vec3<S> far = X_WS.R * (b_S - wrap.t1);
-      const S near_length = norm(near);
-      const S far_length = norm(far);
-      first.e = (1.0 / near_length) * near;
-      second.e = (1.0 / far_length) * far;
+      // Taken at the end points: there the lines hold even if one lies on the surface itself.
+      first.e = X_WS.R * wrap.u0;
+      second.e = X_WS.R * wrap.u1;
       first.m = cross(a, first.e);
       second.m = cross(b, second.e);
       out.wrapped[s] = 1;
-      return near_length + wrap.arc_length + far_length;
+      return wrap.length;
     }
   }
 

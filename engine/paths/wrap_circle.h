@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+
 #include "core/units.h"
 #include "spatial/vec3.h"
 
 /// The planar problem beneath every wrap: a taut string round a circle, always on one side.
 namespace plumbline::wrapping {
+
+using plumbline::value_of;
 
 template <class S>
 struct Vec2 {
@@ -13,12 +17,29 @@ struct Vec2 {
 };
 
 template <class S>
+constexpr Vec2<S> operator+(const Vec2<S>& a, const Vec2<S>& b) {
+  return {a.x + b.x, a.y + b.y};
+}
+template <class S>
+constexpr Vec2<S> operator-(const Vec2<S>& a, const Vec2<S>& b) {
+  return {a.x - b.x, a.y - b.y};
+}
+template <class S>
+constexpr Vec2<S> operator*(S s, const Vec2<S>& a) {
+  return {s * a.x, s * a.y};
+}
+template <class S>
 constexpr S dot(const Vec2<S>& a, const Vec2<S>& b) {
   return a.x * b.x + a.y * b.y;
 }
 template <class S>
 constexpr S cross(const Vec2<S>& a, const Vec2<S>& b) {
   return a.x * b.y - a.y * b.x;
+}
+/// `a` turned anticlockwise by a quarter.
+template <class S>
+constexpr Vec2<S> quarter_turn(const Vec2<S>& a) {
+  return {-a.y, a.x};
 }
 template <class S>
 constexpr Vec2<double> value_of(const Vec2<S>& a) {
@@ -63,37 +84,55 @@ inline Way choose_way(const Vec2<double>& p0, const Vec2<double>& p1) {
   return {rise >= 0.0 ? 1.0 : -1.0, false};
 }
 
-/// String round a circle about the origin.
-template <class S>
+/// String round a circle about the origin, in its plane (V = Vec2) or in space (V = Vec3).
+template <class V, class S>
 struct CircleWrap {
   bool active = false;
-  Vec2<S> n0{}, n1{};  ///< unit normals where the string meets and leaves the circle
-  S h0{}, h1{};        ///< straight lengths [m]
-  S angle{};           ///< of contact, in (0, 2 pi) [rad]
+  V n0{}, n1{};  ///< unit normals where the string meets and leaves the circle
+  V f0{}, f1{};  ///< unit directions of travel there, and along the straight pieces
+  S h0{}, h1{};  ///< straight lengths [m]
+  S angle{};     ///< of contact, in (0, 2 pi); 0 where not active [rad]
+
+  /// Unit normal at `part` of the contact, from 0 to 1.
+  [[nodiscard]] V normal_at(const S& part) const {
+    const S turn = part * angle;
+    return math::cos(turn) * n0 + math::sin(turn) * f0;
+  }
+  /// Unit direction of travel there.
+  [[nodiscard]] V forward_at(const S& part) const {
+    const S turn = part * angle;
+    return math::cos(turn) * f0 - math::sin(turn) * n0;
+  }
 };
 
-/// Taut string from p0 to p1 round the circle of `radius`, the given way. From a point at distance
-/// rho the tangent has length h = sqrt(rho^2 - r^2) and touches at the direction of the point turned
-/// by acos(r/rho), that is at p (r + i sense h)/rho^2 in complex numbers. Where the tangent points
-/// would overlap, the straight line is free and nothing is active.
+/// Taut string from p0 to p1 round the circle of `radius`, the given way; j0 and j1 are p0 and p1
+/// turned by a quarter, anticlockwise. From a point at distance rho the tangent has length
+/// h = sqrt(rho^2 - r^2) and touches at the direction of the point turned by acos(r/rho), which is
+/// (r p + sense h j)/rho^2. Where the tangent points would overlap, the straight line is free and
+/// nothing is active.
 /// @pre both points are at or outside the circle, up to rounding.
-template <class S>
-CircleWrap<S> wrap_circle(double radius, const Vec2<S>& p0, const Vec2<S>& p1, Way way) {
-  CircleWrap<S> c;
+template <class S, class V>
+CircleWrap<V, S> wrap_circle(double radius, const V& p0, const V& j0, const V& p1, const V& j1,
+                             Way way) {
+  CircleWrap<V, S> c;
   const S rho0_sq = dot(p0, p0);
   const S rho1_sq = dot(p1, p1);
   c.h0 = sqrt_or_zero(rho0_sq - radius * radius);
   c.h1 = sqrt_or_zero(rho1_sq - radius * radius);
-  const S c0 = radius / rho0_sq;
-  const S s0 = way.sense * (c.h0 / rho0_sq);
-  const S c1 = radius / rho1_sq;
-  const S s1 = way.sense * (c.h1 / rho1_sq);
-  c.n0 = {c0 * p0.x - s0 * p0.y, c0 * p0.y + s0 * p0.x};
-  c.n1 = {c1 * p1.x + s1 * p1.y, c1 * p1.y - s1 * p1.x};
+  const S per0 = way.sense / rho0_sq;
+  const S per1 = way.sense / rho1_sq;
+  const S r0 = radius * per0;
+  const S r1 = radius * per1;
+  const S s0 = c.h0 * per0;
+  const S s1 = c.h1 * per1;
+  c.f0 = r0 * j0 - (way.sense * s0) * p0;
+  c.f1 = r1 * j1 + (way.sense * s1) * p1;
+  c.n0 = (way.sense * r0) * p0 + s0 * j0;
+  c.n1 = (way.sense * r1) * p1 - s1 * j1;
 
   // Up to half a turn of the points the angle lies in (-pi, pi], and only points on the circle can
   // bring it to pi, where rounding may show it as -pi.
-  const S sine = way.sense * cross(c.n0, c.n1);
+  const S sine = dot(c.f0, c.n1);
   const S cosine = dot(c.n0, c.n1);
   const bool opposite = cosine < 0.0 && dot(p0, p1) < 0.0;
   if (!way.beyond_half && sine <= 0.0 && !opposite) return c;
@@ -101,6 +140,11 @@ CircleWrap<S> wrap_circle(double radius, const Vec2<S>& p0, const Vec2<S>& p1, W
   if (c.angle < 0.0) c.angle += S(2.0 * kPi);
   c.active = c.angle > 0.0;
   return c;
+}
+
+/// Position of sample i of `count` along a curve, from 0 to 1.
+constexpr double fraction(std::size_t i, std::size_t count) {
+  return count < 2 ? 0.0 : static_cast<double>(i) / static_cast<double>(count - 1);
 }
 
 /// `length` of a taut path with the tangent that its end points give it, u1 . dp1 - u0 . dp0: near

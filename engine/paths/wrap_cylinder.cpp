@@ -29,17 +29,22 @@ struct SideFrame {
 };
 
 template <class S>
+CircleWrap<Vec2<S>, S> wrap_section(double radius, const Vec2<S>& a0, const Vec2<S>& a1) {
+  const Way way = choose_way(value_of(a0), value_of(a1));
+  return wrap_circle<S>(radius, a0, quarter_turn(a0), a1, quarter_turn(a1), way);
+}
+
+template <class S>
 WrapResult<S> wrap_from_outside(double radius, const SideFrame& frame, const Vec3<S>& p0,
                                 const Vec3<S>& p1) {
   const Vec2<S> a0 = frame.in_plane(p0);
   const Vec2<S> a1 = frame.in_plane(p1);
-  const Way way = choose_way(wrapping::value_of(a0), wrapping::value_of(a1));
-  const CircleWrap<S> c = wrap_circle(radius, a0, a1, way);
+  const auto c = wrap_section(radius, a0, a1);
   if (!c.active) return straight_path(p0, p1);
 
   // Seen along z: directions of travel, and the length with its own gradient.
-  const Vec3<S> forward0 = frame.in_space<S>({-way.sense * c.n0.y, way.sense * c.n0.x}, S(0.0));
-  const Vec3<S> forward1 = frame.in_space<S>({-way.sense * c.n1.y, way.sense * c.n1.x}, S(0.0));
+  const Vec3<S> forward0 = frame.in_space(c.f0, S(0.0));
+  const Vec3<S> forward1 = frame.in_space(c.f1, S(0.0));
   const S flat_arc = radius * c.angle;
   const S flat = taut_length(c.h0 + flat_arc + c.h1, forward0, p0, forward1, p1);
 
@@ -52,37 +57,40 @@ WrapResult<S> wrap_from_outside(double radius, const SideFrame& frame, const Vec
   const S ahead = flat / path.length;
   const S up = rise / path.length;
   path.arc_length = flat_arc / ahead;
-  path.t0 = frame.in_space<S>({radius * c.n0.x, radius * c.n0.y}, p0.z + slope * c.h0);
-  path.t1 = frame.in_space<S>({radius * c.n1.x, radius * c.n1.y}, p1.z - slope * c.h1);
+  path.t0 = frame.in_space(S(radius) * c.n0, p0.z + slope * c.h0);
+  path.t1 = frame.in_space(S(radius) * c.n1, p1.z - slope * c.h1);
   path.u0 = {ahead * forward0.x, ahead * forward0.y, up};
   path.u1 = {ahead * forward1.x, ahead * forward1.y, up};
   return path;
 }
 
+/// End point moved out of the cylinder within its section z = const.
 template <class S>
-WrapEnd<S> end_in_section(double radius, const Vec3d& side, const Vec3<S>& p) {
-  return bring_outside<S>({p.x / radius, p.y / radius, S(0.0)}, side);
-}
+struct SectionEnd {
+  WrapEnd<S> end;
+  Vec3<S> p{};
 
-template <class S>
-Vec3<S> gradient_at(const WrapEnd<S>& end, const Vec3d& side, const Vec3<S>& u) {
-  Vec3<S> g = pull_back<S>(end, side, {u.x, u.y, S(0.0)});
-  g.z = u.z;
-  return g;
-}
+  SectionEnd(double radius, const Vec3d& side, const Vec3<S>& p_S)
+      : end(bring_outside<S>({p_S.x / radius, p_S.y / radius, S(0.0)}, side)), p(p_S) {
+    if (end.inside) p = {radius * end.q.x, radius * end.q.y, p_S.z};
+  }
+  [[nodiscard]] Vec3<S> gradient(const Vec3d& side, const Vec3<S>& u) const {
+    Vec3<S> g = pull_back<S>(end, side, {u.x, u.y, S(0.0)});
+    g.z = u.z;
+    return g;
+  }
+};
 
 template <class S>
 WrapResult<S> wrap_from_inside(double radius, const SideFrame& frame, const Vec3<S>& p0,
                                const Vec3<S>& p1) {
   const Vec3d side{frame.x, frame.y, 0.0};
-  const WrapEnd<S> end0 = end_in_section(radius, side, p0);
-  const WrapEnd<S> end1 = end_in_section(radius, side, p1);
-  const Vec3<S> q0{radius * end0.q.x, radius * end0.q.y, p0.z};
-  const Vec3<S> q1{radius * end1.q.x, radius * end1.q.y, p1.z};
-  WrapResult<S> path = wrap_from_outside(radius, frame, q0, q1);
-  touch_where_inside(end0.inside, end1.inside, path);
-  path.u0 = gradient_at(end0, side, path.u0);
-  path.u1 = gradient_at(end1, side, path.u1);
+  const SectionEnd<S> end0(radius, side, p0);
+  const SectionEnd<S> end1(radius, side, p1);
+  WrapResult<S> path = wrap_from_outside(radius, frame, end0.p, end1.p);
+  touch_where_inside(end0.end.inside, end1.end.inside, path);
+  path.u0 = end0.gradient(side, path.u0);
+  path.u1 = end1.gradient(side, path.u1);
   return path;
 }
 
@@ -106,18 +114,17 @@ bool sample_wrap_cylinder(double radius, const Vec3d& side_S, const Vec3d& p0_S,
   const WrapResult<double> path = wrap_cylinder(radius, side_S, p0_S, p1_S);
   if (!path.active) return false;
 
-  // The sense is that in which the path arrives; the angle follows from the unrolled length.
-  const double turn = path.t0.x * path.u0.y - path.t0.y * path.u0.x;
-  const double rise = path.t1.z - path.t0.z;
-  const double flat_sq = path.arc_length * path.arc_length - rise * rise;
-  const double angle = (turn < 0.0 ? -1.0 : 1.0) * sqrt_or_zero(flat_sq) / radius;
-  const std::size_t last = points_S.empty() ? 0 : points_S.size() - 1;
-  for (std::size_t i = 0; i <= last && i < points_S.size(); ++i) {
-    const double part = last == 0 ? 0.0 : static_cast<double>(i) / static_cast<double>(last);
-    const double c = math::cos(part * angle);
-    const double s = math::sin(part * angle);
-    points_S[i] = {c * path.t0.x - s * path.t0.y, s * path.t0.x + c * path.t0.y,
-                   path.t0.z + part * rise};
+  // A path that only begins or ends inside touches in one point only.
+  const SideFrame frame(side_S);
+  const Vec3d side{frame.x, frame.y, 0.0};
+  const Vec2<double> a0 = frame.in_plane(SectionEnd<double>(radius, side, p0_S).p);
+  const Vec2<double> a1 = frame.in_plane(SectionEnd<double>(radius, side, p1_S).p);
+  const auto c = wrap_section(radius, a0, a1);
+  for (std::size_t i = 0; i < points_S.size(); ++i) {
+    const double part = fraction(i, points_S.size());
+    const double z = path.t0.z + part * (path.t1.z - path.t0.z);
+    points_S[i] = path.t0;
+    if (c.active) points_S[i] = frame.in_space(radius * c.normal_at(part), z);
   }
   return true;
 }

@@ -1,31 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "paths/wrap_result.h"
 
 namespace plumbline {
 
-/// Shortest path from p0 to p1 outside the ellipsoid x^T Q x = 1, Q = diag(1/a^2, 1/b^2, 1/c^2).
+/// Taut path from p0 to p1 round an ellipsoid about the origin of S with semi-axes along x, y, z,
+/// passing it on `side_S` (a direction from the centre, not necessarily a unit vector).
 ///
-/// Unknowns are the angle phi on the silhouette of p0, the circle u . p0' = 1 in coordinates scaled to
-/// the unit sphere, and the geodesic's length s. From there the geodesic is followed,
-///   x'' = -(x'^T Q x' / |Q x|^2) Q x,
-/// and phi and s are found by Newton's method so that its end points at p1: with d = p1 - x(s),
-/// d . Qx = 0 and d . (Qx x x') = 0. The exact Jacobian comes from forward differentiation, and so
-/// does the tangent of the solution (implicit function). Classical Runge-Kutta with kGeodesicSteps
-/// steps: length good to about 1e-8 of the size for radii within 4:1.
+/// Whether it touches, and on which way round, is decided after the stretch to the unit sphere,
+/// which keeps straight lines and tangency: find_great_circle in wrap_great_circle.h. The part on
+/// the surface is a geodesic between two rays that touch it. Its unknowns are the angles psi0, psi1
+/// of these rays in their cones (wrap_tangent_cone.h) and its length; they are solved by Newton's
+/// method on the mismatch where the geodesic from the first ray meets the second, with Jacobi
+/// fields as in the natural geodesic variations of Scholz et al. (2016), Multibody Syst. Dyn. 36,
+/// and the geodesic itself from wrap_geodesic.h. Where that fails, the solution on the sphere is
+/// followed while the sphere is stretched. Derivatives are those of the implicit function.
 ///
-/// Active where the straight line cuts the ellipsoid; length is continuously differentiable through that
-/// change. Domain: as for the sphere. `converged` is false where Newton did not get there; the path
-/// is then the image of the unit sphere's, finite but too long.
-/// @param p0,p1 end points in the surface frame [m]. @param radii a, b, c [m].
+/// Mismatch at the solution: below 1e-12 times the largest semi-axis. Cost: 2 to 10 us.
+/// Domain: semi-axes up to about 4:1, contact up to about 170 deg (in the stretched space). A flat
+/// ellipsoid holds several taut paths, for instance over either face where the path runs along its
+/// rim; keep p0, p1 and side so that one is nearest. Beyond, `converged` may be false: the path is
+/// then the plane section of the great circle, finite and continuous but not taut.
+/// Points inside: wrap_inside.h, in the stretched space.
+///
+/// @param radii semi-axes [m], > 0.  @param p0_S, p1_S [m].
 template <class S>
-WrapResult<S> wrap_ellipsoid(const Vec3d& radii, const Vec3<S>& p0, const Vec3<S>& p1);
+[[nodiscard]] WrapResult<S> wrap_ellipsoid(const Vec3d& radii, const Vec3d& side_S,
+                                           const Vec3<S>& p0_S, const Vec3<S>& p1_S);
 
-/// `count` >= 2 points along the geodesic, tangent points included; empty where the path is straight.
-[[nodiscard]] std::vector<Vec3d> sample_ellipsoid(const Vec3d& radii, const Vec3d& p0,
-                                                  const Vec3d& p1, int count);
+/// Points [m] along the part on the ellipsoid, t0 and t1 included, evenly spaced in the geodesic's
+/// time (denser where it bends). False, and nothing written, if the path does not touch.
+[[nodiscard]] bool sample_wrap_ellipsoid(const Vec3d& radii, const Vec3d& side_S, const Vec3d& p0_S,
+                                         const Vec3d& p1_S, std::span<Vec3d> points_S);
 
 }  // namespace plumbline

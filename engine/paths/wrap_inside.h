@@ -61,7 +61,7 @@ Vec3<S> pull_back(const WrapEnd<S>& end, const Vec3d& side, const Vec3<S>& u) {
   return v + slope * end.raw;
 }
 
-/// A path that touches nothing, from p0 to p1 (both moved outside, if `inside`).
+/// A path that touches nothing, from p0 to p1.
 template <class S>
 WrapResult<S> straight_path(const Vec3<S>& p0, const Vec3<S>& p1) {
   WrapResult<S> path;
@@ -74,6 +74,19 @@ WrapResult<S> straight_path(const Vec3<S>& p0, const Vec3<S>& p1) {
   path.u0 = (1.0 / path.length) * line;
   path.u1 = path.u0;
   return path;
+}
+
+/// Marks `path`, found for points moved to the surface, as touching it there at least.
+template <class S>
+void touch_where_inside(bool inside0, bool inside1, WrapResult<S>& path) {
+  path.inside = inside0 || inside1;
+  if (!path.inside || path.active) return;
+  path.active = true;
+  if (inside0) {
+    path.t1 = path.t0;
+  } else {
+    path.t0 = path.t1;
+  }
 }
 
 }  // namespace plumbline::wrapping

@@ -1,61 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paths/wrap_sphere.h"
 
+#include "paths/wrap_great_circle.h"
+#include "paths/wrap_inside.h"
+
 namespace plumbline {
+
+using namespace wrapping;
+
 namespace {
 
-// Rodrigues' formula for v at right angles to the unit axis n.
 template <class S>
-Vec3<S> turn(const Vec3<S>& v, const Vec3<S>& n, S angle) {
-  return math::cos(angle) * v + math::sin(angle) * cross(n, v);
+WrapResult<S> wrap_from_outside(double radius, const Vec3d& side, const Vec3<S>& p0,
+                                const Vec3<S>& p1) {
+  const GreatCircle<S> plane = find_great_circle(p0, p1, side);
+  const auto c = wrap_great_circle(radius, p0, p1, plane);
+  if (!c.active) return straight_path(p0, p1);
+
+  WrapResult<S> path;
+  path.active = true;
+  path.taut = !plane.way.beyond_half;
+  path.t0 = radius * c.n0;
+  path.t1 = radius * c.n1;
+  path.u0 = c.f0;
+  path.u1 = c.f1;
+  path.arc_length = radius * c.angle;
+  path.length = taut_length(c.h0 + path.arc_length + c.h1, path.u0, p0, path.u1, p1);
+  return path;
 }
 
-// Some unit vector at right angles to a.
 template <class S>
-Vec3<S> any_normal(const Vec3<S>& a) {
-  const Vec3<S> other = a.x * a.x <= a.y * a.y ? Vec3<S>{S(1.0), S(0.0), S(0.0)}
-                                               : Vec3<S>{S(0.0), S(1.0), S(0.0)};
-  return normalized(cross(a, other));
+WrapEnd<S> end_at(double radius, const Vec3d& side, const Vec3<S>& p) {
+  return bring_outside<S>({p.x / radius, p.y / radius, p.z / radius}, side);
+}
+
+template <class S>
+Vec3<S> moved(const WrapEnd<S>& end, double radius, const Vec3<S>& p) {
+  return end.inside ? radius * end.q : p;
+}
+
+template <class S>
+WrapResult<S> wrap_from_inside(double radius, const Vec3d& side, const Vec3<S>& p0,
+                               const Vec3<S>& p1) {
+  const WrapEnd<S> end0 = end_at(radius, side, p0);
+  const WrapEnd<S> end1 = end_at(radius, side, p1);
+  WrapResult<S> path =
+      wrap_from_outside(radius, side, moved(end0, radius, p0), moved(end1, radius, p1));
+  touch_where_inside(end0.inside, end1.inside, path);
+  path.u0 = pull_back(end0, side, path.u0);
+  path.u1 = pull_back(end1, side, path.u1);
+  return path;
 }
 
 }  // namespace
 
 template <class S>
-WrapResult<S> wrap_sphere(double radius, const Vec3<S>& p0, const Vec3<S>& p1) {
-  const S reach0 = dot(p0, p0) - radius * radius;
-  const S reach1 = dot(p1, p1) - radius * radius;
-  if (reach0 <= 0.0 || reach1 <= 0.0) return {};
-
-  const S off0 = math::atan2(math::sqrt(reach0), S(radius));
-  const S off1 = math::atan2(math::sqrt(reach1), S(radius));
-  const Vec3<S> across = cross(p0, p1);
-  const double across2 = value_of(dot(across, across));
-  const bool plane_known = across2 > 1e-28 * value_of(dot(p0, p0)) * value_of(dot(p1, p1));
-  const S between = plane_known ? math::atan2(norm(across), dot(p0, p1))
-                                : math::atan2(S(0.0), dot(p0, p1));
-  const S arc = between - off0 - off1;
-  if (arc <= 0.0) return {};
-
-  const Vec3<S> n = plane_known ? normalized(across) : any_normal(p0);
-  WrapResult<S> out;
-  out.active = true;
-  out.t0 = turn<S>(S(radius) * normalized(p0), n, off0);
-  out.t1 = turn<S>(S(radius) * normalized(p1), n, -off1);
-  out.arc_length = radius * arc;
-  return out;
+WrapResult<S> wrap_sphere(double radius, const Vec3d& side_S, const Vec3<S>& p0_S,
+                          const Vec3<S>& p1_S) {
+  const Vec3d side = unit_side(side_S);
+  const double radius_sq = radius * radius;
+  if (dot(p0_S, p0_S) < radius_sq || dot(p1_S, p1_S) < radius_sq) {
+    return wrap_from_inside(radius, side, p0_S, p1_S);
+  }
+  return wrap_from_outside(radius, side, p0_S, p1_S);
 }
 
-std::vector<Vec3d> sample_sphere(const WrapResult<double>& wrap, int count) {
-  const Vec3d across = cross(wrap.t0, wrap.t1);
-  const double sine = norm(across);
-  const double arc = math::atan2(sine, dot(wrap.t0, wrap.t1));
-  const Vec3d n = sine > 0.0 ? (1.0 / sine) * across : any_normal(wrap.t0);
-  std::vector<Vec3d> points;
-  for (int i = 0; i < count; ++i) points.push_back(turn(wrap.t0, n, arc * i / (count - 1)));
-  return points;
+bool sample_wrap_sphere(double radius, const Vec3d& side_S, const Vec3d& p0_S, const Vec3d& p1_S,
+                        std::span<Vec3d> points_S) {
+  const Vec3d side = unit_side(side_S);
+  const WrapEnd<double> end0 = end_at(radius, side, p0_S);
+  const WrapEnd<double> end1 = end_at(radius, side, p1_S);
+  const Vec3d p0 = moved(end0, radius, p0_S);
+  const Vec3d p1 = moved(end1, radius, p1_S);
+  const auto c = wrap_great_circle(radius, p0, p1, find_great_circle(p0, p1, side));
+  if (!c.active && !end0.inside && !end1.inside) return false;
+
+  // A path that only begins or ends inside touches in one point only.
+  for (std::size_t i = 0; i < points_S.size(); ++i) {
+    points_S[i] = end0.inside ? p0 : p1;
+    if (c.active) points_S[i] = radius * c.normal_at(fraction(i, points_S.size()));
+  }
+  return true;
 }
 
-template WrapResult<double> wrap_sphere<double>(double, const Vec3<double>&, const Vec3<double>&);
-template WrapResult<Dual> wrap_sphere<Dual>(double, const Vec3<Dual>&, const Vec3<Dual>&);
+template WrapResult<double> wrap_sphere<double>(double, const Vec3d&, const Vec3d&, const Vec3d&);
+template WrapResult<Dual> wrap_sphere<Dual>(double, const Vec3d&, const Vec3<Dual>&,
+                                            const Vec3<Dual>&);
 
 }  // namespace plumbline

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "paths/wrap_result.h"
 
 namespace plumbline {
 
-/// Shortest path from p0 to p1 outside a sphere about the origin: in the plane of the centre and both
-/// points, straight to the circle, along it, and straight on. With theta the angle between the
-/// points and rho_i their distances, the arc is theta - acos(r/rho_0) - acos(r/rho_1); where that is
-/// negative the straight line misses the sphere. Length is continuously differentiable through that
-/// change and everywhere but where the straight line runs through the centre: there every plane is
-/// as good, and one is taken.
+/// Taut path from p0 to p1 round a sphere about the origin of S, passing it on `side_S` (which need
+/// not be a unit vector): a great circle's arc in the plane of p0, p1 and the centre,
+///   length = h0 + r angle + h1   (wrap_circle.h).
+/// Closed form. Domain, and where the length jumps: find_great_circle in wrap_great_circle.h.
+/// Points inside: wrap_inside.h.
 ///
-/// A point inside the sphere has no tangent; the path is then straight.
-/// @param p0,p1 end points in the surface frame [m]. @param radius [m].
+/// @param radius [m], > 0.  @param p0_S, p1_S [m].
 template <class S>
-WrapResult<S> wrap_sphere(double radius, const Vec3<S>& p0, const Vec3<S>& p1);
+[[nodiscard]] WrapResult<S> wrap_sphere(double radius, const Vec3d& side_S, const Vec3<S>& p0_S,
+                                        const Vec3<S>& p1_S);
 
-/// `count` >= 2 points along the arc, tangent points included.
-[[nodiscard]] std::vector<Vec3d> sample_sphere(const WrapResult<double>& wrap, int count);
+/// Points [m] along the part on the sphere, t0 and t1 included, evenly spaced. False, and nothing
+/// written, if the path does not touch.
+[[nodiscard]] bool sample_wrap_sphere(double radius, const Vec3d& side_S, const Vec3d& p0_S,
+                                      const Vec3d& p1_S, std::span<Vec3d> points_S);
 
 }  // namespace plumbline

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <Eigen/Dense>
 #include <vector>
 
 namespace plumbline {
@@ -57,14 +56,22 @@ class RecruitmentSolver {
   void calc_residual(const RecruitmentProblem& problem, const std::vector<double>& b,
                      RecruitmentSolution& solution);
   void newton_direction(const RecruitmentProblem& problem, bool all_free);
+  void add_column(const RecruitmentProblem& problem, int column);
   [[nodiscard]] double search(const RecruitmentProblem& problem, double constant, double linear,
                               double slope0) const;
 
-  std::vector<double> u_;      // -A^T lambda, per column
-  std::vector<double> du_;     // its change along the direction
-  Eigen::VectorXd r_, d_;      // residual, direction
-  Eigen::MatrixXd H_;
-  Eigen::LLT<Eigen::MatrixXd> factor_;
+  // Entries first..last of a column whose rows follow one another.
+  struct Run {
+    int first, last;
+  };
+
+  std::vector<double> inverse_cost_;  // per column
+  std::vector<Run> runs_;             // of all columns, in order
+  std::vector<int> run_start_;        // per column, num_columns + 1
+  std::vector<double> u_;             // -A^T lambda, per column
+  std::vector<double> du_;            // its change along the direction
+  std::vector<double> r_, d_;         // residual, direction, per row
+  std::vector<double> H_;             // lower triangle by columns, num_rows x num_rows
 };
 
 }  // namespace plumbline

@@ -151,12 +151,14 @@ TEST(ForwardDynamics, PassesThroughMasslessLinks) {
   const Vec3d b = normalized(Vec3d{1, 0.3, 0});
   const BodySpec rod{
       .name = "rod", .mass = 2, .p_BoBcm_B = {0.1, -0.4, 0.2}, .I_BBcm_B = {0.2, 0.3, 0.25}};
-  ModelSpec universal{.name = "universal", .bodies = {rod}};
+  ModelSpec universal{.name = "universal"};
+  universal.bodies = {rod};
   test::add_joint(universal, {.name = "j",
                               .parent = "ground",
                               .child = "rod",
                               .axes = {test::turn("a", a), test::turn("b", b)}});
-  ModelSpec pins{.name = "pins", .bodies = {{.name = "link"}, rod}};
+  ModelSpec pins{.name = "pins"};
+  pins.bodies = {{.name = "link"}, rod};
   test::add_joint(
       pins, {.name = "ja", .parent = "ground", .child = "link", .axes = {test::turn("a", a)}});
   test::add_joint(pins,
@@ -175,17 +177,20 @@ TEST(ForwardDynamics, PassesThroughMasslessLinks) {
 
 class WithoutInertia : public testing::Test {
  protected:
+  // In every state: what rounding leaves of no inertia is sometimes above zero and sometimes below.
   static void expect_complaint(const ModelSpec& spec, const char* coordinate) {
     const Model model = compile(spec);
     MovingModel m(model);
     test::Random random(5);
-    m.set_random_state(random);
-    try {
-      m.forward();
-      FAIL() << "accelerated coordinates without inertia";
-    } catch (const PreconditionError& error) {
-      EXPECT_THAT(error.what(), HasSubstr(std::string("coordinate '") + coordinate + "'"));
-      EXPECT_THAT(error.what(), HasSubstr("mass"));
+    for (int i = 0; i < 50; ++i) {
+      m.set_random_state(random);
+      try {
+        m.forward();
+        FAIL() << "accelerated coordinates without inertia";
+      } catch (const PreconditionError& error) {
+        EXPECT_THAT(error.what(), HasSubstr(std::string("coordinate '") + coordinate + "'"));
+        EXPECT_THAT(error.what(), HasSubstr("mass"));
+      }
     }
   }
 };

@@ -9,7 +9,7 @@
 namespace plumbline::test {
 namespace {
 
-constexpr double kFootHeight = 0.084;  // ankle above the sole
+constexpr double kFootHeight = 0.057;  // ankle above the sole
 
 Point3 add(const Point3& a, const Point3& b) { return {a[0] + b[0], a[1] + b[1], a[2] + b[2]}; }
 

@@ -232,7 +232,7 @@ void fill_lists(Study& s) {
        ChangeSign::kUp},
       {"tight_hamstrings",
        1,
-       "L5/S1 compression_N",
+       "L5_S1_compression_N",
        "N",
        1600,
        1675,

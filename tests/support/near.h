@@ -43,7 +43,7 @@ void append_numbers(std::vector<double>& out, const T& value) {
       for (Eigen::Index j = 0; j < value.cols(); ++j) out.push_back(value(i, j));
     }
   } else if constexpr (Threefold<T>) {
-    out.insert(out.end(), {value.x, value.y, value.z});
+    for (const double part : {value.x, value.y, value.z}) out.push_back(part);
   } else if constexpr (Block<T>) {
     for (const auto& part : value.m) append_numbers(out, part);
   } else if constexpr (Twist<T>) {

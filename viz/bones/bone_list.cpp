@@ -49,7 +49,7 @@ void add_pelvis(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                   }});
   const float scale = landmarks.point("hip_centre_r").z / 83.5F;
   list.push_back({"hip_bone", "pelvis", true, [scale] {
-                    return mesh_scaled(HipBone(), {-175, -140, -4}, {24, 110, 146}, 2.6F, scale);
+                    return mesh_scaled(HipBone(), {-175, -140, -4}, {24, 110, 146}, 3.2F, scale);
                   }});
 }
 
@@ -60,21 +60,20 @@ void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
   const float humerus = landmarks.point("elbow_r").y / -286;
   const float forearm = landmarks.point("wrist_r").y / -249;
   list.push_back({"femur", "femur_r", true, [femur] {
-                    return mesh_scaled(make_femur(), {-50, -440, -60}, {45, 40, 90}, 3, femur);
+                    return mesh_scaled(make_femur(), {-50, -440, -60}, {45, 40, 90}, 3.6F, femur);
                   }});
   list.push_back({"shank", "tibia_r", true, [shank] {
-                    return mesh_scaled(make_shank(), {-55, -460, -60}, {70, 40, 64}, 3, shank);
+                    return mesh_scaled(make_shank(), {-55, -460, -60}, {70, 40, 64}, 3.4F, shank);
                   }});
   list.push_back({"foot", "calcn_r", true, [foot] {
-                    return mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 2.5F, foot);
+                    return mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 3, foot);
                   }});
   list.push_back({"humerus", "humerus_r", true, [humerus] {
                     return mesh_scaled(make_humerus(), {-40, -315, -60}, {45, 40, 50}, 3, humerus);
                   }});
-  list.push_back(
-      {"forearm", "forearm_r", true, [forearm] {
-         return mesh_scaled(make_forearm(), {-70, -455, -30}, {60, 35, 70}, 2.5F, forearm);
-       }});
+  list.push_back({"forearm", "forearm_r", true, [forearm] {
+                    return mesh_scaled(make_forearm(), {-70, -455, -30}, {60, 35, 70}, 3, forearm);
+                  }});
 }
 
 // A solid of which only the right half is described, made whole.
@@ -94,11 +93,11 @@ void add_trunk(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                   }});
   list.push_back(
       {"shoulder_girdle", "torso", true, [scale] {
-         return mesh_scaled(make_shoulder_girdle(), {-105, 230, 10}, {70, 415, 200}, 2.2F, scale);
+         return mesh_scaled(make_shoulder_girdle(), {-105, 230, 10}, {70, 415, 200}, 2.6F, scale);
        }});
   list.push_back(
       {"skull", "torso", false, [head] {
-         return mesh_scaled(both_halves(make_skull()), {-95, 495, -85}, {135, 740, 85}, 3, head);
+         return mesh_scaled(both_halves(make_skull()), {-95, 495, -85}, {135, 740, 85}, 3.6F, head);
        }});
 }
 

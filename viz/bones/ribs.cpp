@@ -9,7 +9,7 @@ namespace plumbline::viz {
 namespace {
 
 constexpr float kMetrePerMm = 1e-3F;
-constexpr Color kRibColor = {0.87F, 0.835F, 0.755F};
+constexpr Color kRibColor = {0.91F, 0.87F, 0.785F};
 constexpr Color kCartilageColor = {0.76F, 0.79F, 0.80F};
 
 // One rib of a person of 1.80 m [mm]: its outermost point, the end of its bone, the end of its
@@ -65,13 +65,14 @@ void add_rib(Mesh& mesh, const Vec3f& vertebra, const Rib& rib, float scale, int
   const Vec3f end = scale * rib.sternum;
   if (length(end - front) < 1) return;
   // Cartilage leaves along the rib, then turns up to the breastbone.
-  const Vec3f ahead = front + 0.35F * length(end - front) * normalized(front - knots[5]);
-  const Vec3f middle = mix(ahead, end, 0.45F);
+  const Vec3f ahead = front + 0.22F * length(end - front) * normalized(front - knots[5]);
+  const Vec3f middle = mix(ahead, end, 0.5F);
+  shape.flatness = 1.1F;
   shape.at = [&](float t) {
     return TubePoint{radius * (0.9F - 0.12F * t),
                      mix(kRibColor, kCartilageColor, smooth_step(0, 0.12F, t))};
   };
-  const std::array<Vec3f, 4> path = {front, mix(front, ahead, 0.7F), middle, end};
+  const std::array<Vec3f, 4> path = {front, ahead, middle, end};
   append(mesh, make_tube(smooth_curve(path, 14), shape));
 }
 

@@ -57,7 +57,7 @@ Mesh make_upper_spine(const LandmarkTable& landmarks) {
   SurfaceOptions options;
   options.low = {-60, -34, -40};
   options.high = {22, 24, 40};
-  options.cell = 2.4F;
+  options.cell = 3.0F;
   const Mesh vertebra = mesh_surface(ThoracicVertebra(), options);
 
   Mesh all;

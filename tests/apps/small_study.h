@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "results/study.h"
+
+namespace plumbline::test {
+
+/// A study with numbers that are easy to recognise when printed: two cases (reference,
+/// tight_hamstrings), three steps (standing, bend 60, bend 90), two levels (L5/S1, L4/5), the
+/// hamstrings of both sides and the right psoas. Case 1 differs from the reference only at 90 deg:
+/// lumbar flexion +6, L5/S1 passive moment +9 N m, hamstrings +120 N each side.
+[[nodiscard]] Study small_study();
+
+/// The reference of small_study() alone.
+[[nodiscard]] Study reference_study();
+
+}  // namespace plumbline::test

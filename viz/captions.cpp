@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/captions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "viz/arrows.h"
+#include "viz/color_map.h"
+
+namespace plumbline::viz {
+namespace {
+
+constexpr Color kInk = {0.12F, 0.14F, 0.19F};
+constexpr Color kSoftInk = {0.38F, 0.41F, 0.47F};
+constexpr Color kRule = {0.84F, 0.86F, 0.89F};
+constexpr Color kWhite = {1, 1, 1};
+
+Color verdict_color(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kTrusted:
+      return {0.10F, 0.42F, 0.53F};
+    case Verdict::kDoubtful:
+      return {0.77F, 0.46F, 0.06F};
+    case Verdict::kFailed:
+      break;
+  }
+  return {0.62F, 0.14F, 0.16F};
+}
+
+void draw_color_legend(Canvas& canvas, const Box& box, double unit, const std::string& title,
+                       double max, int decimals, const std::function<Color(double)>& color) {
+  canvas.text(box.x, box.y + 40 * unit, title, {15 * unit, kInk, true, Align::kLeft});
+  const Box bar = {box.x, box.y + 19 * unit, box.width, 15 * unit};
+  canvas.color_bar(bar, [&](double share) { return color(share * max); });
+  for (int k = 0; k <= 4; ++k) {
+    const double share = k / 4.0;
+    const double x = bar.x + share * bar.width;
+    canvas.line(x, bar.y - 4 * unit, x, bar.y, 1.2 * unit, kSoftInk);
+    const Align align = k == 0 ? Align::kLeft : (k == 4 ? Align::kRight : Align::kCenter);
+    canvas.text(x, bar.y - 21 * unit, format_number(share * max, decimals),
+                {13.5 * unit, kSoftInk, false, align});
+  }
+}
+
+// A ruler as long as an arrow of 1 kN.
+void draw_force_legend(Canvas& canvas, const Box& box, double unit, double pixels_per_metre) {
+  canvas.text(box.x, box.y + 40 * unit, "Force arrows", {15 * unit, kInk, true, Align::kLeft});
+  const double length = 1000 * static_cast<double>(kMetrePerNewton) * pixels_per_metre;
+  const double y = box.y + 26 * unit;
+  canvas.line(box.x, y, box.x + length, y, 2 * unit, kInk);
+  for (const double x : {box.x, box.x + length}) {
+    canvas.line(x, y - 5 * unit, x, y + 5 * unit, 2 * unit, kInk);
+  }
+  canvas.text(box.x + length + 10 * unit, y - 8 * unit, "1 kN",
+              {14 * unit, kInk, false, Align::kLeft});
+  const double key = box.y + 4 * unit;
+  canvas.fill({box.x, key, 11 * unit, 11 * unit}, kJointLoadColor, 1, 2 * unit);
+  canvas.text(box.x + 17 * unit, key - 3 * unit, "on S1",
+              {13.5 * unit, kSoftInk, false, Align::kLeft});
+  canvas.fill({box.x + 72 * unit, key, 11 * unit, 11 * unit}, kGroundForceColor, 1, 2 * unit);
+  canvas.text(box.x + 89 * unit, key - 3 * unit, "ground",
+              {13.5 * unit, kSoftInk, false, Align::kLeft});
+  canvas.fill({box.x + 152 * unit, key, 11 * unit, 11 * unit}, kGravityColor, 1, 5.5 * unit);
+  canvas.text(box.x + 169 * unit, key - 3 * unit, "gravity line",
+              {13.5 * unit, kSoftInk, false, Align::kLeft});
+}
+
+}  // namespace
+
+void draw_cards(Canvas& canvas, const PictureLayout& layout) {
+  const double unit = layout.unit;
+  for (const PanelLayout& panel : layout.panels) {
+    const Box& c = panel.card;
+    canvas.fill({c.x - 1.5 * unit, c.y - 2.5 * unit, c.width + 3 * unit, c.height + 3 * unit},
+                {0.55F, 0.58F, 0.64F}, 0.22, 14 * unit);
+    canvas.fill(c, {0.975F, 0.98F, 0.985F}, 0.80, 13 * unit);
+    canvas.fill(panel.close_up, {0.925F, 0.935F, 0.95F}, 0.9, 10 * unit);
+  }
+}
+
+void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame) {
+  const double unit = layout.unit;
+  const Box& box = layout.header;
+  const Study& study = frame.study();
+  canvas.text(box.x, box.y + 30 * unit, fit_text(study.title, 27 * unit, 0.72 * box.width),
+              {27 * unit, kInk, true, Align::kLeft});
+  const std::string task = describe_task(study, frame.case_index(), frame.step());
+  const std::string step = fmt::format("Step {} of {}{}{}", frame.step() + 1, study.axes.num_steps,
+                                       task.empty() ? "" : ": ", task);
+  canvas.text(box.x, box.y + 6 * unit, step, {17 * unit, kSoftInk, false, Align::kLeft});
+  if (study.person.mass > 0 && study.person.height > 0) {
+    canvas.text(box.x + box.width, box.y + 6 * unit,
+                fmt::format("{:.0f} kg, {:.2f} m", study.person.mass, study.person.height),
+                {17 * unit, kSoftInk, false, Align::kRight});
+  }
+}
+
+void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle& style,
+                  double pixels_per_metre) {
+  const double unit = layout.unit;
+  const Box& f = layout.footer;
+  const double y = f.y + 16 * unit;
+  const bool by_activation = style.color == MuscleColor::kActivation;
+  draw_color_legend(canvas, {f.x + 6 * unit, y, 270 * unit, 0}, unit,
+                    by_activation ? "Muscle activation" : "Muscle force / active strength",
+                    kActivationMax, 2, activation_color);
+  draw_color_legend(canvas, {f.x + 316 * unit, y, 270 * unit, 0}, unit, "Disc pressure [MPa]",
+                    kPressureMaxMPa, 2, pressure_color);
+  draw_force_legend(canvas, {f.x + 630 * unit, y, 0, 0}, unit, pixels_per_metre);
+  const double right = f.x + f.width;
+  const bool by_force = style.thickness == MuscleThickness::kForce;
+  canvas.text(right, y + 36 * unit,
+              by_force
+                  ? "Muscles: thick where they pull hard; thick and blue: stretched, not active."
+                  : "Muscles: as thick as their cross-section.",
+              {14 * unit, kSoftInk, false, Align::kRight});
+  canvas.text(right, y + 15 * unit, "Disc pressure = compression / (0.66 × disc area).",
+              {14 * unit, kSoftInk, false, Align::kRight});
+  canvas.text(right, y - 6 * unit,
+              "Schematic, not a patient's anatomy. Load is not pain; not for diagnosis.",
+              {14 * unit, kSoftInk, false, Align::kRight});
+}
+
+void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
+                      const StudyFrame& frame) {
+  const StudyCase& c = frame.study().axes.cases[frame.case_index()];
+  const Box& box = panel.title;
+  const double badge_width = 104 * unit;
+  const std::string title = c.title.empty() ? c.name : c.title;
+  canvas.text(box.x + 6 * unit, box.y + 15 * unit,
+              fit_text(title, 22 * unit, box.width - badge_width - 20 * unit),
+              {22 * unit, kInk, true, Align::kLeft});
+  const Box badge = {box.x + box.width - badge_width, box.y + 14 * unit, badge_width, 28 * unit};
+  canvas.fill(badge, verdict_color(c.verdict), 1, 14 * unit);
+  canvas.text(badge.x + badge_width / 2, badge.y + 4 * unit, to_string(c.verdict),
+              {16 * unit, kWhite, true, Align::kCenter});
+}
+
+void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,
+                      const std::vector<KeyNumber>& rows, std::size_t column) {
+  const Box& box = panel.numbers;
+  const auto n = static_cast<double>(std::max<std::size_t>(rows.size(), 1));
+  const double pitch = std::min((box.height - 6 * unit) / n, 36 * unit);
+  const double size = 15.5 * unit;
+  const double value_x = box.x + box.width - (column > 0 ? 84 : 12) * unit;
+  double y = box.y + box.height - pitch;
+  if (column > 0) {
+    canvas.text(box.x + box.width - 10 * unit, y + 0.92 * pitch, "change",
+                {13 * unit, kSoftInk, false, Align::kRight});
+  }
+  bool any_undetermined = false;
+  for (const KeyNumber& row : rows) {
+    const double base = y + 0.28 * pitch;
+    canvas.line(box.x + 8 * unit, y, box.x + box.width - 8 * unit, y, unit, kRule);
+    canvas.text(box.x + 10 * unit, base, row.label, {size, kSoftInk, false, Align::kLeft});
+    const double value = row.values.at(column);
+    const std::string unit_text = row.unit == "°" ? "°" : " " + row.unit;
+    canvas.text(value_x, base, format_number(value, row.decimals) + unit_text,
+                {size, kInk, true, Align::kRight});
+    if (column > 0) {
+      std::string change = format_change(row.values.front(), value, row.decimals);
+      if (row.undetermined.at(column)) {
+        change += " ?";
+        any_undetermined = true;
+      }
+      canvas.text(box.x + box.width - 10 * unit, base, change, {size, kInk, false, Align::kRight});
+    }
+    y -= pitch;
+  }
+  if (any_undetermined) {
+    canvas.text(box.x + 10 * unit, y + 0.35 * pitch, "? undetermined: the sign flips in its band",
+                {13 * unit, kSoftInk, false, Align::kLeft});
+  }
+}
+
+void draw_level_labels(Canvas& canvas, const PanelLayout& panel, double unit,
+                       const StudyFrame& frame, std::vector<LevelLabel> labels) {
+  std::sort(labels.begin(), labels.end(),
+            [](const LevelLabel& a, const LevelLabel& b) { return a.y > b.y; });
+  const Box& box = panel.close_up;
+  const double pitch = 44 * unit;
+  const auto n = static_cast<double>(labels.size());
+  const double text_x = box.x + box.width - 112 * unit;
+
+  // As near to the discs as a column without overlaps allows.
+  std::vector<double> ys;
+  double ceiling = box.y + box.height - 34 * unit;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const double floor = box.y + 26 * unit + (n - 1 - static_cast<double>(i)) * pitch;
+    const double y = std::max(std::min(labels[i].y, ceiling), floor);
+    ys.push_back(y);
+    ceiling = y - pitch;
+  }
+  const LevelResults& level = frame.study().level;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t l = labels[i].level;
+    const double y = ys[i];
+    const double bend = text_x - 16 * unit;
+    canvas.line(labels[i].x, labels[i].y, bend, y, 1.3 * unit, kSoftInk);
+    canvas.line(bend, y, text_x - 5 * unit, y, 1.3 * unit, kSoftInk);
+    const double compression = level.compression(frame.case_index(), frame.step(), l);
+    canvas.text(
+        text_x, y,
+        fmt::format("{}  {} N", frame.study().axes.levels[l], format_number(compression, 0)),
+        {14 * unit, kInk, true, Align::kLeft});
+    canvas.text(text_x, y - 18 * unit,
+                fmt::format("{} MPa", format_number(frame.disc_pressure_MPa(l), 2)),
+                {14 * unit, kSoftInk, false, Align::kLeft});
+  }
+}
+
+void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll) {
+  if (std::fabs(roll) < 0.02) return;
+  const double x = box.x + box.width - 150 * unit;
+  const double y = box.y + 66 * unit;
+  const double length = 36 * unit;
+  // On a screen whose eye rolled forward, down has turned back by as much.
+  const double dx = -std::sin(roll);
+  const double dy = -std::cos(roll);
+  const double tip_x = x + length * dx;
+  const double tip_y = y + length * dy;
+  canvas.line(x, y, tip_x, tip_y, 2 * unit, kGravityColor);
+  canvas.fill({tip_x - 5 * unit, tip_y - 5 * unit, 10 * unit, 10 * unit}, kGravityColor, 1,
+              5 * unit);
+  canvas.text(x + 14 * unit, y - 2 * unit, "down", {13 * unit, kSoftInk, true, Align::kLeft});
+  canvas.text(x + 14 * unit, y - 20 * unit, "spine turned upright",
+              {12.5 * unit, kSoftInk, false, Align::kLeft});
+}
+
+}  // namespace plumbline::viz

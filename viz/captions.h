@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "viz/key_numbers.h"
+#include "viz/layout.h"
+#include "viz/muscles.h"
+#include "viz/study_frame.h"
+
+/// The lettering of a picture.
+namespace plumbline::viz {
+
+/// Pale cards behind the panels and their close-ups.
+void draw_cards(Canvas& canvas, const PictureLayout& layout);
+
+/// Title of the study, what the task asks, how to read the picture.
+void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame);
+
+/// Colour bars with units, the length of a force, and what the picture is not.
+void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle& style,
+                  double pixels_per_metre);
+
+/// Name and verdict of a case.
+void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
+                      const StudyFrame& frame);
+
+/// The table: each row's value in case number `column`, with its change if that is not the first.
+void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,
+                      const std::vector<KeyNumber>& rows, std::size_t column);
+
+/// A level's name and load beside its disc, joined by a line.
+struct LevelLabel {
+  std::size_t level = 0;
+  double x = 0, y = 0;  ///< front of the disc [pixel]
+};
+void draw_level_labels(Canvas& canvas, const PanelLayout& panel, double unit,
+                       const StudyFrame& frame, std::vector<LevelLabel> labels);
+
+/// Which way is down in a close-up whose camera is rolled by `roll` [rad]; nothing if it is level.
+void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll);
+
+}  // namespace plumbline::viz

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/scene.h"
+
+#include <vtkCamera.h>
+#include <vtkLight.h>
+#include <vtkNew.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/units.h"
+#include "viz/arrows.h"
+#include "viz/discs.h"
+#include "viz/floor.h"
+#include "viz/vtk_mesh.h"
+
+namespace plumbline::viz {
+namespace {
+
+constexpr float kCloseUpHalfHeight = 0.155F;  // [m], more where the window is narrow
+constexpr float kCloseUpHalfWidth = 0.132F;   // [m]
+constexpr double kEyeDistance = 6.0;          // [m]: outside of everything, projection is parallel
+
+struct Angles {
+  double azimuth_deg, elevation_deg;  // from the subject's right towards the front; upwards
+};
+
+Angles view_angles(View view) {
+  switch (view) {
+    case View::kAuto:
+      return {-28, 10};
+    case View::kRight:
+      return {0, 0};
+    case View::kLeft:
+      return {180, 0};
+    case View::kFront:
+      return {90, 4};
+    case View::kBack:
+      return {-90, 4};
+    case View::kObliqueFront:
+      return {40, 9};
+    case View::kObliqueBack:
+      return {-52, 12};
+  }
+  return {0, 0};
+}
+
+Vec3f eye_direction(const Angles& angles) {
+  const double a = deg_to_rad(angles.azimuth_deg);
+  const double e = deg_to_rad(angles.elevation_deg);
+  return {static_cast<float>(std::cos(e) * std::sin(a)), static_cast<float>(std::sin(e)),
+          static_cast<float>(std::cos(e) * std::cos(a))};
+}
+
+// Screen axes of a camera: to the right and up.
+struct ScreenAxes {
+  Vec3f right, up;
+};
+ScreenAxes screen_axes(const CameraSetup& camera) {
+  const Vec3f right = normalized(cross({0, 1, 0}, camera.direction));
+  const Vec3f up = cross(camera.direction, right);
+  const float c = std::cos(camera.roll);
+  const float s = std::sin(camera.roll);
+  return {c * right - s * up, s * right + c * up};
+}
+
+void aim(vtkRenderer& renderer, const CameraSetup& setup) {
+  const auto d = [](float x) { return static_cast<double>(x); };
+  vtkCamera* camera = renderer.GetActiveCamera();
+  camera->ParallelProjectionOn();
+  camera->SetFocalPoint(d(setup.focus.x), d(setup.focus.y), d(setup.focus.z));
+  camera->SetPosition(d(setup.focus.x) + kEyeDistance * d(setup.direction.x),
+                      d(setup.focus.y) + kEyeDistance * d(setup.direction.y),
+                      d(setup.focus.z) + kEyeDistance * d(setup.direction.z));
+  const Vec3f up = screen_axes(setup).up;
+  camera->SetViewUp(d(up.x), d(up.y), d(up.z));
+  camera->SetParallelScale(d(setup.half_height));
+  camera->SetClippingRange(kEyeDistance - 3, kEyeDistance + 3);
+}
+
+// A large warm key light, a cool fill from the other side, a rim from behind.
+void light(vtkRenderer& renderer) {
+  struct Lamp {
+    double x, y, z, r, g, b, intensity;
+  };
+  constexpr Lamp kLamps[] = {{-0.7, 1.0, 1.0, 1.0, 0.98, 0.95, 0.92},
+                             {1.0, 0.15, 0.8, 0.88, 0.93, 1.0, 0.46},
+                             {0.3, -0.8, 0.5, 0.95, 0.92, 0.88, 0.14},
+                             {0.4, 0.8, -1.0, 0.95, 0.97, 1.0, 0.40}};
+  renderer.AutomaticLightCreationOff();
+  for (const Lamp& lamp : kLamps) {
+    vtkNew<vtkLight> light;
+    light->SetLightTypeToCameraLight();
+    light->SetPosition(lamp.x, lamp.y, lamp.z);
+    light->SetFocalPoint(0, 0, 0);
+    light->SetColor(lamp.r, lamp.g, lamp.b);
+    light->SetIntensity(lamp.intensity);
+    renderer.AddLight(light);
+  }
+}
+
+vtkSmartPointer<vtkRenderer> make_renderer(const CameraSetup& camera) {
+  auto renderer = vtkSmartPointer<vtkRenderer>::New();
+  aim(*renderer, camera);
+  light(*renderer);
+  return renderer;
+}
+
+void add_mesh(vtkRenderer& renderer, const Mesh& mesh, const Finish& finish) {
+  if (!mesh.triangles.empty()) renderer.AddActor(make_actor(mesh, finish));
+}
+
+void add_bones(vtkRenderer& renderer, const Figure& figure, const Skeleton& skeleton,
+               bool spine_only) {
+  for (const Bone& bone : skeleton.bones()) {
+    if (spine_only && !is_spine(bone)) continue;
+    const auto pose = figure.frame.body_pose(bone.body);
+    if (pose) renderer.AddActor(make_copy(*bone.actor, *pose));
+  }
+}
+
+// As wide as the window, below the figure.
+void add_floor(vtkRenderer& renderer, const std::vector<Vec3f>& points, const CameraSetup& camera,
+               double width_over_height) {
+  if (points.empty()) return;
+  Vec3f middle;
+  for (const Vec3f& p : points) middle += (1 / static_cast<float>(points.size())) * p;
+  const Vec3f right = screen_axes(camera).right;
+  const Vec3f center = middle + dot(camera.focus - middle, right) * right;
+  const float radius = camera.half_height * static_cast<float>(width_over_height);
+  renderer.AddActor(make_floor(center, radius, points));
+}
+
+}  // namespace
+
+const std::vector<std::string>& view_names() {
+  static const std::vector<std::string> names = {"auto", "right",         "left",        "front",
+                                                 "back", "oblique_front", "oblique_back"};
+  return names;
+}
+
+Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
+                   const MuscleStyle& style) {
+  return {frame,
+          make_discs(frame, landmarks),
+          make_muscles(frame, style),
+          make_joint_load(frame),
+          make_ground_forces(frame),
+          make_gravity_line(frame)};
+}
+
+std::vector<Vec3f> sample_points(const Figure& figure, const Skeleton& skeleton) {
+  constexpr std::size_t kEvery = 4;
+  std::vector<Vec3f> points;
+  for (const Bone& bone : skeleton.bones()) {
+    const auto pose = figure.frame.body_pose(bone.body);
+    if (!pose) continue;
+    for (std::size_t i = 0; i < bone.mesh.points.size(); i += kEvery) {
+      points.push_back((*pose)(bone.mesh.points[i]));
+    }
+  }
+  for (std::size_t i = 0; i < figure.muscles.points.size(); i += kEvery) {
+    points.push_back(figure.muscles.points[i]);
+  }
+  return points;
+}
+
+CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W, double width_over_height) {
+  CameraSetup camera;
+  camera.direction = eye_direction(view_angles(view));
+  const ScreenAxes axes = screen_axes(camera);
+  float low_x = std::numeric_limits<float>::max();
+  float low_y = low_x;
+  float high_x = -low_x;
+  float high_y = -low_x;
+  for (const Vec3f& p : points_W) {
+    low_x = std::min(low_x, dot(p, axes.right));
+    high_x = std::max(high_x, dot(p, axes.right));
+    low_y = std::min(low_y, dot(p, axes.up));
+    high_y = std::max(high_y, dot(p, axes.up));
+  }
+  if (points_W.empty()) low_x = low_y = -1, high_x = high_y = 1;
+  // Somewhat more room below, for the ground.
+  constexpr float kMargin = 1.06F;
+  const float height = high_y - low_y;
+  const float width = high_x - low_x;
+  camera.focus =
+      0.5F * (low_x + high_x) * axes.right + (0.5F * (low_y + high_y) - 0.015F * height) * axes.up;
+  camera.half_height =
+      0.5F * kMargin * std::max(height, width / static_cast<float>(width_over_height));
+  return camera;
+}
+
+CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height) {
+  constexpr float kMostLean = 0.30F;  // [rad] from the vertical
+  CameraSetup camera;
+  camera.direction = eye_direction({-6, 3});
+  camera.half_height =
+      std::max(kCloseUpHalfHeight, kCloseUpHalfWidth / static_cast<float>(width_over_height));
+  const auto pelvis = frame.body_pose("pelvis");
+  const auto top = frame.body_pose("lumbar1");
+  if (!pelvis || !top) return camera;
+
+  // From the top of the sacrum to L1, as it leans on the screen.
+  const Vec3f sacrum = (*pelvis)({-0.091F, 0.049F, 0});
+  const Vec3f chord = top->p - sacrum;
+  const ScreenAxes level = screen_axes(camera);
+  const float lean = std::atan2(dot(chord, level.right), dot(chord, level.up));
+  camera.roll = lean - std::clamp(lean, -kMostLean, kMostLean);
+
+  // A little room on the right, for the labels.
+  const ScreenAxes axes = screen_axes(camera);
+  camera.focus = mix(sacrum, top->p, 0.42F) + 0.27F * kCloseUpHalfWidth * axes.right -
+                 0.06F * kCloseUpHalfHeight * axes.up;
+  return camera;
+}
+
+Pixel project(const CameraSetup& camera, const Box& box, const Vec3f& p_W) {
+  const ScreenAxes axes = screen_axes(camera);
+  const double scale = box.height / (2 * static_cast<double>(camera.half_height));
+  const Vec3f p = p_W - camera.focus;
+  return {box.x + box.width / 2 + scale * static_cast<double>(dot(p, axes.right)),
+          box.y + box.height / 2 + scale * static_cast<double>(dot(p, axes.up))};
+}
+
+SceneRenderers make_body_scene(const Figure& figure, const Skeleton& skeleton,
+                               const CameraSetup& camera, double width_over_height) {
+  SceneRenderers scene = {make_renderer(camera), make_renderer(camera)};
+  add_bones(*scene.solids, figure, skeleton, false);
+  add_mesh(*scene.solids, figure.discs, kDiscFinish);
+  add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
+  add_floor(*scene.solids, sample_points(figure, skeleton), camera, width_over_height);
+
+  add_mesh(*scene.on_top, figure.gravity_line, kMuscleFinish);
+  add_mesh(*scene.on_top, figure.ground_forces, kMuscleFinish);
+  add_mesh(*scene.on_top, figure.joint_load, kMuscleFinish);
+  return scene;
+}
+
+SceneRenderers make_close_up_scene(const Figure& figure, const Skeleton& skeleton,
+                                   const CameraSetup& camera) {
+  SceneRenderers scene = {make_renderer(camera), nullptr};
+  add_bones(*scene.solids, figure, skeleton, true);
+  add_mesh(*scene.solids, figure.discs, kDiscFinish);
+  return scene;
+}
+
+}  // namespace plumbline::viz
