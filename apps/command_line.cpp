@@ -46,8 +46,9 @@ void add_run(CLI::App& app, Options& options) {
   run->add_flag("--json", options.run.json, "print one JSON object for scripts");
   run->add_flag_callback(
       "--no-picture", [&options] { options.run.picture = false; }, "write no picture");
-  run->add_flag("--band", options.run.band,
-                "solve with each weight halved and doubled too: how firm is each change?");
+  run->add_flag_callback(
+      "--no-band", [&options] { options.run.band = false; },
+      "skip the solves with each weight halved and doubled, which tell how firm a change is");
   run->add_option("--threads", options.run.threads, "threads (default: one a processor)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

@@ -67,7 +67,7 @@ void draw(const Study& study, const fs::path& png, const RunTools& tools, Answer
 int command_run(const RunRequest& request, const RunTools& tools, CancelToken& cancel,
                 std::ostream& out, std::ostream& err) {
   Scenario scenario = read_scenario(find_scenario(request.scenario));
-  if (request.band) scenario.solver.band = true;
+  if (!request.band) scenario.solver.band = false;
   Study study = solve(scenario, request, tools, cancel);
 
   Answer answer{&study, scenario.name, scenario.question, {}};

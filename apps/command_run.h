@@ -16,7 +16,7 @@ struct RunRequest {
   std::filesystem::path out = "out";
   bool json = false;
   bool picture = true;
-  bool band = false;
+  bool band = true;
   int threads = 0;           ///< 0: as many as there are processors
   std::string command_line;  ///< for provenance
 };

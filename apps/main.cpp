@@ -3,8 +3,16 @@
 
 #include "apps/command_line.h"
 #include "scenarios/run_scenario.h"
+#ifdef PLUMBLINE_WITH_VIZ
+#include "viz/picture.h"
+#endif
 
 int main(int argc, char** argv) {
-  const plumbline::RunTools tools{.solve = plumbline::run_scenario, .draw = {}};
+  plumbline::RunTools tools{.solve = plumbline::run_scenario, .draw = {}};
+#ifdef PLUMBLINE_WITH_VIZ
+  tools.draw = [](const plumbline::Study& study, const std::filesystem::path& png) {
+    plumbline::viz::render_study_png(study, {}, png.string());
+  };
+#endif
   return plumbline::run_command_line(argc, argv, tools, std::cout, std::cerr);
 }

@@ -42,7 +42,14 @@ bool has_band(const Change& change) {
   return std::isfinite(change.band[0]) && std::isfinite(change.band[1]);
 }
 
-std::string describe_change(const Study& study, const Change& change) {
+/// A change as it is told: one level may stand for others.
+struct ToldChange {
+  Change change;
+  int other_levels = 0;  ///< that change the same way, by less
+};
+
+std::string describe_change(const Study& study, const ToldChange& told) {
+  const Change& change = told.change;
   const UnitStyle style = style_of(change.unit);
   const auto number = [&](double value) { return fixed(value, style.decimals); };
   const auto signed_number = [&](double value) { return fixed_change(value, style.decimals); };
@@ -51,13 +58,18 @@ std::string describe_change(const Study& study, const Change& change) {
                                              signed_number(change.band[1]))
                                : "";
   const std::string name = readable_quantity(study, change.quantity);
-  if (change.sign == ChangeSign::kUndetermined) {
-    return fmt::format("{}: direction undetermined ({}{}{})", name, signed_number(change.change),
-                       style.printed, band);
+  std::string others;
+  if (told.other_levels > 0) {
+    others =
+        fmt::format("; {} other level{} too", told.other_levels, told.other_levels == 1 ? "" : "s");
   }
-  return fmt::format("{} {} by {}{} ({} to {}{})", name, to_string(change.sign),
+  if (change.sign == ChangeSign::kUndetermined) {
+    return fmt::format("{}: direction undetermined ({}{}{}){}", name, signed_number(change.change),
+                       style.printed, band, others);
+  }
+  return fmt::format("{} {} by {}{} ({} to {}{}){}", name, to_string(change.sign),
                      number(std::abs(change.change)), style.printed, number(change.reference),
-                     number(change.value), band);
+                     number(change.value), band, others);
 }
 
 // Forces of muscle groups have a section of their own.
@@ -87,6 +99,33 @@ void merge_sides(std::vector<Change>& changes) {
   std::erase_if(changes, [](const Change& change) { return change.quantity.empty(); });
 }
 
+// "L5_S1_compression_N" without its level; empty for what belongs to no level.
+std::string level_quantity(const Study& study, const std::string& quantity) {
+  for (std::string key : study.axes.levels) {
+    std::replace(key.begin(), key.end(), '/', '_');
+    if (quantity.starts_with(key)) return quantity.substr(key.size());
+  }
+  return "";
+}
+
+// Of levels that change the same way, the first (the largest) speaks for the rest.
+std::vector<ToldChange> merge_levels(const Study& study, const std::vector<Change>& sorted) {
+  std::vector<ToldChange> told;
+  for (const Change& change : sorted) {
+    const std::string kind = level_quantity(study, change.quantity);
+    const auto first = std::find_if(told.begin(), told.end(), [&](const ToldChange& other) {
+      return !kind.empty() && other.change.sign == change.sign &&
+             level_quantity(study, other.change.quantity) == kind;
+    });
+    if (first == told.end()) {
+      told.push_back({change});
+    } else {
+      ++first->other_levels;
+    }
+  }
+  return told;
+}
+
 std::string print_changes_at(const Study& study, const std::vector<Change>& all, std::size_t step) {
   std::vector<Change> changes;
   for (const Change& change : all) {
@@ -100,11 +139,12 @@ std::string print_changes_at(const Study& study, const std::vector<Change>& all,
   const std::string label = step_label(study, step);
   if (changes.empty()) return fmt::format("  {}: nothing of note changes\n", label);
   std::string out = fmt::format("  {}:\n", label);
-  for (std::size_t i = 0; i < changes.size() && i < kMaxChanges; ++i) {
-    out += "    " + describe_change(study, changes[i]) + "\n";
+  const std::vector<ToldChange> told = merge_levels(study, changes);
+  for (std::size_t i = 0; i < told.size() && i < kMaxChanges; ++i) {
+    out += "    " + describe_change(study, told[i]) + "\n";
   }
-  if (changes.size() > kMaxChanges) {
-    out += fmt::format("    and {} smaller ones, listed by --json\n", changes.size() - kMaxChanges);
+  if (told.size() > kMaxChanges) {
+    out += fmt::format("    and {} smaller ones, listed by --json\n", told.size() - kMaxChanges);
   }
   return out;
 }
@@ -123,7 +163,7 @@ std::string print_changes(const Study& study, std::size_t c) {
 
   std::string out = "\nWhat changes against the reference\n";
   for (const std::size_t step : selected_steps(study)) out += print_changes_at(study, own, step);
-  if (!banded) out += "  (how firm these directions are was not tested: add --band)\n";
+  if (!banded) out += "  (how firm these directions are was not tested: leave out --no-band)\n";
   return out;
 }
 

@@ -168,6 +168,7 @@ std::string print_budget(const Study& study, std::size_t c) {
   for (std::size_t k = 0; k < study.axes.contributors.size(); ++k) {
     const std::array<double, 2> force = {budget(std::size_t{0}, step, l, k), budget(c, step, l, k)};
     known = known || std::isfinite(force[0]);
+    if (force[0] == 0.0 && force[1] == 0.0) continue;
     add(readable(study.axes.contributors[k]), force);
   }
   if (!known) return {};

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/units.h"
+#include "forces/level_stiffness.h"
 
 namespace plumbline {
 namespace {
@@ -15,6 +16,9 @@ constexpr double kDoubtfulMoment = 1.0, kFailedMoment = 10.0;  // [N m]
 constexpr double kForcePerMoment = 5.0;                        // limits for forces [1/m]
 constexpr double kDoubtfulGradient = 1e-3;                     // [litre/rad]
 constexpr std::size_t kNamed = 3;
+
+// Flexion moment at which a motion segment reaches its elastic limit (Adams and Dolan 1991-95).
+constexpr double kElasticFlexionMoment = 73.0;  // [N m]
 
 std::string step_name(const PoseRequest& request) {
   if (request.kind == PoseKind::kStand) return "standing";
@@ -53,6 +57,22 @@ std::string describe_reserves(const Model& model, const StepAnalysis& analysis) 
   return text;
 }
 
+// A further clause, if there is one.
+std::string also(const std::string& text) {
+  return text.empty() || text.starts_with(";") ? text : "; " + text;
+}
+
+// Levels whose discs and ligaments would be bent beyond their elastic limit.
+std::string describe_overbent(const Model& model, const SolvedStep& step) {
+  std::string text;
+  for (const Level& level : model.levels) {
+    const double moment = calc_level_moment(level.stiffness[0], step.q[level.rotations[0]]);
+    if (moment < kElasticFlexionMoment) continue;
+    text += fmt::format("{}{} bears {:.0f} N m", text.empty() ? "" : ", ", level.name, moment);
+  }
+  return text;
+}
+
 CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAnalysis& analysis) {
   const std::string where = step_name(step.request);
   if (step.report.end == PostureEnd::kInfeasible) {
@@ -72,6 +92,14 @@ CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAna
                         describe_reserves(model, analysis)),
             "reduce the load or the inclination, or free the knees"};
   }
+  if (const std::string overbent = describe_overbent(model, step); !overbent.empty()) {
+    return {Verdict::kFailed,
+            fmt::format("{}: the back gives way: discs and ligaments of {}, beyond their elastic "
+                        "limit of {:.0f} N m{}",
+                        where, overbent, kElasticFlexionMoment,
+                        also(describe_reserves(model, analysis))),
+            "reduce the load or the inclination"};
+  }
   if (worst > 1.0) {
     return {Verdict::kDoubtful,
             fmt::format("{}: near the limit of strength: {}", where,
@@ -80,10 +108,11 @@ CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAna
   }
   const bool broke_off = !step.report.usable() || step.report.reduced_gradient > kDoubtfulGradient;
   if (broke_off || !analysis.sharing.converged) {
-    return {Verdict::kDoubtful,
-            fmt::format("{}: {}", where,
-                        broke_off ? step.report.message() : "muscle forces not shared to tolerance"),
-            "ask for smaller steps of inclination"};
+    return {
+        Verdict::kDoubtful,
+        fmt::format("{}: {}", where,
+                    broke_off ? step.report.message() : "muscle forces not shared to tolerance"),
+        "ask for smaller steps of inclination"};
   }
   return {};
 }

@@ -16,9 +16,9 @@ struct CaseVerdict {
 };
 
 /// Worst over the steps. `failed`: the task cannot be met, or reserves above 10 N m (or 50 N) stand
-/// in for muscle: what gives way is named with what it lacks. `doubtful`: reserves above 1 N m (or
-/// 5 N), a search that ended with a reduced gradient above 1e-3 litre/rad, or forces that were not
-/// shared to tolerance.
+/// in for muscle, or discs and ligaments bent beyond their elastic limit: what gives way is named,
+/// and by how much. `doubtful`: reserves above 1 N m (or 5 N), a search that ended with a reduced
+/// gradient above 1e-3 litre/rad, or forces that were not shared to tolerance.
 [[nodiscard]] CaseVerdict judge_case(const Model& model, const std::vector<SolvedStep>& steps,
                                      const std::vector<StepAnalysis>& analyses);
 

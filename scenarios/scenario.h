@@ -50,13 +50,13 @@ struct TaskStep {
 /// Weights of the posture objective and what else the solver may be told.
 struct SolverOptions {
   double k_lum = frozen::kLumbarAngle;           ///< departure from neutral lordosis [litre/rad^2]
-  double k_d = frozen::kLevelMoment;            ///< moment on the levels' passive tissue [litre]
-  double k_s = frozen::kStretch;             ///< stretch of passive muscle [1]
+  double k_d = frozen::kLevelMoment;             ///< moment on the levels' passive tissue [litre]
+  double k_s = frozen::kStretch;                 ///< stretch of passive muscle [1]
   double k_up = frozen::kUprightness;            ///< uprightness, standing only [litre]
   double tone_standing = frozen::kToneStanding;  ///< least activation of every muscle [1]
-  double tone_bending = frozen::kToneBending;   ///< the same in bends and lifts [1]
-  double sway = frozen::kSway;           ///< push in standing, of body weight [1]
-  bool band = true;            ///< solve the robustness variations too
+  double tone_bending = frozen::kToneBending;    ///< the same in bends and lifts [1]
+  double sway = frozen::kSway;                   ///< push in standing, of body weight [1]
+  bool band = true;                              ///< solve the robustness variations too
 };
 
 struct Scenario {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <utility>
 
 #include "viz/blob_shape.h"
 
@@ -146,55 +146,64 @@ void finish_point(const DistanceFunction& f, const SurfaceOptions& options, Vec3
                  {std::min(color.x, 1.0F), std::min(color.y, 1.0F), std::min(color.z, 1.0F)});
 }
 
-}  // namespace
+// The mesh point of each cell, or -1 where the surface does not pass.
+using CellPoints = std::vector<std::int32_t>;
 
-Mesh mesh_surface(const DistanceFunction& distance, const SurfaceOptions& options) {
-  const Grid grid(distance, options);
+CellPoints add_points(const DistanceFunction& distance, const SurfaceOptions& options,
+                      const Grid& grid, Mesh& mesh) {
   const auto [nx, ny, nz] = grid.size();
-  std::vector<std::int32_t> vertex(
-      static_cast<std::size_t>(nx) * static_cast<std::size_t>(ny) * static_cast<std::size_t>(nz),
-      -1);
-  Mesh mesh;
-
-  // One point in every cell that the surface crosses.
+  CellPoints cells(grid.index(0, 0, nz), -1);
   for (int k = 0; k + 1 < nz; ++k) {
     for (int j = 0; j + 1 < ny; ++j) {
       for (int i = 0; i + 1 < nx; ++i) {
         Vec3f p;
         if (!find_cell_point(grid, i, j, k, p)) continue;
-        vertex[grid.index(i, j, k)] = static_cast<std::int32_t>(mesh.points.size());
+        cells[grid.index(i, j, k)] = static_cast<std::int32_t>(mesh.points.size());
         finish_point(distance, options, p, mesh);
       }
     }
   }
+  return cells;
+}
 
-  // A quadrilateral around every crossed edge, turned so that its outside is out.
-  const auto add_quad = [&](bool flip, std::array<std::size_t, 4> cells) {
-    std::array<std::size_t, 4> v{};
-    for (std::size_t c = 0; c < 4; ++c) {
-      const std::int32_t id = vertex[cells[c]];
-      if (id < 0) return;
-      v[c] = static_cast<std::size_t>(id);
-    }
-    if (flip) std::swap(v[1], v[3]);
-    mesh.add_triangle(v[0], v[1], v[2]);
-    mesh.add_triangle(v[0], v[2], v[3]);
-  };
+// The quadrilateral of four cells around a crossed edge, turned so that its outside is out.
+void add_quad(Mesh& mesh, const CellPoints& points, bool flip, std::array<std::size_t, 4> cells) {
+  std::array<std::size_t, 4> v{};
+  for (std::size_t c = 0; c < 4; ++c) {
+    const std::int32_t id = points[cells[c]];
+    if (id < 0) return;
+    v[c] = static_cast<std::size_t>(id);
+  }
+  if (flip) std::swap(v[1], v[3]);
+  mesh.add_triangle(v[0], v[1], v[2]);
+  mesh.add_triangle(v[0], v[2], v[3]);
+}
+
+// The quadrilaterals around the three edges that leave node (i, j, k) forward.
+void add_quads_at(Mesh& mesh, const CellPoints& points, const Grid& grid, int i, int j, int k) {
+  const bool in = grid.at(i, j, k) < 0;
+  const auto cell = [&](int a, int b, int c) { return grid.index(i - a, j - b, k - c); };
+  if (in != (grid.at(i + 1, j, k) < 0)) {
+    add_quad(mesh, points, !in, {cell(0, 1, 1), cell(0, 0, 1), cell(0, 0, 0), cell(0, 1, 0)});
+  }
+  if (in != (grid.at(i, j + 1, k) < 0)) {
+    add_quad(mesh, points, !in, {cell(1, 0, 1), cell(1, 0, 0), cell(0, 0, 0), cell(0, 0, 1)});
+  }
+  if (in != (grid.at(i, j, k + 1) < 0)) {
+    add_quad(mesh, points, !in, {cell(1, 1, 0), cell(0, 1, 0), cell(0, 0, 0), cell(1, 0, 0)});
+  }
+}
+
+}  // namespace
+
+Mesh mesh_surface(const DistanceFunction& distance, const SurfaceOptions& options) {
+  const Grid grid(distance, options);
+  Mesh mesh;
+  const CellPoints points = add_points(distance, options, grid, mesh);
+  const auto [nx, ny, nz] = grid.size();
   for (int k = 1; k + 1 < nz; ++k) {
     for (int j = 1; j + 1 < ny; ++j) {
-      for (int i = 1; i + 1 < nx; ++i) {
-        const bool in = grid.at(i, j, k) < 0;
-        const auto cell = [&](int a, int b, int c) { return grid.index(i - a, j - b, k - c); };
-        if (in != (grid.at(i + 1, j, k) < 0)) {
-          add_quad(!in, {cell(0, 1, 1), cell(0, 0, 1), cell(0, 0, 0), cell(0, 1, 0)});
-        }
-        if (in != (grid.at(i, j + 1, k) < 0)) {
-          add_quad(!in, {cell(1, 0, 1), cell(1, 0, 0), cell(0, 0, 0), cell(0, 0, 1)});
-        }
-        if (in != (grid.at(i, j, k + 1) < 0)) {
-          add_quad(!in, {cell(1, 1, 0), cell(0, 1, 0), cell(0, 0, 0), cell(1, 0, 0)});
-        }
-      }
+      for (int i = 1; i + 1 < nx; ++i) add_quads_at(mesh, points, grid, i, j, k);
     }
   }
   return mesh;

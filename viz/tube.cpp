@@ -41,6 +41,48 @@ std::vector<Vec3f> without_repeats(std::span<const Vec3f> knots) {
   return k;
 }
 
+// The cross-section at share t of the length: an ellipse of the area that its radius says.
+void add_ring(Mesh& mesh, const Vec3f& center, const Vec3f& wide, const Vec3f& thin,
+              const TubeShape& shape, float t) {
+  const TubePoint point = shape.at(t);
+  const float a = point.radius * shape.flatness;
+  const float b = point.radius / shape.flatness;
+  for (int k = 0; k < shape.sides; ++k) {
+    const float angle =
+        2 * std::numbers::pi_v<float> * static_cast<float>(k) / static_cast<float>(shape.sides);
+    const float c = std::cos(angle);
+    const float s = std::sin(angle);
+    mesh.add_point(center + (a * c) * wide + (b * s) * thin,
+                   normalized((c / a) * wide + (s / b) * thin), point.color);
+  }
+}
+
+// The wall between the ring that starts at point `ring` and the next one.
+void join_rings(Mesh& mesh, std::size_t ring, std::size_t sides) {
+  for (std::size_t k = 0; k < sides; ++k) {
+    const std::size_t a = ring + k;
+    const std::size_t b = ring + (k + 1) % sides;
+    mesh.add_triangle(a, b, b + sides);
+    mesh.add_triangle(a, b + sides, a + sides);
+  }
+}
+
+// A lid on the ring, with a point of its own in the middle.
+void close_end(Mesh& mesh, std::size_t ring, std::size_t sides, const Vec3f& center,
+               const Vec3f& normal, bool first) {
+  const std::size_t middle = mesh.points.size();
+  mesh.add_point(center, normal, mesh.colors[ring]);
+  for (std::size_t k = 0; k < sides; ++k) {
+    const std::size_t a = ring + k;
+    const std::size_t b = ring + (k + 1) % sides;
+    if (first) {
+      mesh.add_triangle(middle, b, a);
+    } else {
+      mesh.add_triangle(middle, a, b);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Vec3f> smooth_curve(std::span<const Vec3f> knots, int samples) {
@@ -68,11 +110,9 @@ Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape) {
   Mesh mesh;
   if (line.size() < 2) return mesh;
   const std::vector<float> s = arc_lengths(line);
-  const auto sides = static_cast<std::size_t>(shape.sides);
   Vec3f along = normalized(line[1] - line[0]);
   Vec3f wide = shape.wide_direction - dot(shape.wide_direction, along) * along;
   if (length(wide) < 1e-2F) wide = cross(along, {1, 0, 0});
-  wide = normalized(wide);
 
   for (std::size_t i = 0; i < line.size(); ++i) {
     // Carry the frame along without twist.
@@ -80,44 +120,13 @@ Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape) {
     const std::size_t to = std::min(i + 1, line.size() - 1);
     along = normalized(line[to] - line[from]);
     wide = normalized(wide - dot(wide, along) * along);
-    const Vec3f thin = cross(along, wide);
-    const TubePoint point = shape.at(s[i] / s.back());
-    const float a = point.radius * shape.flatness;
-    const float b = point.radius / shape.flatness;
-    for (std::size_t k = 0; k < sides; ++k) {
-      const float angle =
-          2 * std::numbers::pi_v<float> * static_cast<float>(k) / static_cast<float>(sides);
-      const float c = std::cos(angle);
-      const float d = std::sin(angle);
-      mesh.add_point(line[i] + (a * c) * wide + (b * d) * thin,
-                     normalized((c / a) * wide + (d / b) * thin), point.color);
-    }
+    add_ring(mesh, line[i], wide, cross(along, wide), shape, s[i] / s.back());
   }
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    for (std::size_t k = 0; k < sides; ++k) {
-      const std::size_t a = i * sides + k;
-      const std::size_t b = i * sides + (k + 1) % sides;
-      mesh.add_triangle(a, b, b + sides);
-      mesh.add_triangle(a, b + sides, a + sides);
-    }
-  }
-  // Close both ends with a point of their own.
-  const auto close = [&](std::size_t ring, const Vec3f& center, const Vec3f& n, bool first) {
-    const std::size_t tip = mesh.points.size();
-    mesh.add_point(center, n, mesh.colors[ring]);
-    for (std::size_t k = 0; k < sides; ++k) {
-      const std::size_t a = ring + k;
-      const std::size_t b = ring + (k + 1) % sides;
-      if (first) {
-        mesh.add_triangle(tip, b, a);
-      } else {
-        mesh.add_triangle(tip, a, b);
-      }
-    }
-  };
-  close(0, line.front(), normalized(line[0] - line[1]), true);
-  close((line.size() - 1) * sides, line.back(),
-        normalized(line[line.size() - 1] - line[line.size() - 2]), false);
+  const auto sides = static_cast<std::size_t>(shape.sides);
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) join_rings(mesh, i * sides, sides);
+  const std::size_t last = line.size() - 1;
+  close_end(mesh, 0, sides, line[0], normalized(line[0] - line[1]), true);
+  close_end(mesh, last * sides, sides, line[last], normalized(line[last] - line[last - 1]), false);
   return mesh;
 }
 

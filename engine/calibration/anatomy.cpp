@@ -33,7 +33,8 @@ Anatomy::Anatomy(const Model& model)
       pelvis_height(model.find_dof("pelvis_ty")),
       hip_flexion(both_sides(model, "hip_flexion")),
       knee_angle(both_sides(model, "knee_angle")),
-      ankle_angle(both_sides(model, "ankle_angle")) {
+      ankle_angle(both_sides(model, "ankle_angle")),
+      shoulder_flexion(both_sides(model, "arm_flex")) {
   for (const Level& level : model.levels) lumbar_flexion.push_back(level.rotations[0]);
   for (const char* side : kSides) {
     for (const char* name : {"arm_add", "arm_rot", "elbow_flex"}) {

@@ -19,7 +19,7 @@ struct Anatomy {
   std::array<Vec3d, 2> p_hand_B;     ///< where a load hangs, on the forearm [m]
   DofIndex pelvis_tilt;              ///< posterior positive
   DofIndex pelvis_height;
-  std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle;
+  std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle, shoulder_flexion;
   std::vector<DofIndex> lumbar_flexion;  ///< caudal to cranial, flexion positive
   std::vector<DofIndex> arm_coordinates; ///< of both arms, but shoulder flexion
 };

@@ -5,7 +5,7 @@
 /// forward bending of healthy people (lumbar share of each third of a bend: 0.66, 0.47, 0.29 after
 /// Esola et al. 1996; 0.72 falling to 0.57 after Tafazzol et al. 2014) and on the direction in which
 /// tight hamstrings act in a knees-straight bend. Both therefore count as calibration, not as
-/// validation. With these the reference person bends by 0.62, 0.52 and 0.38. Nothing else, and no disc
+/// validation. With these the reference person bends by 0.68, 0.50 and 0.37. Nothing else, and no disc
 /// pressure, was looked at. Each has the unit that PostureWeights states.
 namespace plumbline::frozen {
 

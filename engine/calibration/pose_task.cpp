@@ -86,7 +86,10 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
   if (step.foot_width) {
     spread_feet(task.constraints.points, widening(model, task.map.offset, *step.foot_width));
   }
-  if (step.hand_height) {
+  // Holding the arms back would be a cheap counterweight; an arm without a target hangs.
+  if (!step.hand_height) {
+    loads.limp.assign(anatomy.shoulder_flexion.begin(), anatomy.shoulder_flexion.end());
+  } else {
     for (int side = 0; side < 2; ++side) {
       task.constraints.points.push_back(
           {anatomy.forearm[side], anatomy.p_hand_B[side], {0, 1, 0}, *step.hand_height});

@@ -46,8 +46,8 @@ struct PosedTask {
   TaskConstraints constraints;
 };
 
-/// Soles stay where the neutral posture has them; arms hang by the shoulder's flexion, the rest of
-/// them is held. Standing: four sway pushes of the given size on the thorax's centre of mass (fore,
+/// Soles stay where the neutral posture has them. Arms hang freely in the shoulder's flexion unless the
+/// hands have a target; the rest of them is held. Standing: four sway pushes of the given size on the thorax's centre of mass (fore,
 /// aft, and in full 3D left and right), knees free. Bending: thorax axis inclined by
 /// `standing_inclination + step.trunk_inclination`; straight knees are held and rest on their
 /// capsule, which can only stop hyperextension.

@@ -46,9 +46,13 @@ constexpr Vec2<double> value_of(const Vec2<S>& a) {
   return {plumbline::value_of(a.x), plumbline::value_of(a.y)};
 }
 
-/// sqrt(x), and 0 with tangent 0 where x <= 0: of a point that rounding puts below the surface.
-inline double sqrt_or_zero(double x) { return x > 0.0 ? math::sqrt(x) : 0.0; }
-inline Dual sqrt_or_zero(Dual x) { return x > 0.0 ? math::sqrt(x) : Dual(0.0); }
+/// Length h = sqrt(rho^2 - r^2) of the tangent from a point at distance rho. A point as near as
+/// rounding to the circle is on it: h = 0, and its tangent, which would be infinite, is 0 too.
+template <class S>
+S tangent_length(const S& rho_sq, double r_sq) {
+  const S h_sq = rho_sq - r_sq;
+  return h_sq > 4e-15 * r_sq ? math::sqrt(h_sq) : S(0.0);
+}
 
 /// Way round the origin.
 struct Way {
@@ -58,26 +62,28 @@ struct Way {
 
 /// The way from p0 to p1 that passes the origin on its +x side.
 ///
-/// Where the straight line crosses the x axis at x >= 0, or does not come near it, the short way is
-/// the right one. Where it crosses behind the origin, at x < 0, the path must go the long way. The
-/// line counts as crossing if it does so between p0 - (p1 - p0) and p1 + (p1 - p0): a point may
-/// then pass behind the origin while the other holds the sense, as in a knee that bends by 150 deg,
-/// and yet nothing happens to a line beside the circle that turns parallel to x. Points seen within
-/// 45 deg of each other keep the short way, so a line may sweep over the origin from one side.
+/// A path must go the long way, more than half a turn, where the straight line would pass behind the
+/// origin: where it crosses the negative x axis. So hang both ends of a rope over a pulley. One end
+/// may then pass behind the origin and the way still holds, as in a knee that bends by 150 deg: the
+/// line counts as crossing if it does so between p0 - (p1 - p0) and p1 + (p1 - p0), as long as the
+/// points are seen at least 45 deg apart. All other paths go the short way: over the origin, or
+/// beside it, and there a line may turn as it likes.
 ///
-/// Domain: the way, hence the length, jumps only where
-///  - a line that passes behind sees the end points 45 deg apart (315 deg the long way), or
-///  - the extended line that passes behind begins or ends on the negative x axis.
-/// With p0 and p1 on different sides of the x axis and the line less than 70 deg from the y axis,
-/// which is what a well-chosen side gives, neither can happen below 315 deg. Turning through half
-/// a turn is smooth everywhere except for a line along x itself.
+/// Domain: the way, hence the length, jumps only where both points are on the same side of the x
+/// axis, the line points at the negative x axis, and
+///  - they come to be seen 45 deg apart (315 deg the long way), or
+///  - the extended line begins or ends on that axis,
+/// or where a point crosses it while the other is seen less than 45 deg off, or where p0 and p1 meet.
+/// With `side` in the middle of the path, and one point always on one side of the x axis, none of
+/// these is near. Half a turn of the points is passed smoothly, but for a line along x itself.
 inline Way choose_way(const Vec2<double>& p0, const Vec2<double>& p1) {
   const double turn = cross(p0, p1);
   const double rise = p1.y - p0.y;
-  const bool crosses = (2.0 * p0.y - p1.y) * (2.0 * p1.y - p0.y) < 0.0;
   const double along = dot(p0, p1);
+  const bool between = p0.y * p1.y < 0.0;
+  const bool beyond = (2.0 * p0.y - p1.y) * (2.0 * p1.y - p0.y) < 0.0;
   const bool apart = along <= 0.0 || 2.0 * along * along < dot(p0, p0) * dot(p1, p1);
-  if (crosses && apart && turn * rise < 0.0) return {rise > 0.0 ? 1.0 : -1.0, true};
+  if ((between || (beyond && apart)) && turn * rise < 0.0) return {rise > 0.0 ? 1.0 : -1.0, true};
 
   // A line through the origin itself takes the side of its neighbours.
   if (turn > 0.0 || turn < 0.0) return {turn > 0.0 ? 1.0 : -1.0, false};
@@ -117,8 +123,8 @@ CircleWrap<V, S> wrap_circle(double radius, const V& p0, const V& j0, const V& p
   CircleWrap<V, S> c;
   const S rho0_sq = dot(p0, p0);
   const S rho1_sq = dot(p1, p1);
-  c.h0 = sqrt_or_zero(rho0_sq - radius * radius);
-  c.h1 = sqrt_or_zero(rho1_sq - radius * radius);
+  c.h0 = tangent_length(rho0_sq, radius * radius);
+  c.h1 = tangent_length(rho1_sq, radius * radius);
   const S per0 = way.sense / rho0_sq;
   const S per1 = way.sense / rho1_sq;
   const S r0 = radius * per0;
@@ -138,7 +144,7 @@ CircleWrap<V, S> wrap_circle(double radius, const V& p0, const V& j0, const V& p
   if (!way.beyond_half && sine <= 0.0 && !opposite) return c;
   c.angle = math::atan2(sine, cosine);
   if (c.angle < 0.0) c.angle += S(2.0 * kPi);
-  c.active = c.angle > 0.0;
+  c.active = c.angle > 1e-100;
   return c;
 }
 

@@ -33,7 +33,7 @@ struct TangentCone {
   TangentCone(const Vec3<S>& q, const Vec3d& towards, double travel_) : travel(travel_) {
     const S rho_sq = dot(q, q);
     per_rho = 1.0 / math::sqrt(rho_sq);
-    height = sqrt_or_zero(rho_sq - 1.0);
+    height = tangent_length(rho_sq, 1.0);
     axis = per_rho * q;
     const Vec3<S> t = lift<S>(towards);
     f1 = normalized(t - dot(t, axis) * axis);

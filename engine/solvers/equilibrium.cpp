@@ -57,7 +57,9 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
   columns.torques = problem.num_columns();
   for (const TorqueActuator& torque : model.torques) {
     if (model.free_slot[torque.dof] == kNone) continue;
-    builder.begin(torque.cost, -kUnbounded, kUnbounded);
+    const bool limp = std::find(load_case.limp.begin(), load_case.limp.end(), torque.dof) !=
+                      load_case.limp.end();
+    builder.begin(torque.cost, limp ? 0.0 : -kUnbounded, limp ? 0.0 : kUnbounded);
     builder.entry(model.free_slot[torque.dof], 1.0);
   }
   columns.stops = problem.num_columns();

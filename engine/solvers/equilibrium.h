@@ -31,6 +31,7 @@ struct LoadCase {
   std::vector<PointLoad> carried;             ///< weights in the hands
   std::vector<std::vector<PointLoad>> pushes; ///< sway: one solution for each; at least one, maybe empty
   std::vector<JointStop> stops;
+  std::vector<DofIndex> limp;                 ///< coordinates whose ideal torque stays at zero
   double tone = 0.0;                          ///< lower bound of every activation [1]
 };
 

@@ -66,7 +66,7 @@ TEST_F(CommandLine, RunWritesAndPrintsTheAnswer) {
   EXPECT_THAT(out_.str(), HasSubstr("Wrote " + results_ + "/case.h5"));
   EXPECT_THAT(err_.str(), IsEmpty());
   EXPECT_EQ(read_study(results_ + "/case.h5").title, test::small_study().title);
-  EXPECT_FALSE(options_.band);
+  EXPECT_TRUE(options_.band);
   EXPECT_THAT(options_.provenance.command_line, HasSubstr("plumbline run"));
   EXPECT_FALSE(options_.provenance.version.empty());
 }
@@ -85,8 +85,8 @@ TEST_F(CommandLine, JsonIsOneObjectWithTheHashOfTheFile) {
 }
 
 TEST_F(CommandLine, OptionsReachTheSolver) {
-  EXPECT_EQ(call({"run", scenario_, "--out", results_, "--band", "--threads", "3"}), kExitOk);
-  EXPECT_TRUE(options_.band);
+  EXPECT_EQ(call({"run", scenario_, "--out", results_, "--no-band", "--threads", "3"}), kExitOk);
+  EXPECT_FALSE(options_.band);
   EXPECT_EQ(options_.threads, 3);
 }
 

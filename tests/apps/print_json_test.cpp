@@ -63,7 +63,7 @@ TEST(PrintJson, ListsChanges) {
   EXPECT_EQ(change["change"], 6.0);
   EXPECT_EQ(change["band"], json({3.0, 9.0}));
   EXPECT_EQ(change["sign"], "up");
-  EXPECT_EQ(out["changes"][4]["sign"], "undetermined");
+  EXPECT_EQ(out["changes"][5]["sign"], "undetermined");
 }
 
 TEST(PrintJson, WhatWasNotComputedIsNull) {

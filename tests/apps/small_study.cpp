@@ -96,6 +96,7 @@ void add_changes(Study& study) {
   add(2, "pelvic_tilt_deg", "deg", 45, -6, ChangeSign::kDown);
   add(2, "lumbar_flexion_deg", "deg", 45, 6, ChangeSign::kUp);
   add(2, "L5_S1_moment_flexion_Nm", "N m", 20, 9, ChangeSign::kUp);
+  add(2, "L4_5_moment_flexion_Nm", "N m", 20, 4, ChangeSign::kUp);
   add(2, "L5_S1_shear_ap_N", "N", 200, -15, ChangeSign::kUndetermined);
   study.changes.back().band = {-40, 12};
   add(2, "hip_flexion_right_deg", "deg", 54, -2, ChangeSign::kDown);

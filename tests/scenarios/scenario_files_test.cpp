@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -52,6 +53,24 @@ TEST(ScenarioFiles, ReadmeListsEveryImbalanceAndItsKeys) {
       EXPECT_NE(readme.find("`" + parameter.key + "`"), std::string::npos) << parameter.key;
     }
   }
+}
+
+TEST(ScenarioFiles, ReadmeStatesTheDefaultsInForce) {
+  const std::string readme = text_of(repository_file("scenarios/README.md"));
+  const SolverOptions solver;
+  const auto expect_row = [&](const std::string& key, double value) {
+    const std::size_t at = readme.find("`" + key + "`");
+    ASSERT_NE(at, std::string::npos) << key;
+    const std::string row = readme.substr(at, readme.find('\n', at) - at);
+    EXPECT_NE(row.find(fmt::format("| {:g} |", value)), std::string::npos) << row;
+  };
+  expect_row("k_lum_litre_per_rad2", solver.k_lum);
+  expect_row("k_d_litre", solver.k_d);
+  expect_row("k_s", solver.k_s);
+  expect_row("k_up_litre", solver.k_up);
+  expect_row("tone_standing_pct", 100 * solver.tone_standing);
+  expect_row("tone_bending_pct", 100 * solver.tone_bending);
+  expect_row("sway_pct_bw", 100 * solver.sway);
 }
 
 TEST(ScenarioFiles, SayWhatTheirNamesPromise) {

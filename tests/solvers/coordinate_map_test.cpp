@@ -36,7 +36,9 @@ TEST(CoordinateMap, ReduceInvertsExpand) {
     map.expand(u, q);
     EXPECT_TRUE(near(map.reduce(q), u, 1e-15));
     for (DofIndex d = 0; d < model.num_dofs(); ++d) {
-      if (map.unknown[d] == kNone) EXPECT_EQ(q[d], map.offset[d]);
+      if (map.unknown[d] == kNone) {
+        EXPECT_EQ(q[d], map.offset[d]);
+      }
     }
   }
 }

@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Situation{"BentThirty", PoseKind::kBend, true, 0.5},
                     Situation{"BentSixty", PoseKind::kBend, false, 1.0},
                     Situation{"BentNinety", PoseKind::kBend, false, 1.5}),
-    [](const testing::TestParamInfo<Situation>& info) { return info.param.name; });
+    [](const auto& situation) { return situation.param.name; });
 
 TEST(PostureObjective, WarmEqualsCold) {
   const PosedTask task = task_of(PoseKind::kStand, false);
@@ -137,7 +137,9 @@ TEST(PostureObjective, GradientIsZeroWhereNothingMoves) {
   std::vector<double> gradient(task.map.offset.size(), 1.0);
   objective.evaluate(bent(0.2), gradient, false);
   for (DofIndex d = 0; d < task.problem.model->num_dofs(); ++d) {
-    if (task.problem.model->dofs[d].locked) EXPECT_EQ(gradient[d], 0.0);
+    if (task.problem.model->dofs[d].locked) {
+      EXPECT_EQ(gradient[d], 0.0);
+    }
   }
 }
 
@@ -149,8 +151,9 @@ TEST(PostureObjective, EffortIsTheMeanOverPushes) {
   const auto both = pushes;
   const std::vector<double> q = bent(0.1);
   std::vector<double> effort;
-  for (const auto& some : {std::vector{both[0]}, std::vector{both[1]}, both}) {
-    pushes = some;
+  for (const std::vector<std::size_t>& some : {std::vector<std::size_t>{0}, {1}, {0, 1}}) {
+    pushes.clear();
+    for (const std::size_t k : some) pushes.push_back(both[k]);
     effort.push_back(PostureObjective(task.problem).evaluate(q, {}, false).effort);
   }
   EXPECT_NEAR(effort[2], 0.5 * (effort[0] + effort[1]), 1e-13);

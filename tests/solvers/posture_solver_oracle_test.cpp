@@ -108,7 +108,8 @@ class NloptPosture {
   std::vector<Eigen::Index> rows_;
 };
 
-// SLSQP of NLopt from our own start, and again from its own result, as its line search tires early.
+// SLSQP of NLopt from the neutral posture, and again from its own result, as its line search tires early;
+// ours from the reference standing.
 void expect_agreement(const PoseRequest& request, bool symmetric) {
   const PreparedBody& body = test::prepared_body();
   TaskSettings settings = body.settings;
@@ -120,7 +121,7 @@ void expect_agreement(const PoseRequest& request, bool symmetric) {
   const PostureReport ours = solve_posture(objective, task.map, task.constraints, {}, q);
   ASSERT_TRUE(ours.usable()) << ours.message();
 
-  const Eigen::VectorXd start = task.map.reduce(body.standing);
+  const Eigen::VectorXd start = Eigen::VectorXd::Zero(task.map.num_unknowns);
   NloptPosture oracle(task, start);
   std::vector<double> u(start.begin(), start.end());
   double theirs = 0.0;

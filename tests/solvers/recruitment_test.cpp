@@ -64,7 +64,7 @@ void expect_optimal(const RecruitmentProblem& problem, const std::vector<double>
   double residual = 0.0;
   for (int k = 0; k < problem.num_rows; ++k) {
     residual = std::max(residual, std::abs(Ax[k] + solution.reserve[k] + b[k]));
-    EXPECT_NEAR(solution.reserve[k] * problem.reserve_cost[k], -solution.lambda[k], 1e-14);
+    EXPECT_DOUBLE_EQ(solution.reserve[k] * problem.reserve_cost[k], -solution.lambda[k]);
   }
   EXPECT_LE(residual, tolerance * scale * 1.001);
   EXPECT_NEAR(residual, solution.residual, 1e-12 * scale);
@@ -77,11 +77,16 @@ void expect_optimal(const RecruitmentProblem& problem, const std::vector<double>
       g += part;
       size += std::abs(part);
     }
-    const double rounding = 1e-12 * size + 1e-300;
+    // The solver carries A^T lambda along; early multipliers may be 1e4 times the last.
+    const double rounding = 1e-10 * size + 1e-300;
     EXPECT_GE(solution.x[i], problem.lo[i]);
     EXPECT_LE(solution.x[i], problem.hi[i]);
-    if (solution.x[i] > problem.lo[i]) EXPECT_LE(g, rounding) << "column " << i;
-    if (solution.x[i] < problem.hi[i]) EXPECT_GE(g, -rounding) << "column " << i;
+    if (solution.x[i] > problem.lo[i]) {
+      EXPECT_LE(g, rounding) << "column " << i;
+    }
+    if (solution.x[i] < problem.hi[i]) {
+      EXPECT_GE(g, -rounding) << "column " << i;
+    }
   }
 }
 
