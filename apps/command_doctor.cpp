@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <CLI/Version.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,9 +12,10 @@
 #include <ostream>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "apps/exit_code.h"
-#include "apps/text_table.h"
 #include "apps/version.h"
 #include "model/compile.h"
 #include "model_io/native_reader.h"
@@ -61,37 +63,41 @@ bool check_scenario(const fs::path& file, std::string& says) {
 // Every entry of `folder` that `accept` takes, with the verdict of `check`.
 template <class Accept, class Check>
 bool check_folder(const fs::path& folder, std::ostream& out, Accept accept, Check check) {
-  bool well = true;
+  std::vector<fs::path> entries;
   std::error_code ignored;
-  int count = 0;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (!accept(entry.path())) continue;
-    std::string says;
-    well = check(entry.path(), says) && well;
-    ++count;
-    out << "  " << entry.path().stem().string() << ": " << says << "\n";
+    if (accept(entry.path())) entries.push_back(entry.path());
   }
-  if (count == 0) out << "  none found in " << folder.string() << "\n";
-  return well && count > 0;
+  std::sort(entries.begin(), entries.end());
+
+  bool well = !entries.empty();
+  for (const fs::path& entry : entries) {
+    std::string says;
+    well = check(entry, says) && well;
+    out << "  " << entry.stem().string() << ": " << says << "\n";
+  }
+  if (entries.empty()) out << "  none found in " << folder.string() << "\n";
+  return well;
 }
 
 }  // namespace
 
 int command_doctor(bool can_draw, std::ostream& out) {
   const BuildInfo& info = build_info();
-  TextTable parts;
-  parts.add({"compiler", info.compiler});
-  parts.add({"build", info.flags});
-  parts.add({"Eigen", info.eigen});
-  parts.add({"fmt", info.fmt});
-  parts.add({"HDF5", info.hdf5});
-  parts.add({"OpenSSL", info.openssl});
-  parts.add({"CLI11", CLI11_VERSION});
-  parts.add(
-      {"nlohmann json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR,
-                                    NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)});
-  parts.add({"VTK", info.vtk.empty() ? "built without" : info.vtk});
-  out << version_line() << "\n\nBuilt with\n" << parts.text();
+  const std::string json = fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR,
+                                       NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
+  out << version_line() << "\n\nBuilt with\n";
+  for (const auto& [part, version] : {std::pair{"compiler", info.compiler},
+                                      {"build", info.flags},
+                                      {"Eigen", info.eigen},
+                                      {"fmt", info.fmt},
+                                      {"HDF5", info.hdf5},
+                                      {"OpenSSL", info.openssl},
+                                      {"CLI11", std::string(CLI11_VERSION)},
+                                      {"nlohmann json", json},
+                                      {"VTK", info.vtk.empty() ? "built without" : info.vtk}}) {
+    out << fmt::format("  {:<14} {}\n", part, version);
+  }
 
   out << fmt::format("\nThis machine\n  {}, {} threads\n", processor_name(),
                      std::thread::hardware_concurrency());

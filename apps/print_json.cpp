@@ -12,7 +12,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-Json degrees(double radians) { return number(rad_to_deg(radians)); }
+// Rounded to a billionth, so that an angle prescribed as 60 degrees reads 60.
+Json degrees(double radians) {
+  constexpr double kSteps = 1e9;
+  return number(std::round(kSteps * rad_to_deg(radians)) / kSteps);
+}
 
 /// A quantity's name and value with an angle in degrees and the unit in the name.
 std::pair<std::string, Json> named_value(const Quantity& quantity, double value) {

@@ -104,10 +104,8 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
   }
   out.scenario_sha256 = sha256_hex(out.scenario_text);
   out.model_name = body.spec.name;
-  for (const char* file : {"model.toml", "muscles.csv", "paths.csv", "landmarks.csv"}) {
-    const auto path = scenario.model / file;
-    if (!std::filesystem::exists(path)) continue;
-    out.model_text += fmt::format("# {}\n{}\n", file, read_source_text(path).text);
+  for (const SourceText& source : read_native_model_sources(scenario.model)) {
+    out.model_text += "# " + source.file + "\n" + source.text + "\n";
   }
   out.model_sha256 = sha256_hex(out.model_text);
   const TaskSettings& s = body.settings;

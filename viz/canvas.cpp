@@ -127,7 +127,7 @@ void Canvas::color_bar(const Box& box, const std::function<Color(double)>& color
       cells->InsertCellPoint(points->InsertNextPoint(scale_ * p.x, scale_ * p.y, 0));
       const std::array<float, 3> rgb = {c.x, c.y, c.z};
       for (const float x : rgb) {
-        colors->InsertNextValue(static_cast<unsigned char>(255 * x + 0.5F));
+        colors->InsertNextValue(static_cast<unsigned char>(std::lround(255 * x)));
       }
     }
   }

@@ -96,9 +96,9 @@ EglWindow::~EglWindow() {
 }
 
 bool EglWindow::create_context() {
-  const EGLDisplay display = open_display();
+  EGLDisplay display = open_display();
   if (display == EGL_NO_DISPLAY) return false;
-  const EGLContext context = make_context(display);
+  EGLContext context = make_context(display);
   if (context == EGL_NO_CONTEXT) return false;
   display_ = display;
   context_ = context;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 #include "core/units.h"
 
@@ -63,13 +62,14 @@ std::vector<KeyNumber> group_rows(const Study& study, const std::vector<std::siz
     sides[without_side(study.axes.groups[g])].push_back(g);
   }
   std::vector<KeyNumber> rows;
-  for (const auto& [name, groups] : sides) {
-    rows.push_back(make_row(
-        study, cases, step, {to_label(name), "N", 0, {}, {}}, {name, "force"}, [&](std::size_t c) {
-          return std::accumulate(groups.begin(), groups.end(), 0.0, [&](double sum, std::size_t g) {
-            return sum + study.group.force(c, step, g);
-          });
-        }));
+  for (const auto& entry : sides) {
+    const auto force = [&](std::size_t c) {
+      double sum = 0;
+      for (const std::size_t g : entry.second) sum += study.group.force(c, step, g);
+      return sum;
+    };
+    rows.push_back(make_row(study, cases, step, {to_label(entry.first), "N", 0, {}, {}},
+                            {entry.first, "force"}, force));
   }
   return rows;
 }

@@ -86,7 +86,7 @@ void close_end(Mesh& mesh, std::size_t ring, std::size_t sides, const Vec3f& cen
 }  // namespace
 
 std::vector<Vec3f> smooth_curve(std::span<const Vec3f> knots, int samples) {
-  const std::vector<Vec3f> k = without_repeats(knots);
+  std::vector<Vec3f> k = without_repeats(knots);
   if (k.size() < 2) return k;
   const std::vector<float> s = arc_lengths(k);
   std::vector<Vec3f> line;

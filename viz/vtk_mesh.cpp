@@ -12,12 +12,13 @@
 #include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace plumbline::viz {
 namespace {
 
 unsigned char to_byte(float x) {
-  return static_cast<unsigned char>(std::clamp(x, 0.0F, 1.0F) * 255.0F + 0.5F);
+  return static_cast<unsigned char>(std::lround(std::clamp(x, 0.0F, 1.0F) * 255.0F));
 }
 
 }  // namespace

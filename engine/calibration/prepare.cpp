@@ -96,7 +96,8 @@ PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
 PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
                           const TaskSettings& settings, const PostureOptions& options) {
   PreparedBody body;
-  body.spec = solve_slack_lengths(mirror_spec(scale_to_person(raw, person)));
+  const ModelSpec whole = state_neutral_fibres(mirror_spec(raw));
+  body.spec = solve_slack_lengths(scale_to_person(whole, person));
   fit_passive(body);
 
   const double growth = muscle_volume(scale_to_person(raw, person)) / muscle_volume(raw);

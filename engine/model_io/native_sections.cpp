@@ -144,14 +144,19 @@ StiffnessSpec read_stiffness(const TableReader& level, const std::string& key) {
 }  // namespace
 
 std::vector<BodySpec> read_bodies(const TableReader& root) {
-  return read_list<BodySpec>(root, "body", "name",
-                             [](const TableReader& table, const std::string& name, BodySpec& out) {
-                               out.name = name;
-                               out.mass = table.number("mass_kg", kNotNegative);
-                               out.p_BoBcm_B = table.vec3("com_m");
-                               const std::vector<double> I = table.numbers("inertia_kg_m2", 6);
-                               out.I_BBcm_B = {I[0], I[1], I[2], I[3], I[4], I[5]};
-                             });
+  return read_list<BodySpec>(
+      root, "body", "name", [](const TableReader& table, const std::string& name, BodySpec& out) {
+        out.name = name;
+        out.mass = table.number("mass_kg", kNotNegative);
+        out.p_BoBcm_B = table.vec3("com_m");
+        const std::vector<double> I = table.numbers("inertia_kg_m2", 6);
+        out.I_BBcm_B = {I[0], I[1], I[2], I[3], I[4], I[5]};
+        if (!is_physical_inertia(out.I_BBcm_B)) {
+          table.fail("inertia_kg_m2", "belongs to no mass distribution",
+                     "no principal moment may be negative or exceed the sum of the other two; "
+                     "give xx, yy, zz, xy, xz, yz about the centre of mass");
+        }
+      });
 }
 
 std::vector<CoordinateSpec> read_coordinates(const TableReader& root) {

@@ -32,10 +32,10 @@ struct WrapEnd {
 inline constexpr double kInsideShift = 0.5;
 
 /// Brings a point inside the unit sphere to it along the ray from -c side, where
-/// c = (1 - |q|^2)^2 / 2. At the surface the ray is radial and nothing moves to first order, so the
-/// length of a path that bends round the surface is C1 as q passes through it; one that comes in
-/// straight has a kink there. The centre is an ordinary point. Discontinuous only on a part of the
-/// ray -side, about -0.37 to -1, where the path has no side to go.
+/// c = (1 - |q|^2)^2 / 2. Lengths are continuous as q passes through the surface, where the ray is
+/// radial: on a cylinder or sphere even C1 if the path bends round the surface there; on an
+/// ellipsoid, or if it comes in straight, they have a kink. The centre is an ordinary point.
+/// Discontinuous only on a part of the ray -side, about -0.37 to -1, where no side is given.
 template <class S>
 WrapEnd<S> bring_outside(const Vec3<S>& q, const Vec3d& side) {
   WrapEnd<S> end;

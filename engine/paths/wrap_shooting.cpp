@@ -13,6 +13,8 @@ constexpr double kTolerableMiss = 1e-12;   ///< what counts as converged where r
 constexpr double kLooseTolerance = 1e-3;   ///< on the way to the ellipsoid
 constexpr double kLargestTurn = 0.5;       ///< of an angle in one step of Newton's method [rad]
 constexpr int kMaxShots = 30;
+constexpr double kSlip = 0.2;              ///< between the starts beside the plane section [rad]
+constexpr int kMaxSlips = 8;
 constexpr double kSmallestStretch = 1.0 / 64;  ///< step of the continuation
 
 /// Nodes and weights of Gauss and Legendre on [0, 1], 10 points (Abramowitz and Stegun 1964, 25.4).
@@ -32,14 +34,24 @@ double integrate(F&& f) {
   return sum;
 }
 
-/// Time of a geodesic near the plane section: d time = d angle/|D^(1/2) q|, with q on the unit
-/// sphere.
-double guess_time(const ShootingProblem& problem, const Vec3d& radii) {
+/// Time of a geodesic near a great circle of the stretched space, of which `arc` is the part from n0
+/// to n1: d time = d angle/|D^(1/2) q|.
+double guess_time(const Vec3d& radii, const CircleWrap<Vec3d, double>& arc) {
   const Vec3d shape = reciprocal(radii);
-  const double sum = integrate([&](double part) {
-    return 1.0 / norm(scale(shape, problem.circle.normal_at(part)));
-  });
-  return problem.circle.angle * sum;
+  return arc.angle *
+         integrate([&](double part) { return 1.0 / norm(scale(shape, arc.normal_at(part))); });
+}
+
+/// The same for rays turned by psi0 and psi1: along the short way between their touching points.
+double guess_time(const ShootingProblem& problem, double psi0, double psi1) {
+  const Vec3d shape = reciprocal(problem.radii);
+  CircleWrap<Vec3d, double> arc;
+  arc.n0 = scale(shape, problem.cone0.ray(problem.radii, psi0).x);
+  const Vec3d n1 = scale(shape, problem.cone1.ray(problem.radii, psi1).x);
+  const Vec3d normal = great_circle_normal(arc.n0, n1, Vec3d{});
+  arc.f0 = cross(normal, arc.n0);
+  arc.angle = math::atan2(dot(n1, arc.f0), dot(n1, arc.n0));
+  return guess_time(problem.radii, arc);
 }
 
 Shot shoot(const ShootingProblem& problem, const Ellipsoid& surface, ShootingUnknowns& u) {
@@ -120,7 +132,7 @@ bool iterate(const ShootingProblem& problem, const Ellipsoid& surface, Demand de
 }
 
 bool solve_directly(const ShootingProblem& problem, Demand demand, ShootingSolution& s) {
-  s.unknowns = {0.0, 0.0, guess_time(problem, problem.radii)};
+  s.unknowns = {0.0, 0.0, guess_time(problem.radii, problem.circle)};
   return iterate(problem, Ellipsoid(problem.radii), demand, kTolerance, s);
 }
 
@@ -148,6 +160,34 @@ bool follow_from_sphere(const ShootingProblem& problem, Demand demand, ShootingS
   return part >= 1.0;
 }
 
+/// Where the plane section runs along a rim off which a string would slip: the taut path to either
+/// side of it; the shorter of the two. Such a path leaves and arrives turned to the same side, which
+/// is psi1 = -psi0; starts are tried from near to far until one leads to a taut path.
+bool slip_off(const ShootingProblem& problem, ShootingSolution& shorter) {
+  const Ellipsoid surface(problem.radii);
+  bool found = false;
+  const auto try_from = [&](const ShootingUnknowns& start) {
+    ShootingSolution s;
+    s.unknowns = start;
+    if (!iterate(problem, surface, Demand::kTaut, kTolerance, s)) return false;
+    if (!found || s.shot.length() < shorter.shot.length()) shorter = s;
+    found = true;
+    return true;
+  };
+
+  for (const double sense : {1.0, -1.0}) {
+    bool reached = false;
+    for (int i = 1; i <= kMaxSlips && !reached; ++i) {
+      const double slip = sense * i * kSlip;
+      reached = try_from({slip, -slip, guess_time(problem, slip, -slip)});
+    }
+  }
+  // The other one may hide from these starts; it is nearly a mirror image.
+  const ShootingUnknowns first = shorter.unknowns;
+  if (found) try_from({-first.psi0, -first.psi1, first.time});
+  return found;
+}
+
 }  // namespace
 
 ShootingProblem::ShootingProblem(const Vec3d& radii_, const Vec3d& side, const Vec3d& q0,
@@ -170,6 +210,8 @@ double Shot::miss() const {
   return std::max({math::abs(miss_a), math::abs(miss_b), math::abs(ahead)});
 }
 
+double Shot::length() const { return ray0.straight + end.arc + ray1.straight; }
+
 bool Shot::taut() const { return !crossed && Sensitivity(*this).determinant() < 0.0; }
 
 Turns solve_turns(const Shot& shot, double a, double b) {
@@ -181,9 +223,10 @@ Turns solve_turns(const Shot& shot, double a, double b) {
 
 ShootingSolution solve_shooting(const ShootingProblem& problem) {
   ShootingSolution s;
+  const bool may_be_taut = !problem.plane.way.beyond_half;
   s.converged = solve_directly(problem, Demand::kTaut, s) ||
-                (!problem.plane.way.beyond_half &&
-                 follow_from_sphere(problem, Demand::kTaut, s)) ||
+                (may_be_taut && slip_off(problem, s)) ||
+                (may_be_taut && follow_from_sphere(problem, Demand::kTaut, s)) ||
                 solve_directly(problem, Demand::kAnyBalance, s) ||
                 follow_from_sphere(problem, Demand::kAnyBalance, s);
   return s;

@@ -37,6 +37,7 @@ struct Shot {
   double ahead = 0;    ///< what is left of the distance to ray 1's touching point, along
   bool crossed = false;  ///< neighbours from p0 have met on the way
   [[nodiscard]] double miss() const;
+  [[nodiscard]] double length() const;  ///< of the path, where nothing is missed
   /// Whether the path is shorter than its neighbours: no conjugate point on it, that is, paths from
   /// p0 that spread do not meet again before those to p1 do.
   [[nodiscard]] bool taut() const;
@@ -48,8 +49,9 @@ struct ShootingSolution {
   Shot shot;
 };
 
-/// Finds the path. Newton from the plane section; if that fails, or comes by one that is not taut,
-/// by continuation from a sphere.
+/// Finds the path by Newton's method from the plane section. If that meets one that is not taut, the
+/// shorter of the two to which it would slip; if there is none, by continuation from a sphere; and
+/// as a last resort one that is in balance without being taut.
 /// @pre problem.active().
 [[nodiscard]] ShootingSolution solve_shooting(const ShootingProblem& problem);
 

@@ -50,9 +50,11 @@ struct Append {
     return std::get<Kind>((*columns)[at++].data);
   }
   void operator()(const char*, const char*, const std::string& s) { next<Strings>().push_back(s); }
-  void operator()(const char*, const char*, Verdict v) { next<Strings>().push_back(to_string(v)); }
+  void operator()(const char*, const char*, Verdict v) {
+    next<Strings>().emplace_back(to_string(v));
+  }
   void operator()(const char*, const char*, ChangeSign s) {
-    next<Strings>().push_back(to_string(s));
+    next<Strings>().emplace_back(to_string(s));
   }
   void operator()(const char*, const char*, double x) { next<RealColumn>().values.push_back(x); }
   void operator()(const char*, const char*, std::int64_t i) { next<Ints>().push_back(i); }

@@ -15,8 +15,8 @@ namespace {
 static_assert(std::is_same_v<hid_t, Handle::Id>, "HDF5 1.10 and later have 64-bit identifiers");
 
 // Datasets below this many bytes stay contiguous: a chunk index would cost more than it saves.
-constexpr std::size_t kCompressFrom = 16 * 1024;
-constexpr std::size_t kChunkBytes = 1024 * 1024;
+constexpr std::size_t kCompressFrom = std::size_t{16} * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{1024} * 1024;
 
 // HDF5 prints its own error stack unless told not to; ours is thrown instead.
 class Quiet {

@@ -148,7 +148,7 @@ void write_file(const Study& study, const std::string& path, const std::string& 
 
 std::string write_study(const Study& study, const std::string& path) {
   check_extents(study);
-  const std::string hash = content_hash(study);
+  std::string hash = content_hash(study);
   try {
     write_file(study, part_path(path), hash);
   } catch (const h5::Error& error) {

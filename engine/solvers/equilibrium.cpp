@@ -39,6 +39,7 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
   ColumnBuilder builder(problem);
   problem.num_rows = model.num_free();
   problem.reserve_cost.assign(model.free_dofs.size(), kReserveCost);
+  for (const DofIndex d : load_case.limp) problem.reserve_cost[model.free_slot[d]] = kLimpCost;
   for (const Muscle& muscle : model.muscles) {
     builder.begin(2.0 * muscle.volume_litre, std::max(load_case.tone, muscle.min_activation), 1.0);
     for (int s = 0; s < muscle.path.num_slots; ++s) {

@@ -19,6 +19,8 @@ inline constexpr double kContactCost = 1e-7;
 inline constexpr double kStopCost = 1e-7;
 /// Cost of a reserve [litre/(N m)^2].
 inline constexpr double kReserveCost = 0.1;
+/// The same on a coordinate that hangs limp: a reserve must not do there what muscle may not.
+inline constexpr double kLimpCost = 10.0;
 
 /// A joint that rests on its capsule: a generalized force on one coordinate within [lo, hi].
 struct JointStop {

@@ -155,7 +155,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"NegativeBodyMass", &TinyModel::toml, "mass_kg = 30.0", "mass_kg = -30.0",
              "model.toml:28: [[body]] lumbar5, key mass_kg: -30", "positive"},
         Slip{"ImpossibleInertia", &TinyModel::toml, "[1.5, 0.8, 1.4,", "[15, 0.8, 1.4,",
-             "model.toml:26: [[body]] lumbar5", "principal moments"},
+             "model.toml:30: [[body]] lumbar5, key inertia_kg_m2", "principal moment"},
         Slip{"UnknownMuscle", &TinyModel::paths, "es_r,2", "ess_r,2",
              "paths.csv:7: column muscle: unknown muscle 'ess_r'", "es_r"},
         Slip{"UnknownBody", &TinyModel::paths, "lumbar5", "lumbar55", "paths.csv:7", "lumbar5"},
@@ -181,8 +181,18 @@ TEST_F(Binary, RunAnswersTheStandingScenario) {
 }
 
 TEST_F(Binary, InterruptLeavesNothingBehind) {
-  const pid_t child = start({"run", "tight_hamstrings", "--no-picture"});
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  // So many steps that no machine is done before the signal comes.
+  const std::filesystem::path scenario = folder_.string() + ".toml";
+  std::ofstream file(scenario);
+  file << "title = 'T'\nquestion = 'Q?'\nmodel = '"
+       << test::repository_file("models/full_body_lumbar").string()
+       << "'\n[task]\nkind = 'forward_bend'\ntrunk_inclination_deg = [0";
+  for (int i = 1; i <= 2000; ++i) file << ", " << 0.05 * i;
+  file << "]\n";
+  file.close();
+
+  const pid_t child = start({"run", scenario, "--no-picture"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
   kill(child, SIGINT);
   const auto asked = std::chrono::steady_clock::now();
   const Outcome outcome = finish(child);

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kRounding = 1e-12;
+constexpr double kRounding = 1e-9;
 
 json parse(const Study& study) {
   return json::parse(print_json({&study, "tight_hamstrings", "Q?", {{"hdf5", "out/a.h5"}}}));
@@ -29,7 +29,7 @@ TEST(PrintJson, HasTheFieldsThatScriptsRelyOn) {
   EXPECT_EQ(out["cases"][1]["verdict"], "trusted");
 
   const json& step = out["cases"][1]["steps"][2];
-  EXPECT_NEAR(step["task"]["trunk_inclination_deg"], 90.0, kRounding);
+  EXPECT_EQ(step["task"]["trunk_inclination_deg"], 90.0);
   EXPECT_NEAR(step["posture"]["pelvic_tilt_deg"], 39.0, kRounding);
   EXPECT_NEAR(step["posture"]["lumbar_flexion_deg"], 51.0, kRounding);
   EXPECT_NEAR(step["posture"]["hip_flexion_deg"]["left"], 54.0, kRounding);

@@ -238,6 +238,8 @@ INSTANTIATE_TEST_SUITE_P(
              "key mass_kg: is text", "a number"},
         Slip{"NegativeMass", kToml, "mass_kg = 8.0", "mass_kg = -8.0", "mass_kg = -8.0",
              "[[body]] femur_r, key mass_kg: -8 is out of range", "zero or positive"},
+        Slip{"ImpossibleInertia", kToml, "[1.5, 0.8, 1.4,", "[15, 0.8, 1.4,", "[15, 0.8",
+             "[[body]] lumbar5, key inertia_kg_m2: belongs to no mass", "principal moment"},
         Slip{"NotFinite", kToml, "disc_area_mm2 = 1700", "disc_area_mm2 = nan", "disc_area",
              "[[level]] L5/S1, key disc_area_mm2", "positive"},
         Slip{"DuplicateBody", kToml, "name = \"tibia_r\"", "name = \"femur_r\"",

@@ -123,9 +123,9 @@ inline std::vector<OraclePath> oracle_paths(const Vec3d& radii, const Vec3d& p0,
 
   std::vector<OraclePath> found;
   const double turn = 2.0 * 3.14159265358979323846 / num_tries;
-  OraclePath last = shoot(0.0, num_steps / 5);
+  OraclePath last = shoot(0.0, num_steps / 10);
   for (int i = 1; i <= num_tries; ++i) {
-    const OraclePath here = shoot(i * turn, num_steps / 5);
+    const OraclePath here = shoot(i * turn, num_steps / 10);
     // A change of sign by a jump, where the geodesic comes by p1 on another lap, is no root.
     if (last.leaves && here.leaves && (last.miss < 0.0) != (here.miss < 0.0)) {
       const auto fine = [&](double a) { return shoot(a, num_steps); };

@@ -31,7 +31,7 @@ void write_bytes(const std::string& path, const std::string& bytes) {
 }
 
 std::string written_study() {
-  const std::string path = scratch_folder() / "study.h5";
+  std::string path = scratch_folder() / "study.h5";
   write_study(make_synthetic_study(), path);
   return path;
 }

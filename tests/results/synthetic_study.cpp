@@ -57,7 +57,7 @@ void name_axes(StudyAxes& axes, int num_steps) {
       }
     }
   }
-  for (const LevelGeometry& level : levels()) axes.levels.push_back(level.name);
+  for (const LevelGeometry& level : levels()) axes.levels.emplace_back(level.name);
   axes.contacts = {"heel_r", "toe_r", "heel_l", "toe_l"};
   axes.contributors = {"weight_above", "tone", "passive", "active"};
   axes.objective_terms = {"effort", "disc_moment"};

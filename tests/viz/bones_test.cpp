@@ -114,7 +114,7 @@ TEST(Muscles, AreThickerWhereTheyPullHarder) {
   ASSERT_EQ(thin.points.size(), thick.points.size());
   // Four times the force is twice the thickness: in the middle of a muscle, opposite points of a
   // ring of ten lie twice as far apart.
-  const std::size_t middle = 10 * 11;
+  const std::size_t middle = std::size_t{10} * 11;
   const float a = length(thin.points[middle] - thin.points[middle + 5]);
   const float b = length(thick.points[middle] - thick.points[middle + 5]);
   EXPECT_NEAR(b / a, 2, 0.02F);
