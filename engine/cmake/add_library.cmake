@@ -8,27 +8,12 @@
 # an include always shows the folder: "paths/wrap_cylinder.h". Without SOURCES it is a header-only library.
 # Libraries below engine/ are installed and exported; others serve this repository only.
 
-# TEMPORARY: while several people write at once, a file that is listed and not yet written must not stop the others.
-function(plumbline_drop_missing variable)
-  set(kept "")
-  foreach(file IN LISTS ${variable})
-    if(IS_ABSOLUTE ${file} OR EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file})
-      list(APPEND kept ${file})
-    else()
-      message(WARNING "not yet written: ${CMAKE_CURRENT_SOURCE_DIR}/${file}")
-    endif()
-  endforeach()
-  set(${variable} ${kept} PARENT_SCOPE)
-endfunction()
-
 function(plumbline_add_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;LINKS;PRIVATE_LINKS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "plumbline_add_library(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
 
-  plumbline_drop_missing(arg_SOURCES) # TEMPORARY
-  plumbline_drop_missing(arg_HEADERS) # TEMPORARY
   set(target plumbline_${name})
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH base)
   if(arg_SOURCES)

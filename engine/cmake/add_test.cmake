@@ -24,10 +24,6 @@ function(plumbline_add_test name)
     endif()
   endforeach()
 
-  plumbline_drop_missing(arg_SOURCES) # TEMPORARY
-  if(NOT arg_SOURCES) # TEMPORARY
-    return()
-  endif()
   add_executable(${name} ${arg_SOURCES})
   plumbline_set_warnings(${name})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} plumbline::test_support GTest::gmock GTest::gtest_main)

@@ -56,26 +56,27 @@ S tangent_length(const S& rho_sq, double r_sq) {
 
 /// Way round the origin.
 struct Way {
-  double sense = 1.0;      ///< +1 anticlockwise, -1 clockwise
+  double sense = 1.0;        ///< +1 anticlockwise, -1 clockwise
   bool beyond_half = false;  ///< p1 is seen more than half a turn on from p0
 };
 
 /// The way from p0 to p1 that passes the origin on its +x side.
 ///
-/// A path must go the long way, more than half a turn, where the straight line would pass behind the
-/// origin: where it crosses the negative x axis. So hang both ends of a rope over a pulley. One end
-/// may then pass behind the origin and the way still holds, as in a knee that bends by 150 deg: the
-/// line counts as crossing if it does so between p0 - (p1 - p0) and p1 + (p1 - p0), as long as the
-/// points are seen at least 45 deg apart. All other paths go the short way: over the origin, or
+/// A path must go the long way, more than half a turn, where the straight line would pass behind
+/// the origin: where it crosses the negative x axis. So hang both ends of a rope over a pulley. One
+/// end may then pass behind the origin and the way still holds, as in a knee that bends by 150 deg:
+/// the line counts as crossing if it does so between p0 - (p1 - p0) and p1 + (p1 - p0), as long as
+/// the points are seen at least 45 deg apart. All other paths go the short way: over the origin, or
 /// beside it, and there a line may turn as it likes.
 ///
 /// Domain: the way, hence the length, jumps only where both points are on the same side of the x
 /// axis, the line points at the negative x axis, and
 ///  - they come to be seen 45 deg apart (315 deg the long way), or
 ///  - the extended line begins or ends on that axis,
-/// or where a point crosses it while the other is seen less than 45 deg off, or where p0 and p1 meet.
-/// With `side` in the middle of the path, and one point always on one side of the x axis, none of
-/// these is near. Half a turn of the points is passed smoothly, but for a line along x itself.
+/// or where a point crosses it while the other is seen less than 45 deg off, or where p0 and p1
+/// meet. With `side` in the middle of the path, and one point always on one side of the x axis,
+/// none of these is near. Half a turn of the points is passed smoothly, but for a line along x
+/// itself.
 inline Way choose_way(const Vec2<double>& p0, const Vec2<double>& p1) {
   const double turn = cross(p0, p1);
   const double rise = p1.y - p0.y;

@@ -10,8 +10,8 @@ namespace plumbline {
 /// Taut path from p0 to p1 round an endless cylinder about z of S, always on the `side_S` of the
 /// axis (only the part of side_S normal to z counts; it need not be a unit vector).
 ///
-/// Seen along z the path is a string round a circle of length l = h0 + r angle + h1 (wrap_circle.h);
-/// unrolled it is a straight line, so z rises evenly along it and
+/// Seen along z the path is a string round a circle of length l = h0 + r angle + h1
+/// (wrap_circle.h); unrolled it is a straight line, so z rises evenly along it and
 ///   length = sqrt(l^2 + (z1 - z0)^2).
 /// Closed form. Domain, and where the length jumps: choose_way in wrap_circle.h. Points inside:
 /// wrap_inside.h, in the plane of the circle.

@@ -2,6 +2,7 @@
 #include "paths/wrap_ellipsoid.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "paths/wrap_shooting.h"
 
@@ -38,15 +39,18 @@ Turns follow_ends(const Shot& shot, const TangentRay<Dual>& held0, const Tangent
   const double start_a = dot(tangent_of(held0.x), shot.across0);
   const double start_b = dot(tangent_of(held0.e), shot.across0);
   const GeodesicPoint& end = shot.end;
-  const double a = dot(tangent_of(held1.x), shot.across1) - end.shift_a * start_a -
-                   end.turn_a * start_b;
-  const double b = dot(tangent_of(held1.e), shot.across1) - end.shift_b * start_a -
-                   end.turn_b * start_b;
+  const double a =
+      dot(tangent_of(held1.x), shot.across1) - end.shift_a * start_a - end.turn_a * start_b;
+  const double b =
+      dot(tangent_of(held1.e), shot.across1) - end.shift_b * start_a - end.turn_b * start_b;
   return solve_turns(shot, a, b);
 }
 
-double with_change(double value, double, double) { return value; }
-Dual with_change(double value, double change, Dual) { return {value, change}; }
+template <class S>
+S changing(double value, double change) {
+  if constexpr (std::is_same_v<S, Dual>) return {value, change};
+  return value;
+}
 
 /// The path in units of the largest semi-axis.
 template <class S>
@@ -59,8 +63,8 @@ WrapResult<S> path_from(const ShootingProblem& problem, const ShootingSolution& 
   TangentRay<S> ray1 = cone1.ray(problem.radii, S(u.psi1));
   if (solution.converged) {
     const Turns turns = follow_ends(solution.shot, ray0, ray1);
-    ray0 = cone0.ray(problem.radii, with_change(u.psi0, turns.psi0, S{}));
-    ray1 = cone1.ray(problem.radii, with_change(u.psi1, turns.psi1, S{}));
+    ray0 = cone0.ray(problem.radii, changing<S>(u.psi0, turns.psi0));
+    ray1 = cone1.ray(problem.radii, changing<S>(u.psi1, turns.psi1));
   }
 
   WrapResult<S> path;

@@ -68,7 +68,7 @@ Geodesic::Geodesic(const Ellipsoid& surface, const Vec3d& x, const Vec3d& v) : s
   const double root_rate = dot(x, rate);
   const double shift[kSize] = {D.x, D.y, D.z, spread, spread, 0.0};
   const double y[kSize] = {n.x, n.y, n.z, root, 0.0, 0.0};
-  const double y_rate[kSize] = {rate.x, rate.y, rate.z, root_rate, 1.0 / (sqrt_C_ * root),
+  const double y_rate[kSize] = {rate.x,    rate.y, rate.z, root_rate, 1.0 / (sqrt_C_ * root),
                                 1.0 / root};
   std::copy_n(shift, kSize, shift_);
   std::copy_n(y, kSize, y_);
@@ -134,8 +134,8 @@ void Geodesic::step(double time) {
 }
 
 int Geodesic::steps_for(double time) const {
-  return 1 + static_cast<int>(std::min(200.0, math::abs(time) * std::sqrt(surface_.stiffness) /
-                                                  kStepSize));
+  return 1 + static_cast<int>(
+                 std::min(200.0, math::abs(time) * std::sqrt(surface_.stiffness) / kStepSize));
 }
 
 void Geodesic::advance(double time, int steps) {

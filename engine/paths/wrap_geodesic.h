@@ -31,9 +31,9 @@ struct GeodesicPoint {
 /// (Knoerrer 1982, J. reine angew. Math. 334; Moser 1980):
 ///   n'' = (mu - D) n,   mu = 2 n . D n - E,
 /// with the constants C = (v . D v)(x . D^2 x) (Joachimsthal) and E = n'.n' + n . D n. The equation
-/// is polynomial, does not stiffen near a sharp tip, and its solutions are meromorphic in t. The same
-/// linear operator carries all else that is needed. Substituting in s' = 1/(sqrt(C) w) and in the
-/// Jacobi equation a_ss = -K a with Gauss curvature K = w^2 det D shows
+/// is polynomial, does not stiffen near a sharp tip, and its solutions are meromorphic in t. The
+/// same linear operator carries all else that is needed. Substituting in s' = 1/(sqrt(C) w) and in
+/// the Jacobi equation a_ss = -K a with Gauss curvature K = w^2 det D shows
 ///   y'' = mu y               for y = sqrt(w) sqrt(C) s,    sqrt(w) itself another solution,
 ///   f'' = (mu - det D/C) f   for f = sqrt(w) a.
 class Geodesic {
@@ -61,9 +61,9 @@ class Geodesic {
   void add_columns(double time, double* sum_y, double* sum_rate) const;
 
   Ellipsoid surface_;
-  double energy_ = 0;             ///< E
+  double energy_ = 0;  ///< E
   double sqrt_C_ = 1;
-  double shift_[kSize]{};         ///< what mu is lessened by, per component
+  double shift_[kSize]{};  ///< what mu is lessened by, per component
   double y_[kSize]{};
   double rate_[kSize]{};
 };

@@ -19,10 +19,10 @@ namespace plumbline {
 /// stays continuous, and u0 or u1 is then its exact gradient but not a unit vector.
 template <class S>
 struct WrapResult {
-  bool active = false;    ///< touches the surface
-  bool inside = false;    ///< p0 or p1 lies inside the surface; then active
-  bool taut = true;       ///< shorter than its neighbours. False: in balance, but a push would make it
-                          ///< slip off, and jumps are near (sphere and ellipsoid only)
+  bool active = false;  ///< touches the surface
+  bool inside = false;  ///< p0 or p1 lies inside the surface; then active
+  bool taut = true;  ///< shorter than its neighbours. False: in balance, but a push would make it
+                     ///< slip off, and jumps are near (sphere and ellipsoid only)
   bool converged = true;  ///< ellipsoid only: false where no geodesic was found and the path is
                           ///< the plane section instead, whose u0, u1 are not its gradient
   Vec3<S> t0{}, t1{};     ///< tangent points; where not active p0 and p1

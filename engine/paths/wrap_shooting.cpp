@@ -8,12 +8,12 @@
 namespace plumbline::wrapping {
 namespace {
 
-constexpr double kTolerance = 2e-13;       ///< on the mismatch, largest semi-axis 1
-constexpr double kTolerableMiss = 1e-12;   ///< what counts as converged where rounding stops it
-constexpr double kLooseTolerance = 1e-3;   ///< on the way to the ellipsoid
-constexpr double kLargestTurn = 0.5;       ///< of an angle in one step of Newton's method [rad]
+constexpr double kTolerance = 2e-13;      ///< on the mismatch, largest semi-axis 1
+constexpr double kTolerableMiss = 1e-12;  ///< what counts as converged where rounding stops it
+constexpr double kLooseTolerance = 1e-3;  ///< on the way to the ellipsoid
+constexpr double kLargestTurn = 0.5;      ///< of an angle in one step of Newton's method [rad]
 constexpr int kMaxShots = 30;
-constexpr double kSlip = 0.2;              ///< between the starts beside the plane section [rad]
+constexpr double kSlip = 0.2;  ///< between the starts beside the plane section [rad]
 constexpr int kMaxSlips = 8;
 constexpr double kSmallestStretch = 1.0 / 64;  ///< step of the continuation
 
@@ -34,8 +34,8 @@ double integrate(F&& f) {
   return sum;
 }
 
-/// Time of a geodesic near a great circle of the stretched space, of which `arc` is the part from n0
-/// to n1: d time = d angle/|D^(1/2) q|.
+/// Time of a geodesic near a great circle of the stretched space, of which `arc` is the part from
+/// n0 to n1: d time = d angle/|D^(1/2) q|.
 double guess_time(const Vec3d& radii, const CircleWrap<Vec3d, double>& arc) {
   const Vec3d shape = reciprocal(radii);
   return arc.angle *
@@ -161,8 +161,8 @@ bool follow_from_sphere(const ShootingProblem& problem, Demand demand, ShootingS
 }
 
 /// Where the plane section runs along a rim off which a string would slip: the taut path to either
-/// side of it; the shorter of the two. Such a path leaves and arrives turned to the same side, which
-/// is psi1 = -psi0; starts are tried from near to far until one leads to a taut path.
+/// side of it; the shorter of the two. Such a path leaves and arrives turned to the same side,
+/// which is psi1 = -psi0; starts are tried from near to far until one leads to a taut path.
 bool slip_off(const ShootingProblem& problem, ShootingSolution& shorter) {
   const Ellipsoid surface(problem.radii);
   bool found = false;

@@ -32,9 +32,9 @@ struct Shot {
   TangentRay<double> ray0, ray1;
   Vec3d across0{}, across1{};  ///< n x v at both ends of the geodesic
   GeodesicPoint end;
-  double miss_a = 0;   ///< from the geodesic's end to ray 1's touching point, across
-  double miss_b = 0;   ///< from the geodesic's direction to that of ray 1, across
-  double ahead = 0;    ///< what is left of the distance to ray 1's touching point, along
+  double miss_a = 0;     ///< from the geodesic's end to ray 1's touching point, across
+  double miss_b = 0;     ///< from the geodesic's direction to that of ray 1, across
+  double ahead = 0;      ///< what is left of the distance to ray 1's touching point, along
   bool crossed = false;  ///< neighbours from p0 have met on the way
   [[nodiscard]] double miss() const;
   [[nodiscard]] double length() const;  ///< of the path, where nothing is missed
@@ -49,9 +49,9 @@ struct ShootingSolution {
   Shot shot;
 };
 
-/// Finds the path by Newton's method from the plane section. If that meets one that is not taut, the
-/// shorter of the two to which it would slip; if there is none, by continuation from a sphere; and
-/// as a last resort one that is in balance without being taut.
+/// Finds the path by Newton's method from the plane section. If that meets one that is not taut,
+/// the shorter of the two to which it would slip; if there is none, by continuation from a sphere;
+/// and as a last resort one that is in balance without being taut.
 /// @pre problem.active().
 [[nodiscard]] ShootingSolution solve_shooting(const ShootingProblem& problem);
 

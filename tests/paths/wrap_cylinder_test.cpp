@@ -27,10 +27,10 @@ Vec3d on_circle(double rho, double angle, double z = 0) {
 /// and over the rise z: from the triangles (centre, point, tangent point).
 double string_length(double r, double rho0, double rho1, double delta, double z) {
   const double touch = std::acos(r / rho0) + std::acos(r / rho1);
-  const double flat = delta > touch
-                          ? std::sqrt(rho0 * rho0 - r * r) + std::sqrt(rho1 * rho1 - r * r) +
-                                r * (delta - touch)
-                          : std::sqrt(rho0 * rho0 + rho1 * rho1 - 2 * rho0 * rho1 * std::cos(delta));
+  const double flat =
+      delta > touch
+          ? std::sqrt(rho0 * rho0 - r * r) + std::sqrt(rho1 * rho1 - r * r) + r * (delta - touch)
+          : std::sqrt(rho0 * rho0 + rho1 * rho1 - 2 * rho0 * rho1 * std::cos(delta));
   return std::hypot(flat, z);
 }
 
@@ -57,6 +57,17 @@ TEST(WrapCylinder, TakesAHalfTurnOnEitherSide) {
   const WrapResult<double> under = wrap_cylinder(1.0, -kUp, Vec3d{1, 2, 0}, Vec3d{-1, 3, 0});
   EXPECT_NEAR(under.length, 2 + kPi + 3, 4e-15);
   EXPECT_TRUE(near(under.u0, Vec3d{0, -1, 0}, 1e-15));
+}
+
+TEST(WrapCylinder, GoesHalfRoundBetweenPointsOnItself) {
+  // Rounding puts the ends a little inside or outside, and a little more or less than half apart.
+  for (int i = 0; i < 400; ++i) {
+    const double angle = 0.0157 * i;
+    const WrapResult<double> r = wrap_cylinder(1.0, on_circle(1, angle + 0.5 * kPi),
+                                               on_circle(1, angle), on_circle(1, angle + kPi));
+    ASSERT_NEAR(r.length, kPi, 1e-14) << angle;
+    ASSERT_NEAR(r.arc_length, kPi, 1e-7) << angle;
+  }
 }
 
 TEST(WrapCylinder, TakesThreeQuartersOfATurn) {
@@ -95,8 +106,8 @@ TEST(WrapCylinder, LeavesAFreeLineAlone) {
   const WrapResult<double> wrong = wrap_cylinder(1.0, -kUp, p0, p1);
   ASSERT_TRUE(wrong.active);
   const double delta = 2 * kPi - (std::atan2(1.5, -1.0) - std::atan2(1.5, 2.0));
-  EXPECT_NEAR(wrong.length, string_length(1, norm(Vec3d{2, 1.5, 0}), norm(Vec3d{1, 1.5, 0}), delta, 4),
-              1e-14);
+  EXPECT_NEAR(wrong.length,
+              string_length(1, norm(Vec3d{2, 1.5, 0}), norm(Vec3d{1, 1.5, 0}), delta, 4), 1e-14);
 }
 
 TEST(WrapCylinder, AgreesWithShootingOverTheSurface) {
@@ -254,9 +265,10 @@ TEST(WrapCylinder, StaysContinuousInside) {
 
 TEST(WrapCylinder, GivesFiniteNumbersForAwkwardPoints) {
   const std::vector<Vec3d> points = {
-      {0, 0, 0},  {0, 0, 1},      {1, 0, 0},     {-1, 0, 0},    {0, 1, 0.5},   {0, -1, 0},
-      {2, 0, 0},  {-2, 0, 0},     {0, 2, 0},     {0, -2, 0},    {0, -0.5, 0},  {0.3, -0.3, 0},
-      {1, 0, 2},  {1 + 1e-15, 0, 0}, {1 - 1e-15, 0, 0}, {1e-200, 0, 0}, {1e6, 1, 0}, {0, -0.3672, 0}};
+      {0, 0, 0},      {0, 0, 1},      {1, 0, 0},      {-1, 0, 0},        {0, 1, 0.5},
+      {0, -1, 0},     {2, 0, 0},      {-2, 0, 0},     {0, 2, 0},         {0, -2, 0},
+      {0, -0.5, 0},   {0.3, -0.3, 0}, {1, 0, 2},      {1 + 1e-15, 0, 0}, {1 - 1e-15, 0, 0},
+      {1e-200, 0, 0}, {1e6, 1, 0},    {0, -0.3672, 0}};
   check_finite(round_cylinder(1.0, kUp), points);
   check_finite(round_cylinder(1.0, {0, 0, 1}), points);
 }
@@ -281,7 +293,8 @@ TEST(WrapCylinder, IsSampledAlongItself) {
 
 TEST(WrapCylinder, AllocatesNothing) {
   AllocationGuard guard;
-  const WrapResult<Dual> r = wrap_cylinder(1.0, kUp, moving({1, -2, 0}, kUp), moving({-3, 1, 0}, kUp));
+  const WrapResult<Dual> r =
+      wrap_cylinder(1.0, kUp, moving({1, -2, 0}, kUp), moving({-3, 1, 0}, kUp));
   EXPECT_EQ(guard.allocations(), 0);
   EXPECT_TRUE(r.active);
 }

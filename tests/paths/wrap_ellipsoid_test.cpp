@@ -25,9 +25,8 @@ constexpr std::array<Vec3d, 8> kShapes = {{{1, 0.8, 0.6},
                                            {0.5, 0.25, 1}}};
 
 auto round_ellipsoid(const Vec3d& radii, const Vec3d& side) {
-  return [radii, side](const auto& p0, const auto& p1) {
-    return wrap_ellipsoid(radii, side, p0, p1);
-  };
+  return
+      [radii, side](const auto& p0, const auto& p1) { return wrap_ellipsoid(radii, side, p0, p1); };
 }
 
 Vec3d per(const Vec3d& radii) { return {1 / radii.x, 1 / radii.y, 1 / radii.z}; }
@@ -66,7 +65,8 @@ TEST(WrapEllipsoid, IsASphereWhereTheRadiiAreEqual) {
   EXPECT_GT(wrapped, 80);
 }
 
-/// Length of the ellipse (a cos t, b sin t) from t = 0 to `t`, a >= b: a E(t', k) from the other axis.
+/// Length of the ellipse (a cos t, b sin t) from t = 0 to `t`, a >= b: a E(t', k) from the other
+/// axis.
 double ellipse_arc(double a, double b, double t) {
   const double k = std::sqrt(1 - b * b / (a * a));
   return a * (std::comp_ellint_2(k) - std::ellint_2(k, 0.5 * kPi - t));
@@ -124,8 +124,8 @@ TEST(WrapEllipsoid, TouchesItsSurfaceAlongAGeodesic) {
 }
 
 TEST(WrapEllipsoid, AgreesWithShootingOverTheSurface) {
-  // Oracle: geodesics in all directions from p0; the engine's path is the shortest of those that meet
-  // p1, some 1e-10 m from it by the step of the oracle.
+  // Oracle: geodesics in all directions from p0; the engine's path is the shortest of those that
+  // meet p1, some 1e-10 m from it by the step of the oracle.
   Random random(303);
   int wrapped = 0;
   for (const Vec3d& radii : kShapes) {
@@ -339,8 +339,7 @@ TEST(WrapEllipsoid, KeepsToItsSizeInAnyUnit) {
   for (const Vec3d& radii : kShapes) {
     const Ends e = ends_over_the_top(random, radii, 2.0);
     const WrapResult<double> r = wrap_ellipsoid(radii, e.side, e.p0, e.p1);
-    const WrapResult<double> small =
-        wrap_ellipsoid(1e-3 * radii, e.side, 1e-3 * e.p0, 1e-3 * e.p1);
+    const WrapResult<double> small = wrap_ellipsoid(1e-3 * radii, e.side, 1e-3 * e.p0, 1e-3 * e.p1);
     EXPECT_NEAR(small.length, 1e-3 * r.length, 1e-15);
     EXPECT_TRUE(near(small.u0, r.u0, 1e-11));
   }
@@ -362,9 +361,9 @@ TEST(WrapEllipsoid, StaysContinuousInside) {
 
 TEST(WrapEllipsoid, GivesFiniteNumbersForAwkwardPoints) {
   const std::vector<Vec3d> points = {
-      {0, 0, 0},  {0, 0, 1},   {1, 0, 0},      {-1, 0, 0},        {0, 0.5, 0},
-      {0, -0.5, 0}, {2, 0, 0}, {-2, 0, 0},     {0, 2, 0},         {0, -2, 0},
-      {0, -0.2, 0}, {0.3, -0.1, 0}, {0, 0, -2}, {4, 0, 0},        {-2, 1e-13, 0},
+      {0, 0, 0},         {0, 0, 1},         {1, 0, 0},      {-1, 0, 0},  {0, 0.5, 0},
+      {0, -0.5, 0},      {2, 0, 0},         {-2, 0, 0},     {0, 2, 0},   {0, -2, 0},
+      {0, -0.2, 0},      {0.3, -0.1, 0},    {0, 0, -2},     {4, 0, 0},   {-2, 1e-13, 0},
       {1 + 1e-15, 0, 0}, {1 - 1e-15, 0, 0}, {1e-200, 0, 0}, {1e4, 1, 0}, {0.999, 0.03, 0}};
   for (const Vec3d& radii : {Vec3d{1, 0.5, 0.25}, Vec3d{1, 0.5, 1}}) {
     check_finite(round_ellipsoid(radii, kUp), points);
@@ -468,8 +467,10 @@ TEST(Geodesic, SpreadsAsItsNeighboursDo) {
   const double h = 1e-3;
   const auto shifted = [&](double a) { return neighbour(a, 0.0); };
   const auto turned = [&](double a) { return neighbour(0.0, a); };
-  EXPECT_NEAR(difference([&](double a) { return dot(shifted(a).x, across); }, h), end.shift_a, 1e-8);
-  EXPECT_NEAR(difference([&](double a) { return dot(shifted(a).v, across); }, h), end.shift_b, 1e-8);
+  EXPECT_NEAR(difference([&](double a) { return dot(shifted(a).x, across); }, h), end.shift_a,
+              1e-8);
+  EXPECT_NEAR(difference([&](double a) { return dot(shifted(a).v, across); }, h), end.shift_b,
+              1e-8);
   EXPECT_NEAR(difference([&](double a) { return dot(turned(a).x, across); }, h), end.turn_a, 1e-8);
   EXPECT_NEAR(difference([&](double a) { return dot(turned(a).v, across); }, h), end.turn_b, 1e-8);
 }

@@ -40,7 +40,8 @@ inline GeodesicState geodesic_step(const Vec3d& D, const GeodesicState& s, doubl
 /// A path that touches the quadric at t0 and leaves it at t1 towards p1, but for `miss`, its
 /// distance from p1 to the side.
 struct OraclePath {
-  bool leaves = false;  ///< p1 rises above the surface's tangent plane before the path gets too long
+  bool leaves =
+      false;  ///< p1 rises above the surface's tangent plane before the path gets too long
   Vec3d t0{}, t1{};
   double arc = 0, length = 0, miss = 0;
 };
@@ -81,7 +82,8 @@ inline OraclePath shoot_oracle(const Vec3d& D, const Vec3d& p0, const Vec3d& t0,
 }
 
 /// Root of miss(a) between a_lo and a_hi, where it changes sign.
-inline double oracle_root(const std::function<OraclePath(double)>& shoot, double a_lo, double a_hi) {
+inline double oracle_root(const std::function<OraclePath(double)>& shoot, double a_lo,
+                          double a_hi) {
   double miss_lo = shoot(a_lo).miss;
   double miss_hi = shoot(a_hi).miss;
   for (int i = 0; i < 200 && std::abs(a_hi - a_lo) > 1e-14; ++i) {
@@ -101,8 +103,9 @@ inline double oracle_root(const std::function<OraclePath(double)>& shoot, double
   return 0.5 * (a_lo + a_hi);
 }
 
-/// All paths round an ellipsoid shorter than `longest` on the surface: p0's tangent points are tried
-/// every few degrees round the outline seen from p0, and each change of sign of the miss is refined.
+/// All paths round an ellipsoid shorter than `longest` on the surface: p0's tangent points are
+/// tried every few degrees round the outline seen from p0, and each change of sign of the miss is
+/// refined.
 inline std::vector<OraclePath> oracle_paths(const Vec3d& radii, const Vec3d& p0, const Vec3d& p1,
                                             double longest, int num_steps = 1500,
                                             int num_tries = 90) {

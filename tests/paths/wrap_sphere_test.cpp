@@ -15,9 +15,8 @@ namespace {
 constexpr Vec3d kUp{0, 1, 0};
 
 auto round_sphere(double radius, const Vec3d& side) {
-  return [radius, side](const auto& p0, const auto& p1) {
-    return wrap_sphere(radius, side, p0, p1);
-  };
+  return
+      [radius, side](const auto& p0, const auto& p1) { return wrap_sphere(radius, side, p0, p1); };
 }
 
 Vec3d on_circle(double rho, double angle) {
@@ -132,8 +131,7 @@ TEST(WrapSphere, FollowsAPointRoundTheSphere) {
   const double touch = std::acos(1 / 1.6) + std::acos(1 / 1.3);
   for (int i = 0; i <= 3000; ++i) {
     const double delta = touch + (5.2 - touch) * i / 3000;
-    const double expected =
-        std::sqrt(1.6 * 1.6 - 1) + std::sqrt(1.3 * 1.3 - 1) + delta - touch;
+    const double expected = std::sqrt(1.6 * 1.6 - 1) + std::sqrt(1.3 * 1.3 - 1) + delta - touch;
     ASSERT_NEAR(wrap(p0, on_circle(1.3, -1.4 + delta)).length, expected, 1e-13) << delta;
   }
   const auto beside = [](double a) { return on_circle(1.3, -1.3 + 2.9 * a) + Vec3d{0, 0, 0.3}; };
@@ -181,10 +179,10 @@ TEST(WrapSphere, StaysContinuousInside) {
 
 TEST(WrapSphere, GivesFiniteNumbersForAwkwardPoints) {
   const std::vector<Vec3d> points = {
-      {0, 0, 0},  {0, 0, 1},  {1, 0, 0},     {-1, 0, 0},       {0, 1, 0},         {0, -1, 0},
-      {2, 0, 0},  {-2, 0, 0}, {0, 2, 0},     {0, -2, 0},       {0, -0.5, 0},      {0.3, -0.3, 0},
-      {0, 0, -2}, {4, 0, 0},  {-2, 1e-13, 0}, {1 + 1e-15, 0, 0}, {1 - 1e-15, 0, 0}, {1e-200, 0, 0},
-      {1e6, 1, 0}, {0, -0.3672, 0}};
+      {0, 0, 0},         {0, 0, 1},         {1, 0, 0},      {-1, 0, 0},  {0, 1, 0},
+      {0, -1, 0},        {2, 0, 0},         {-2, 0, 0},     {0, 2, 0},   {0, -2, 0},
+      {0, -0.5, 0},      {0.3, -0.3, 0},    {0, 0, -2},     {4, 0, 0},   {-2, 1e-13, 0},
+      {1 + 1e-15, 0, 0}, {1 - 1e-15, 0, 0}, {1e-200, 0, 0}, {1e6, 1, 0}, {0, -0.3672, 0}};
   check_finite(round_sphere(1.0, kUp), points);
   check_finite(round_sphere(1.0, {0, 0, 0}), points);
 }
@@ -209,7 +207,8 @@ TEST(WrapSphere, IsSampledAlongItself) {
 
 TEST(WrapSphere, AllocatesNothing) {
   AllocationGuard guard;
-  const WrapResult<Dual> r = wrap_sphere(1.0, kUp, moving({1, -2, 0}, kUp), moving({-3, 1, 0}, kUp));
+  const WrapResult<Dual> r =
+      wrap_sphere(1.0, kUp, moving({1, -2, 0}, kUp), moving({-3, 1, 0}, kUp));
   EXPECT_EQ(guard.allocations(), 0);
   EXPECT_TRUE(r.active);
 }
