@@ -38,9 +38,8 @@ PosedTask task_of(const PoseRequest& request, bool symmetric) {
 }
 
 PoseRequest bend(double degrees) {
-  return {.kind = PoseKind::kBend,
-          .trunk_inclination = deg_to_rad(degrees),
-          .knees = Knees::kStraight};
+  return {
+      .kind = PoseKind::kBend, .trunk_inclination = deg_to_rad(degrees), .knees = Knees::kStraight};
 }
 
 // The posture of a bend, from standing by steps of 15 degrees.
@@ -118,8 +117,8 @@ void muscle_state(benchmark::State& state) {
   Frame f(static_cast<double>(state.range(0)));
   for (auto _ : state) {
     for (int i = 0; i < f.model.num_muscles(); ++i) {
-      f.equilibrium.muscle[i] = calc_tendon_load<Dual>(
-          rigid_tendon(f.model.muscles[i]), Dual(f.equilibrium.paths.length[i], 1.0));
+      f.equilibrium.muscle[i] = calc_tendon_load<Dual>(rigid_tendon(f.model.muscles[i]),
+                                                       Dual(f.equilibrium.paths.length[i], 1.0));
     }
     benchmark::ClobberMemory();
   }
@@ -142,6 +141,25 @@ void recruitment_cold(benchmark::State& state) {
     iterations = f.solution.iterations;
   }
   state.counters["newton"] = iterations;
+}
+
+// The problems of successive frames, each from the multipliers of the one before.
+void recruitment_warm(benchmark::State& state) {
+  Frame f(static_cast<double>(state.range(0)));
+  std::vector<RecruitmentProblem> problems;
+  std::vector<std::vector<double>> b;
+  for (const std::vector<double>& q : f.postures) {
+    calc_equilibrium(f.model, f.task.problem.load_case, q, f.equilibrium);
+    problems.push_back(f.equilibrium.problem);
+    b.push_back(f.equilibrium.b);
+  }
+  double iterations = 0.0;
+  for (auto _ : state) {
+    const unsigned k = ++f.index % kPostures;
+    f.solver.solve(problems[k], b[k], {}, true, f.solution);
+    iterations += f.solution.iterations;
+  }
+  state.counters["newton"] = benchmark::Counter(iterations, benchmark::Counter::kAvgIterations);
 }
 
 // Calculation of the equilibrium and warm recruitment: what one more posture of a motion costs.
@@ -197,14 +215,11 @@ BENCHMARK(moment_arms)->Arg(0);
 BENCHMARK(muscle_state)->Arg(0)->Arg(60);
 BENCHMARK(equilibrium)->Arg(0)->Arg(60);
 BENCHMARK(recruitment_cold)->Arg(0)->Arg(60);
+BENCHMARK(recruitment_warm)->Arg(0)->Arg(60);
 BENCHMARK(whole_frame)->Arg(0)->Arg(60);
 BENCHMARK(posture_cost)->Args({0, 0})->Args({0, 1})->Args({60, 0})->Args({60, 1});
-BENCHMARK(posture)
-    ->Args({0, 1})
-    ->Args({60, 1})
-    ->Args({0, 0})
-    ->Args({60, 0})
-    ->Unit(benchmark::kMillisecond);
+BENCHMARK(posture)->Args({0, 1})->Args({60, 1})->Args({0, 0})->Args({60, 0})->Unit(
+    benchmark::kMillisecond);
 BENCHMARK(prepare)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -54,13 +54,11 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
     const Wrench<double> F_BJ_W = joint_load(model, all, upper);
     out.level.push_back(calc_level_load(model, pos, l, F_BJ_W));
     // The upper vertebra presses on the lower with what the joint gives it, reversed.
-    out.reaction.push_back(
-        calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
+    out.reaction.push_back(calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
   }
   out.compression_by.resize(model.levels.size());
   for (std::size_t c = 0; c < kContributorNames.size(); ++c) {
-    const BodyLoads<double> part =
-        contributor_loads(model, step, out, static_cast<Contributor>(c));
+    const BodyLoads<double> part = contributor_loads(model, step, out, static_cast<Contributor>(c));
     for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
       out.compression_by[l][c] =
           calc_level_load(model, pos, l, joint_load(model, part, model.levels[l].upper))
@@ -70,9 +68,9 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
 }
 
 void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& out) {
-  const auto rays = std::span<const double>(out.sharing.x)
-                        .subspan(out.equilibrium.columns.contacts,
-                                 kRaysPerContact * model.contacts.size());
+  const auto rays =
+      std::span<const double>(out.sharing.x)
+          .subspan(out.equilibrium.columns.contacts, kRaysPerContact * model.contacts.size());
   Vec3d pushed{};
   Vec3d total{0.0, -model.total_mass * kStandardGravity, 0.0};
   for (const PointLoad& carried : step.task.problem.load_case.carried) total += carried.f_W;

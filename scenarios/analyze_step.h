@@ -21,12 +21,12 @@ struct StepAnalysis {
 
   Equilibrium equilibrium;
   RecruitmentSolution sharing;
-  std::vector<LevelLoad> level;            ///< per level
-  std::vector<JointReaction> reaction;     ///< of the upper vertebra on the lower, per level
+  std::vector<LevelLoad> level;         ///< per level
+  std::vector<JointReaction> reaction;  ///< of the upper vertebra on the lower, per level
   std::vector<std::array<double, kContributorNames.size()>> compression_by;  ///< per level [N]
-  Vec3d center_of_pressure{};              ///< of all contacts, in W [m]
-  Vec3d center_of_mass{};                  ///< in W [m]
-  double residual_force = 0;               ///< of the whole body's balance [N]
+  Vec3d center_of_pressure{};  ///< of all contacts, in W [m]
+  Vec3d center_of_mass{};      ///< in W [m]
+  double residual_force = 0;   ///< of the whole body's balance [N]
 
   [[nodiscard]] double active_force(MuscleIndex i) const {
     return equilibrium.muscle[i].active.v * sharing.x[i];

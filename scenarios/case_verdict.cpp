@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/units.h"
 #include "forces/level_stiffness.h"
@@ -16,6 +17,7 @@ constexpr double kDoubtfulMoment = 1.0, kFailedMoment = 10.0;  // [N m]
 constexpr double kForcePerMoment = 5.0;                        // limits for forces [1/m]
 constexpr double kDoubtfulGradient = 1e-3;                     // [litre/rad]
 constexpr std::size_t kNamed = 3;
+constexpr double kOutOfRange = 5.0 * kRadPerDeg;
 
 // Flexion moment at which a motion segment reaches its elastic limit (Adams and Dolan 1991-95).
 constexpr double kElasticFlexionMoment = 73.0;  // [N m]
@@ -73,46 +75,122 @@ std::string describe_overbent(const Model& model, const SolvedStep& step) {
   return text;
 }
 
+// Rotations more than a few degrees outside what joints do.
+std::string describe_out_of_range(const Model& model, const SolvedStep& step) {
+  std::string text;
+  for (const DofIndex d : model.free_dofs) {
+    const Dof& dof = model.dofs[d];
+    const double over = std::max(dof.lo - step.q[d], step.q[d] - dof.hi);
+    if (!dof.rotational || over < kOutOfRange) continue;
+    text += fmt::format("{}{} at {:.0f} deg", text.empty() ? "" : ", ", dof.name,
+                        rad_to_deg(step.q[d]));
+  }
+  return text;
+}
+
+// Muscles whose end points have got inside the surface they should run round.
+std::string describe_disturbed(const Model& model, const StepAnalysis& analysis) {
+  const PathGeometry<double>& paths = analysis.equilibrium.paths;
+  std::string text;
+  for (const Muscle& muscle : model.muscles) {
+    bool disturbed = false;
+    for (int r = muscle.path.first_route; r < muscle.path.first_route + muscle.path.num_routes;
+         ++r) {
+      if (paths.route_weight[r] == 0.0) continue;
+      const PathRoute& route = model.routes[r];
+      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+        disturbed = disturbed || paths.wrapped[s] == WrapState::kDisturbed;
+      }
+    }
+    if (disturbed) text += (text.empty() ? "" : ", ") + muscle.name;
+  }
+  return text;
+}
+
+bool is_finite(const StepAnalysis& analysis) {
+  bool finite = std::isfinite(analysis.sharing.residual) && std::isfinite(analysis.residual_force);
+  for (const LevelLoad& load : analysis.level) finite = finite && std::isfinite(load.compression);
+  return finite;
+}
+
+// What makes the step's numbers unusable.
+std::optional<CaseVerdict> find_failure(const Model& model, const SolvedStep& step,
+                                        const StepAnalysis& analysis, double worst) {
+  const std::string where = step_name(step.request);
+  const auto failed = [](std::string reason, std::string remedy) {
+    return CaseVerdict{Verdict::kFailed, std::move(reason), std::move(remedy)};
+  };
+  if (step.report.end == PostureEnd::kInfeasible) {
+    return failed(
+        fmt::format("{}: no posture meets the task; the nearest misses it by {:.0f} mm "
+                    "(or {:.1f} deg)",
+                    where, 1e3 * step.report.violation, rad_to_deg(step.report.violation)),
+        "ask for a smaller inclination or a target within reach");
+  }
+  if (!is_finite(analysis)) {
+    return failed(where + ": its forces are not finite numbers",
+                  "look at the model with 'plumbline info'");
+  }
+  if (std::abs(step.reached - step.request.trunk_inclination) > 1e-9 || !step.report.usable()) {
+    return failed(fmt::format("{}: the search ended at {:.0f} deg, whose numbers stand here: {}",
+                              where, rad_to_deg(step.reached), step.report.message()),
+                  "ask for a smaller inclination");
+  }
+  if (worst * kDoubtfulMoment > kFailedMoment) {
+    return failed(fmt::format("{}: the muscles cannot hold it: {}", where,
+                              describe_reserves(model, analysis)),
+                  "reduce the load or the inclination, or free the knees");
+  }
+  if (step.report.value.reserve > kFailedMoment) {
+    return failed(fmt::format("{}: a sway push cannot be withstood: {:.0f} N m are lacking", where,
+                              step.report.value.reserve),
+                  "reduce the load, the inclination or the sway");
+  }
+  if (const std::string overbent = describe_overbent(model, step); !overbent.empty()) {
+    return failed(
+        fmt::format("{}: the back gives way: discs and ligaments of {}, beyond their elastic "
+                    "limit of {:.0f} N m{}",
+                    where, overbent, kElasticFlexionMoment,
+                    also(describe_reserves(model, analysis))),
+        "reduce the load or the inclination");
+  }
+  return std::nullopt;
+}
+
 CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAnalysis& analysis) {
   const std::string where = step_name(step.request);
-  if (step.report.end == PostureEnd::kInfeasible) {
-    return {Verdict::kFailed,
-            fmt::format("{}: no posture meets the task; the nearest misses it by {:.0f} mm (or "
-                        "{:.1f} deg)",
-                        where, 1e3 * step.report.violation, rad_to_deg(step.report.violation)),
-            "ask for a smaller inclination or a target within reach"};
-  }
   double worst = 0.0;
   for (int k = 0; k < model.num_free(); ++k) {
     worst = std::max(worst, severity(model, k, analysis.sharing.reserve[k]));
   }
-  if (worst * kDoubtfulMoment > kFailedMoment) {
-    return {Verdict::kFailed,
-            fmt::format("{}: the muscles cannot hold it: {}", where,
-                        describe_reserves(model, analysis)),
-            "reduce the load or the inclination, or free the knees"};
-  }
-  if (const std::string overbent = describe_overbent(model, step); !overbent.empty()) {
-    return {Verdict::kFailed,
-            fmt::format("{}: the back gives way: discs and ligaments of {}, beyond their elastic "
-                        "limit of {:.0f} N m{}",
-                        where, overbent, kElasticFlexionMoment,
-                        also(describe_reserves(model, analysis))),
-            "reduce the load or the inclination"};
-  }
+  if (auto failure = find_failure(model, step, analysis, worst)) return *std::move(failure);
+
+  const auto doubtful = [&](const std::string& reason, std::string remedy) {
+    return CaseVerdict{Verdict::kDoubtful, where + ": " + reason, std::move(remedy)};
+  };
   if (worst > 1.0) {
-    return {Verdict::kDoubtful,
-            fmt::format("{}: near the limit of strength: {}", where,
-                        describe_reserves(model, analysis)),
-            "read the loads of this step as a lower bound"};
+    return doubtful("near the limit of strength: " + describe_reserves(model, analysis),
+                    "read the loads of this step as a lower bound");
   }
-  const bool broke_off = !step.report.usable() || step.report.reduced_gradient > kDoubtfulGradient;
-  if (broke_off || !analysis.sharing.converged) {
-    return {
-        Verdict::kDoubtful,
-        fmt::format("{}: {}", where,
-                    broke_off ? step.report.message() : "muscle forces not shared to tolerance"),
-        "ask for smaller steps of inclination"};
+  if (step.report.value.reserve > kDoubtfulMoment) {
+    return doubtful(fmt::format("a sway push is hardly withstood: {:.1f} N m are lacking",
+                                step.report.value.reserve),
+                    "reduce the load, the inclination or the sway");
+  }
+  if (const std::string beyond = describe_out_of_range(model, step); !beyond.empty()) {
+    return doubtful("beyond the usual range: " + beyond,
+                    "ask for a smaller inclination or a nearer target");
+  }
+  if (const std::string disturbed = describe_disturbed(model, analysis); !disturbed.empty()) {
+    return doubtful("inside their wrap surfaces: " + disturbed,
+                    "choose a posture or a person nearer to the reference, or mend the surface");
+  }
+  if (step.report.reduced_gradient > kDoubtfulGradient) {
+    return doubtful(step.report.message(), "ask for smaller steps of inclination");
+  }
+  if (!analysis.sharing.converged || !step.report.value.converged) {
+    return doubtful("muscle forces were not shared to tolerance",
+                    "ask for smaller steps of inclination");
   }
   return {};
 }

@@ -15,16 +15,18 @@ struct CaseVerdict {
   std::string reason, remedy;
 };
 
-/// Worst over the steps. `failed`: the task cannot be met, or reserves above 10 N m (or 50 N) stand
-/// in for muscle, or discs and ligaments bent beyond their elastic limit: what gives way is named,
-/// and by how much. `doubtful`: reserves above 1 N m (or 5 N), a search that ended with a reduced
-/// gradient above 1e-3 litre/rad, or forces that were not shared to tolerance.
+/// Worst over the steps. `failed`: the task cannot be met or was not reached, a number is not
+/// finite, reserves above 10 N m (or 50 N) stand in for muscle, with or without sway, or discs and
+/// ligaments are bent beyond their elastic limit: what gives way is named, and by how much.
+/// `doubtful`: reserves above 1 N m (or 5 N), a joint more than 5 deg outside its range, a muscle
+/// inside its wrap surface, a search that ended with a reduced gradient above 1e-3 litre/rad, or
+/// forces that were not shared to tolerance.
 [[nodiscard]] CaseVerdict judge_case(const Model& model, const std::vector<SolvedStep>& steps,
                                      const std::vector<StepAnalysis>& analyses);
 
-/// Whether a muscle works at its upper bound.
+/// Whether a muscle works at full activation.
 [[nodiscard]] inline bool is_saturated(const StepAnalysis& analysis, MuscleIndex i) {
-  return analysis.sharing.x[i] >= analysis.equilibrium.problem.hi[i];
+  return analysis.sharing.x[i] >= 1.0;
 }
 
 /// Largest reserve on a rotation [N m].

@@ -35,9 +35,9 @@ ChangeSign sign_of(double nominal, double lo, double hi, double negligible) {
 
 std::vector<ComparedQuantity> compared_quantities(const Model& model) {
   std::vector<ComparedQuantity> out;
-  for (const char* angle : {"pelvic_tilt_deg", "lumbar_flexion_deg", "hip_flexion_right_deg",
-                            "hip_flexion_left_deg", "knee_flexion_right_deg",
-                            "knee_flexion_left_deg"}) {
+  for (const char* angle :
+       {"pelvic_tilt_deg", "lumbar_flexion_deg", "hip_flexion_right_deg", "hip_flexion_left_deg",
+        "knee_flexion_right_deg", "knee_flexion_left_deg"}) {
     out.push_back({angle, "deg", kNegligibleAngle});
   }
   for (const Level& level : model.levels) {
@@ -108,14 +108,17 @@ std::vector<Change> list_changes(const std::vector<ComparedQuantity>& quantities
         change.change = change.value - change.reference;
         double lo = change.change;
         double hi = change.change;
+        bool known = std::isfinite(change.change);
         for (const ComparedValues& variation : variations) {
           const double varied = variation[c][t][k] - variation[0][t][k];
+          known = known && std::isfinite(varied);
           lo = std::min(lo, varied);
           hi = std::max(hi, varied);
         }
         const double none = std::numeric_limits<double>::quiet_NaN();
         change.band = variations.empty() ? std::array{none, none} : std::array{lo, hi};
-        change.sign = sign_of(change.change, lo, hi, quantities[k].negligible);
+        change.sign = known ? sign_of(change.change, lo, hi, quantities[k].negligible)
+                            : ChangeSign::kUndetermined;
         changes.push_back(std::move(change));
       }
     }

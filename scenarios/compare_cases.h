@@ -11,9 +11,9 @@ namespace plumbline {
 
 /// A number that cases are compared by, in the unit it is told in.
 struct ComparedQuantity {
-  std::string name;      ///< with its unit: "lumbar_flexion_deg"
-  std::string unit;      ///< "deg", "N", "N m"
-  double negligible = 0; ///< changes smaller than this have the sign `none`
+  std::string name;       ///< with its unit: "lumbar_flexion_deg"
+  std::string unit;       ///< "deg", "N", "N m"
+  double negligible = 0;  ///< changes smaller than this have the sign `none`
 };
 
 /// The quantities compared: posture, load and moment of each level, force of each muscle group.
@@ -29,9 +29,9 @@ using ComparedValues = std::vector<std::vector<std::vector<double>>>;
 [[nodiscard]] ComparedValues compare_values(const PreparedBody& body,
                                             const std::vector<AnsweredCase>& cases);
 
-/// Every case against the first, step by step. The band is the range of the change over `nominal` and
-/// all `variations`; the sign is undetermined where that range holds changes of both signs beyond
-/// what is negligible, or does not hold the nominal sign everywhere.
+/// Every case against the first, step by step. The band is the range of the change over `nominal`
+/// and all `variations`; the sign is undetermined where that range holds changes of both signs
+/// beyond what is negligible, or does not hold the nominal sign everywhere.
 [[nodiscard]] std::vector<Change> list_changes(const std::vector<ComparedQuantity>& quantities,
                                                const std::vector<AnsweredCase>& cases,
                                                const ComparedValues& nominal,

@@ -53,8 +53,8 @@ class StepWriter {
   void write_task() {
     const bool standing = step_.request.kind == PoseKind::kStand;
     study_.task(c_, t_, 0) = standing ? 1.0 : 0.0;
-    study_.task(c_, t_, 1) = standing ? std::numeric_limits<double>::quiet_NaN()
-                                      : step_.request.trunk_inclination;
+    study_.task(c_, t_, 1) =
+        standing ? std::numeric_limits<double>::quiet_NaN() : step_.request.trunk_inclination;
     study_.task(c_, t_, 2) = step_.request.hand_mass;
     for (DofIndex d = 0; d < model_.num_dofs(); ++d) study_.coordinate(c_, t_, d) = step_.q[d];
   }
@@ -203,8 +203,11 @@ class StepWriter {
       out.reserve(c_, t_, k) = analysis_.sharing.reserve[k];
     }
     out.reserve_max(c_, t_) = largest_reserve(model_, analysis_);
+    int column = analysis_.equilibrium.columns.torques;
     for (int k = 0; k < static_cast<int>(model_.torques.size()); ++k) {
-      out.torque(c_, t_, k) = analysis_.sharing.x[analysis_.equilibrium.columns.torques + k];
+      // A locked coordinate has no equation, and so no torque among the unknowns.
+      if (model_.free_slot[model_.torques[k].dof] == kNone) continue;
+      out.torque(c_, t_, k) = analysis_.sharing.x[column++];
     }
     out.objective(c_, t_, 0) = step_.report.value.effort;
     out.objective(c_, t_, 1) = step_.report.value.total - step_.report.value.effort;

@@ -19,8 +19,8 @@ struct AnsweredCase {
 /// Names every axis from the reference case's model and sizes the study.
 void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study);
 
-/// Writes all numbers of the cases, in order, into a study whose axes are named. Postures count from
-/// `body`'s reference standing.
+/// Writes all numbers of the cases, in order, into a study whose axes are named. Postures count
+/// from `body`'s reference standing.
 void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study);
 
 }  // namespace plumbline

@@ -28,7 +28,7 @@ const std::vector<ImbalanceKind>& table_of_kinds() {
        .parameters = {{"straight_leg_raise_deg",
                        "straight-leg raise",
                        "deg",
-                       {30, 85, false},
+                       {45, 85, false},
                        std::nullopt,
                        false}},
        .effect =

@@ -30,6 +30,17 @@ TaskSettings settings_of(const SolverOptions& solver) {
   return settings;
 }
 
+PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskSettings& settings,
+                     const PostureOptions& options, const CancelToken& cancel) {
+  try {
+    return prepare_body(raw, scenario.person.over(raw.person), settings, options);
+  } catch (const InputError&) {
+    // A search that was stopped finds no standing; that is not the model's fault.
+    cancel.throw_if_cancelled();
+    throw;
+  }
+}
+
 bool is_symmetric(const Scenario& scenario) {
   for (const Imbalance& imbalance : scenario.imbalances) {
     if (imbalance.side != Side::kBoth) return false;
@@ -41,7 +52,7 @@ bool is_symmetric(const Scenario& scenario) {
 std::vector<TaskSettings> weight_variations(const TaskSettings& nominal, bool band) {
   std::vector<TaskSettings> out = {nominal};
   if (!band) return out;
-  for (double PostureWeights::* weight :
+  for (double PostureWeights::*weight :
        {&PostureWeights::k_lum, &PostureWeights::k_d, &PostureWeights::k_s}) {
     for (const double factor : {0.5, 2.0}) {
       out.push_back(nominal);
@@ -77,9 +88,9 @@ AnsweredCase answer_case(const std::string& name, const std::string& title, cons
                          const TaskSettings& settings, const PostureOptions& options,
                          Progress& progress) {
   AnsweredCase answered{.name = name, .title = title, .model = model};
-  answered.steps = solve_case(answered.model, body, requests, settings, options,
-                              [&] { progress.before_posture(); })
-                       .steps;
+  answered.steps = solve_case(answered.model, body, requests, settings, options, [&] {
+                     progress.before_posture();
+                   }).steps;
   for (SolvedStep& step : answered.steps) {
     step.task.problem.model = nullptr;  // the answer outlives the model solved with
     answered.analyses.emplace_back(answered.model, step);
@@ -135,8 +146,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   settings.symmetric = is_symmetric(scenario);
   PostureOptions posture;
   posture.cancelled = [&] { return cancel.cancelled(); };
-  const PreparedBody body =
-      prepare_body(raw, scenario.person.over(raw.person), settings, posture);
+  const PreparedBody body = prepare(raw, scenario, settings, posture, cancel);
 
   std::vector<Model> models = {body.model};
   if (!scenario.imbalances.empty()) {
@@ -158,10 +168,9 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   for_each_case(num_runs, threads, [&](int i) {
     const int c = i % num_cases;
     const int v = i / num_cases;
-    answers[v][c] =
-        answer_case(c == 0 ? "reference" : scenario.name,
-                    c == 0 ? "Reference" : describe_all(scenario.imbalances), models[c], body,
-                    requests, variations[v], posture, progress);
+    answers[v][c] = answer_case(c == 0 ? "reference" : scenario.name,
+                                c == 0 ? "Reference" : describe_all(scenario.imbalances), models[c],
+                                body, requests, variations[v], posture, progress);
   });
   cancel.throw_if_cancelled();
 

@@ -80,6 +80,9 @@ Task read_task(const TableReader& root) {
   // Knees give way in standing and are held straight in a bend, unless the file says otherwise.
   task.knees = stands ? KneeRule::kFree : KneeRule::kStraight;
   if (table.has("knees")) {
+    if (stands) {
+      table.fail("knees", "means nothing while standing, where knees are free", "leave it out");
+    }
     task.knees =
         table.choice("knees", kKneeRules) == "free" ? KneeRule::kFree : KneeRule::kStraight;
   }

@@ -9,6 +9,7 @@ namespace plumbline {
 namespace {
 
 constexpr double kLongestStride = 15.0 * kRadPerDeg;
+constexpr double kReachForward = 45.0 * kRadPerDeg;
 
 // The inclinations to pass on the way from one posture to the next, the last one being the request.
 std::vector<PoseRequest> way_to(const PoseRequest& request, double from) {
@@ -53,14 +54,18 @@ SolvedCase solve_case(const Model& model, const PreparedBody& body,
   double inclination = 0.0;
   for (const PoseRequest& request : requests) {
     before();
+    // Reaching starts forward: from hanging arms either direction would do.
+    if (request.hand_height && solved.steps.empty()) {
+      for (const DofIndex shoulder : anatomy.shoulder_flexion) q[shoulder] += kReachForward;
+    }
     SolvedStep step;
     for (const PoseRequest& stride : way_to(request, inclination)) {
       step.request = stride;
       step.task = pose_task(model, anatomy, stride, settings, body.standing_inclination);
       PostureObjective objective(step.task.problem);
       step.q = q;
-      step.report =
-          solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
+      step.report = solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
+      step.reached = stride.trunk_inclination;
       if (!step.report.usable()) break;
       q = step.q;
       inclination = stride.trunk_inclination;

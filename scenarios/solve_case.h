@@ -15,6 +15,8 @@ struct SolvedStep {
   PosedTask task;
   PostureReport report;
   std::vector<double> q;  ///< all coordinates
+  double reached = 0;     ///< inclination at which the search ended: that of the request, unless it
+                          ///< broke off on the way [rad]
 };
 
 /// The body's answer to every step of a task.
@@ -26,8 +28,8 @@ struct SolvedCase {
 [[nodiscard]] std::vector<PoseRequest> pose_requests(const Task& task);
 
 /// Solves `requests` one after the other, each from the posture before it (the first from `body`'s
-/// reference standing), in strides of at most 15 deg of inclination: longer ones are cut, and only the
-/// postures asked for are kept. Standing is searched from straight knees.
+/// reference standing), in strides of at most 15 deg of inclination: longer ones are cut, and only
+/// the postures asked for are kept. Standing is searched from straight knees.
 /// @param model the case's body; angles of inclination count from `body`'s reference standing.
 /// @param before called before each posture; may throw to stop.
 [[nodiscard]] SolvedCase solve_case(const Model& model, const PreparedBody& body,

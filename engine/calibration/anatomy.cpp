@@ -35,6 +35,10 @@ Anatomy::Anatomy(const Model& model)
       knee_angle(both_sides(model, "knee_angle")),
       ankle_angle(both_sides(model, "ankle_angle")),
       shoulder_flexion(both_sides(model, "arm_flex")) {
+  if (model.contacts.empty()) {
+    throw InputError({.element = "model " + model.name}, "has no [[contact]] to stand on",
+                     "add the corners of the soles");
+  }
   for (const Level& level : model.levels) lumbar_flexion.push_back(level.rotations[0]);
   for (const char* side : kSides) {
     for (const char* name : {"arm_add", "arm_rot", "elbow_flex"}) {

@@ -20,8 +20,8 @@ struct Anatomy {
   DofIndex pelvis_tilt;              ///< posterior positive
   DofIndex pelvis_height;
   std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle, shoulder_flexion;
-  std::vector<DofIndex> lumbar_flexion;  ///< caudal to cranial, flexion positive
-  std::vector<DofIndex> arm_coordinates; ///< of both arms, but shoulder flexion
+  std::vector<DofIndex> lumbar_flexion;   ///< caudal to cranial, flexion positive
+  std::vector<DofIndex> arm_coordinates;  ///< of both arms, but shoulder flexion
 };
 
 }  // namespace plumbline

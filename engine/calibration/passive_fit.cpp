@@ -27,8 +27,7 @@ struct GroupPose {
   std::vector<Member> members;
 };
 
-bool in_groups(const MuscleSpec& muscle, const std::vector<std::string>& groups,
-               const char* side) {
+bool in_groups(const MuscleSpec& muscle, const std::vector<std::string>& groups, const char* side) {
   return muscle.name.ends_with(side) &&
          std::find(groups.begin(), groups.end(), muscle.group) != groups.end();
 }
@@ -99,10 +98,11 @@ double bisect_slack(ModelSpec& spec, const std::vector<std::string>& groups, con
   set_curve(spec, groups, side, slack, strain);
   const double reached = std::abs(moment_of(spec, pose));
   if (std::abs(reached - moment) > 1e-3 * moment) {
-    throw InputError({.element = fmt::format("passive fit of {}{}", groups.front(), side)},
-                     fmt::format("{:.1f} N m are wanted but {:.1f} N m are the nearest it reaches",
-                                 moment, reached),
-                     "choose a test angle nearer to the usual range");
+    throw InputError(
+        {.element = fmt::format("passive fit of {}{}", groups.front(), side)},
+        fmt::format("{:.1f} N m are wanted but {:.1f} N m are the nearest it reaches", moment,
+                    reached),
+        "choose a test angle, or a person's mass and height, nearer to the usual range");
   }
   return slack;
 }

@@ -23,8 +23,8 @@ struct PassivePoint {
                                          const PassivePoint& point);
 
 struct PassiveFit {
-  double slack = 0;   ///< normalized fibre length at which the group tightens [1]
-  double strain = 0;  ///< further stretch to F_max [1]
+  double slack = 0;                 ///< normalized fibre length at which the group tightens [1]
+  double strain = 0;                ///< further stretch to F_max [1]
   double moment_reached = 0;        ///< at the end point [N m]
   double moment_reached_early = 0;  ///< at the earlier point, if one was given [N m]
 };
@@ -36,7 +36,8 @@ PassiveFit fit_slack(ModelSpec& spec, const std::vector<std::string>& groups, co
                      const PassivePoint& end);
 
 /// Slack and strain from two points of the same curve: `end` and an earlier, weaker one. Strain is
-/// kept within [0.15, 1.2]; where the ratio lies outside what that allows, `end` still holds exactly.
+/// kept within [0.15, 1.2]; where the ratio lies outside what that allows, `end` still holds
+/// exactly.
 PassiveFit fit_slack_and_strain(ModelSpec& spec, const std::vector<std::string>& groups,
                                 const char* side, const PassivePoint& end,
                                 const PassivePoint& early);

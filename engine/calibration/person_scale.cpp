@@ -9,20 +9,22 @@
 namespace plumbline {
 namespace {
 
-constexpr double kLightest = 30.0, kHeaviest = 250.0;   // [kg]
-constexpr double kShortest = 1.2, kTallest = 2.3;       // [m]
+constexpr double kLightest = 30.0, kHeaviest = 250.0;  // [kg]
+constexpr double kShortest = 1.2, kTallest = 2.3;      // [m]
 
 void check(const PersonSpec& person) {
   const InputPlace place{.element = "[person]"};
   if (!(person.mass >= kLightest && person.mass <= kHeaviest)) {
-    throw InputError(place, fmt::format("mass_kg = {} is not within {} to {} kg", person.mass,
-                                        kLightest, kHeaviest),
-                     "give the mass of an adult in kilograms");
+    throw InputError(
+        place,
+        fmt::format("mass_kg = {} is not within {} to {} kg", person.mass, kLightest, kHeaviest),
+        "give the mass of an adult in kilograms");
   }
   if (!(person.height >= kShortest && person.height <= kTallest)) {
-    throw InputError(place, fmt::format("height_m = {} is not within {} to {} m", person.height,
-                                        kShortest, kTallest),
-                     "give the height of an adult in metres");
+    throw InputError(
+        place,
+        fmt::format("height_m = {} is not within {} to {} m", person.height, kShortest, kTallest),
+        "give the height of an adult in metres");
   }
   if (person.sex != "male" && person.sex != "female") {
     throw InputError(place, fmt::format("sex = '{}' is unknown", person.sex),

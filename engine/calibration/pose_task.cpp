@@ -75,9 +75,8 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
   loads.tone = standing ? settings.tone_standing : settings.tone_bending;
   loads.carried = hand_loads(anatomy, step.hand_mass);
   const double sway = settings.sway * model.total_mass * kStandardGravity;
-  loads.pushes = standing && sway > 0.0
-                     ? sway_pushes(model, anatomy, sway, settings.symmetric)
-                     : std::vector<std::vector<PointLoad>>(1);
+  loads.pushes = sway > 0.0 ? sway_pushes(model, anatomy, sway, settings.symmetric)
+                            : std::vector<std::vector<PointLoad>>(1);
 
   task.map = settings.symmetric ? symmetric_map(model, anatomy.arm_coordinates)
                                 : free_map(model, anatomy.arm_coordinates);
@@ -96,8 +95,14 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
     }
   }
   if (step.kind == PoseKind::kBend) {
-    task.constraints.inclinations.push_back(
-        {anatomy.thorax, task.problem.thorax.axis_B, standing_inclination + step.trunk_inclination});
+    task.constraints.inclinations.push_back({anatomy.thorax, task.problem.thorax.axis_B,
+                                             standing_inclination + step.trunk_inclination});
+    if (!settings.symmetric) {
+      // Straight forward: the thorax's lateral axis stays along z.
+      const Vec3d lateral_B{0, 0, 1};
+      task.constraints.inclinations.push_back({anatomy.thorax, lateral_B, 0.0});
+      task.constraints.inclinations.push_back({anatomy.thorax, lateral_B, 0.5 * kPi});
+    }
   }
   if (step.knees == Knees::kStraight) {
     for (const DofIndex knee : anatomy.knee_angle) {

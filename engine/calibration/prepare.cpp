@@ -42,14 +42,13 @@ void fit_passive(PreparedBody& body) {
                            kEarlyHamstringShare * raise));
     const double thomas = kThomasMoment * scale;
     body.hip_flexors[i] = fit_slack_and_strain(
-        body.spec, kHipFlexors, sides[i],
-        straight_leg_raise(sides[i], deg_to_rad(-25.0), thomas),
+        body.spec, kHipFlexors, sides[i], straight_leg_raise(sides[i], deg_to_rad(-25.0), thomas),
         straight_leg_raise(sides[i], deg_to_rad(-10.0), kEarlyThomasShare * thomas));
   }
 }
 
-PostureReport stand(const Model& model, const TaskSettings& settings,
-                    const PostureOptions& options, std::vector<double>& q) {
+PostureReport stand(const Model& model, const TaskSettings& settings, const PostureOptions& options,
+                    std::vector<double>& q) {
   const Anatomy anatomy(model);
   const PosedTask task = pose_task(model, anatomy, {.kind = PoseKind::kStand}, settings, 0.0);
   PostureObjective objective(task.problem);
@@ -74,10 +73,18 @@ double rest_angle(AxisStiffness stiffness, double moment) {
 void prestress(const Model& model, const std::vector<double>& q, ModelSpec& spec) {
   for (std::size_t i = 0; i < model.levels.size(); ++i) {
     const Level& level = model.levels[i];
-    const double moment =
-        calc_level_moment(level.stiffness[0], q[level.rotations[0]]);
+    const double moment = calc_level_moment(level.stiffness[0], q[level.rotations[0]]);
     spec.levels[i].rest.x = rest_angle(level.stiffness[0], moment);
   }
+}
+
+void require_standing(const PostureReport& report, const ModelSpec& raw) {
+  if (report.usable() && std::isfinite(report.value.total)) return;
+  throw InputError(
+      {.element = "model " + raw.name},
+      "its reference standing cannot be found: " + report.message(),
+      "check masses, muscle paths and level stiffness with 'plumbline info', and whether "
+      "mass and height belong to one person");
 }
 
 }  // namespace
@@ -88,9 +95,9 @@ double moment_scale(const PersonSpec& person) {
 }
 
 PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
-  return fit_slack(spec, kHamstrings, side,
-                   straight_leg_raise(side, angle,
-                                      kStraightLegRaiseMoment * moment_scale(spec.person)));
+  return fit_slack(
+      spec, kHamstrings, side,
+      straight_leg_raise(side, angle, kStraightLegRaiseMoment * moment_scale(spec.person)));
 }
 
 PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
@@ -102,22 +109,20 @@ PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
 
   const double growth = muscle_volume(scale_to_person(raw, person)) / muscle_volume(raw);
   body.settings = settings;
-  for (double* weight : {&body.settings.weights.k_lum, &body.settings.weights.k_d,
-                         &body.settings.k_up_standing}) {
+  for (double* weight :
+       {&body.settings.weights.k_lum, &body.settings.weights.k_d, &body.settings.k_up_standing}) {
     *weight *= growth;
   }
+  for (double& M_ref : body.settings.weights.M_ref) M_ref *= moment_scale(person);
 
   body.model = compile(body.spec);
   std::vector<double> first;
   const PostureReport report = stand(body.model, body.settings, options, first);
-  if (!report.usable()) {
-    throw InputError({.element = "model " + raw.name},
-                     "its reference standing cannot be found: " + report.message(),
-                     "check masses, muscle paths and level stiffness with 'plumbline info'");
-  }
+  require_standing(report, raw);
   prestress(body.model, first, body.spec);
   body.model = compile(body.spec);
   body.standing_report = stand(body.model, body.settings, options, body.standing);
+  require_standing(body.standing_report, raw);
 
   PositionKinematics<double> pos(body.model);
   calc_position_kinematics<double>(body.model, body.standing, pos);

@@ -51,8 +51,7 @@ FunctionValue CubicSpline::operator()(double x) const {
   const double ca = curvature_[i];
   const double cb = curvature_[i + 1];
   return {a * y_[i] + b * y_[i + 1] + ((a * a * a - a) * ca + (b * b * b - b) * cb) * h * h / 6.0,
-          chord + ((1.0 - 3.0 * a * a) * ca + (3.0 * b * b - 1.0) * cb) * h / 6.0,
-          a * ca + b * cb};
+          chord + ((1.0 - 3.0 * a * a) * ca + (3.0 * b * b - 1.0) * cb) * h / 6.0, a * ca + b * cb};
 }
 
 }  // namespace plumbline

@@ -10,7 +10,8 @@ struct Dual {
   double d = 0.0;  ///< tangent
 
   constexpr Dual() = default;
-  constexpr Dual(double value) : v(value) {}  // NOLINT(google-explicit-constructor): constants mix in
+  constexpr Dual(double value)
+      : v(value) {}  // NOLINT(google-explicit-constructor): constants mix in
   constexpr Dual(double value, double tangent) : v(value), d(tangent) {}
 
   constexpr Dual& operator+=(Dual b) {

@@ -11,8 +11,8 @@ Vec3d contact_ray(double friction, int k) {
 Vec3d contact_force(const Model& model, int contact, std::span<const double> intensity) {
   Vec3d sum;
   for (int k = 0; k < kRaysPerContact; ++k) {
-    sum += intensity[kRaysPerContact * contact + k] *
-           contact_ray(model.contacts[contact].friction, k);
+    sum +=
+        intensity[kRaysPerContact * contact + k] * contact_ray(model.contacts[contact].friction, k);
   }
   return sum;
 }
@@ -22,9 +22,8 @@ void add_contact_rays(const Model& model, const PositionKinematics<S>& pos,
                       std::span<const double> intensity, BodyLoads<S>& loads) {
   for (int c = 0; c < static_cast<int>(model.contacts.size()); ++c) {
     const ContactPoint& contact = model.contacts[c];
-    loads.F_B_W[contact.body] +=
-        force_at(point_in_world(pos, contact.body, contact.p_BoP_B),
-                 lift<S>(contact_force(model, c, intensity)));
+    loads.F_B_W[contact.body] += force_at(point_in_world(pos, contact.body, contact.p_BoP_B),
+                                          lift<S>(contact_force(model, c, intensity)));
   }
 }
 

@@ -19,8 +19,8 @@ void add_joint_limits(const Model& model, std::span<const S> q, BodyLoads<S>& lo
   }
 }
 
-#define PLUMBLINE_INSTANTIATE(S)                         \
-  template S calc_limit_moment<S>(const Limit&, S);      \
+#define PLUMBLINE_INSTANTIATE(S)                    \
+  template S calc_limit_moment<S>(const Limit&, S); \
   template void add_joint_limits<S>(const Model&, std::span<const S>, BodyLoads<S>&);
 PLUMBLINE_INSTANTIATE(double)
 PLUMBLINE_INSTANTIATE(Dual)

@@ -13,7 +13,7 @@ void add_segment(const Model& model, const PathGeometry<S>& paths, int s, S tens
   const BodyIndex far = model.points[segment.point1].body;
   const Wrench<S> pull{tension * first.m, tension * first.e};
   loads.F_B_W[near] += pull;
-  if (!paths.wrapped[s]) {
+  if (paths.wrapped[s] == WrapState::kFree) {
     loads.F_B_W[far] -= pull;
     return;
   }
@@ -33,8 +33,8 @@ void calc_muscle_state(const Model& model, const PathGeometry<S>& paths, MuscleS
 }
 
 template <class S>
-void add_muscle_loads(const Model& model, const PathGeometry<S>& paths,
-                      std::span<const S> tension, BodyLoads<S>& loads) {
+void add_muscle_loads(const Model& model, const PathGeometry<S>& paths, std::span<const S> tension,
+                      BodyLoads<S>& loads) {
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
     const MusclePath& path = model.muscles[i].path;
     for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
@@ -51,8 +51,8 @@ void add_muscle_loads(const Model& model, const PathGeometry<S>& paths,
   }
 }
 
-#define PLUMBLINE_INSTANTIATE(S)                                                             \
-  template void calc_muscle_state<S>(const Model&, const PathGeometry<S>&, MuscleState<S>&); \
+#define PLUMBLINE_INSTANTIATE(S)                                                              \
+  template void calc_muscle_state<S>(const Model&, const PathGeometry<S>&, MuscleState<S>&);  \
   template void add_muscle_loads<S>(const Model&, const PathGeometry<S>&, std::span<const S>, \
                                     BodyLoads<S>&);
 PLUMBLINE_INSTANTIATE(double)

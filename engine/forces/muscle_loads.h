@@ -26,8 +26,8 @@ void calc_muscle_state(const Model& model, const PathGeometry<S>& paths, MuscleS
 /// their coordinates.
 /// @param tension tendon force [N], per muscle.
 template <class S>
-void add_muscle_loads(const Model& model, const PathGeometry<S>& paths,
-                      std::span<const S> tension, BodyLoads<S>& loads);
+void add_muscle_loads(const Model& model, const PathGeometry<S>& paths, std::span<const S> tension,
+                      BodyLoads<S>& loads);
 
 /// The parameters of one muscle as its statics want them.
 inline RigidTendonMuscle rigid_tendon(const Muscle& muscle) {

@@ -12,8 +12,8 @@ void add_point_loads(const PositionKinematics<S>& pos, std::span<const PointLoad
   }
 }
 
-template void add_point_loads<double>(const PositionKinematics<double>&,
-                                      std::span<const PointLoad>, BodyLoads<double>&);
+template void add_point_loads<double>(const PositionKinematics<double>&, std::span<const PointLoad>,
+                                      BodyLoads<double>&);
 template void add_point_loads<Dual>(const PositionKinematics<Dual>&, std::span<const PointLoad>,
                                     BodyLoads<Dual>&);
 

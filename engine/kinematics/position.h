@@ -14,10 +14,10 @@ template <class S>
 struct PositionKinematics {
   explicit PositionKinematics(const Model& model);
 
-  std::vector<Mat3<S>> R_WB;      ///< orientation, per body
-  std::vector<Vec3<S>> p_WoBo;    ///< origin in W [m], per body
-  std::vector<Motion<S>> H_W;     ///< screw axis of each coordinate at Wo, per dof: body b and all
-                                  ///< that it carries move with H_W[d] qdot_d
+  std::vector<Mat3<S>> R_WB;    ///< orientation, per body
+  std::vector<Vec3<S>> p_WoBo;  ///< origin in W [m], per body
+  std::vector<Motion<S>> H_W;   ///< screw axis of each coordinate at Wo, per dof: body b and all
+                                ///< that it carries move with H_W[d] qdot_d
 
   std::vector<Motion<S>> axis_W;  ///< screw of each elementary joint axis for unit f, per axis
   std::vector<S> axis_rate;       ///< f'(q), per axis

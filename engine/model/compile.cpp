@@ -15,6 +15,7 @@ namespace plumbline {
 namespace {
 
 constexpr const char* kGroundName = "ground";
+constexpr double kStrongestTension = 1e7;  // [Pa]
 
 template <class Items>
 std::vector<std::string> names_of(const Items& items) {
@@ -80,8 +81,8 @@ void add_dofs(const JointSpec& joint, const ModelSpec& spec, Body& body, Model& 
   body.first_axis = static_cast<int>(model.axes.size());
   body.first_dof = model.num_dofs();
   for (const AxisSpec& axis : joint.axes) {
-    const CoordinateSpec& coordinate = spec.coordinates[
-        resolve_name(axis.coordinate, known, "coordinate", joint.place)];
+    const CoordinateSpec& coordinate =
+        spec.coordinates[resolve_name(axis.coordinate, known, "coordinate", joint.place)];
     JointAxis compiled{.rotation = axis.rotation, .axis = axis.axis};
     if (!axis.spline_x.empty()) {
       compiled.spline = static_cast<int>(model.splines.size());
@@ -157,9 +158,9 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
     const double tension =
         source.tension == TensionClass::kTrunk ? spec.tension_trunk : spec.tension_leg;
     const double F_max = tension * source.pcsa;
-    if (!(F_max > 0.0)) {
-      throw InputError(source.place, "its maximum force is not positive",
-                       "give [strength] trunk_N_cm2 and leg_N_cm2 > 0");
+    if (!(F_max > 0.0) || tension > kStrongestTension) {
+      throw InputError(source.place, "its maximum force is not positive or beyond all muscle",
+                       "give [strength] trunk_N_cm2 and leg_N_cm2 between 0 and 1000");
     }
     model.muscles.push_back({.name = source.name,
                              .group = group_index(source.group, model),
@@ -189,9 +190,7 @@ Level compile_level(const LevelSpec& source, const Model& model) {
   }
   Level level{.name = source.name, .upper = upper, .disc_area = source.disc_area};
   for (int k = 0; k < 3; ++k) {
-    const auto axis = [&](int i) {
-      return model.axes[body.first_axis + i].dof;
-    };
+    const auto axis = [&](int i) { return model.axes[body.first_axis + i].dof; };
     level.translations[k] = axis(k);
     level.rotations[k] = axis(3 + k);
   }

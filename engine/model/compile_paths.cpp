@@ -13,6 +13,7 @@ namespace plumbline {
 namespace {
 
 constexpr int kMaxConditions = 2;
+constexpr double kCoincident = 1e-9;  // [m]
 
 template <class Items>
 std::vector<std::string> names_of(const Items& items) {
@@ -24,7 +25,7 @@ std::vector<std::string> names_of(const Items& items) {
 // One node of a path with its names resolved.
 struct Node {
   PathNodeKind kind = PathNodeKind::kPoint;
-  int point = kNone;      // in Model::points
+  int point = kNone;  // in Model::points
   int wrap = kNone;
   int condition = kNone;  // bit in the route's mask
 };
@@ -55,8 +56,7 @@ class PathCompiler {
       if (spec.kind == PathNodeKind::kWrap) {
         node.wrap = resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
       } else {
-        const BodyIndex body =
-            resolve_name(spec.body, names_of(model_.bodies), "body", spec.place);
+        const BodyIndex body = resolve_name(spec.body, names_of(model_.bodies), "body", spec.place);
         node.point = static_cast<int>(model_.points.size());
         model_.points.push_back({body, spec.p_BoP_B});
       }
@@ -139,8 +139,12 @@ class PathCompiler {
   void finish(PathSegment segment) {
     const BodyIndex near = model_.points[segment.point0].body;
     const BodyIndex far = model_.points[segment.point1].body;
-    const BodyIndex middle =
-        segment.wrap == kNone ? far : model_.wraps[segment.wrap].body;
+    const BodyIndex middle = segment.wrap == kNone ? far : model_.wraps[segment.wrap].body;
+    if (near == far && norm(model_.points[segment.point1].p_BoP_B -
+                            model_.points[segment.point0].p_BoP_B) < kCoincident) {
+      throw InputError(muscle_.place, "two neighbouring points of its path coincide",
+                       "remove one of them: a line of no length has no direction");
+    }
     if (segment.wrap != kNone) segment.sense = sense_of(segment);
     segment.first_line0 = static_cast<int>(model_.line_dofs.size());
     segment.num_line0 = add_line_dofs(near, middle);

@@ -25,15 +25,15 @@ struct JointAxis {
 struct Body {
   std::string name;
   BodyIndex parent = kWorld;
-  std::string joint;         ///< name of the joint to the parent
-  double mass = 0;           ///< [kg]
-  Vec3d p_BoBcm_B{};         ///< [m]
-  SymMat3 I_BBcm_B{};        ///< [kg m^2]
-  Transformd X_PF;           ///< joint frame on the parent
-  Transformd X_MB;           ///< child body in the moving joint frame
+  std::string joint;                 ///< name of the joint to the parent
+  double mass = 0;                   ///< [kg]
+  Vec3d p_BoBcm_B{};                 ///< [m]
+  SymMat3 I_BBcm_B{};                ///< [kg m^2]
+  Transformd X_PF;                   ///< joint frame on the parent
+  Transformd X_MB;                   ///< child body in the moving joint frame
   int first_axis = 0, num_axes = 0;  ///< in Model::axes; translations first
   DofIndex first_dof = 0;
-  int num_dofs = 0;          ///< this joint's coordinates are consecutive
+  int num_dofs = 0;  ///< this joint's coordinates are consecutive
 };
 
 struct Dof {
@@ -95,17 +95,17 @@ struct MusclePath {
 
 struct Muscle {
   std::string name;
-  int group = 0;               ///< in Model::groups
-  double F_max = 0;            ///< sigma * PCSA [N]; scales passive force
-  double F_max_active = 0;     ///< after weakness [N]
-  double l_opt = 0;            ///< [m]
-  double l_slack = 0;          ///< tendon [m]
-  double h = 0;                ///< constant fibre thickness l_opt sin(alpha_opt) [m]
-  double passive_slack = 1.0;  ///< [1]
-  double passive_strain = 0.5; ///< [1]
+  int group = 0;                ///< in Model::groups
+  double F_max = 0;             ///< sigma * PCSA [N]; scales passive force
+  double F_max_active = 0;      ///< after weakness [N]
+  double l_opt = 0;             ///< [m]
+  double l_slack = 0;           ///< tendon [m]
+  double h = 0;                 ///< constant fibre thickness l_opt sin(alpha_opt) [m]
+  double passive_slack = 1.0;   ///< [1]
+  double passive_strain = 0.5;  ///< [1]
   double stretch_tolerance = 0.2;
   double min_activation = 0;
-  double volume_litre = 0;     ///< PCSA * l_opt [litre]
+  double volume_litre = 0;  ///< PCSA * l_opt [litre]
   MusclePath path;
 };
 
@@ -116,11 +116,11 @@ struct AxisStiffness {
 
 struct Level {
   std::string name;
-  BodyIndex upper = kWorld;              ///< vertebra above the disc
-  std::array<DofIndex, 3> rotations{};   ///< flexion, right lateral bend, left axial rotation
-  std::array<DofIndex, 3> translations{};///< along the disc frame's x, y, z
+  BodyIndex upper = kWorld;                ///< vertebra above the disc
+  std::array<DofIndex, 3> rotations{};     ///< flexion, right lateral bend, left axial rotation
+  std::array<DofIndex, 3> translations{};  ///< along the disc frame's x, y, z
   std::array<AxisStiffness, 3> stiffness{};
-  double disc_area = 0;                  ///< [m^2]
+  double disc_area = 0;  ///< [m^2]
 };
 
 struct Limit {

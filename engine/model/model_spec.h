@@ -17,16 +17,16 @@ namespace plumbline {
 
 struct BodySpec {
   std::string name;
-  double mass = 0;      ///< [kg]
-  Vec3d p_BoBcm_B{};    ///< [m]
-  SymMat3 I_BBcm_B{};   ///< about the centre of mass [kg m^2]
+  double mass = 0;     ///< [kg]
+  Vec3d p_BoBcm_B{};   ///< [m]
+  SymMat3 I_BBcm_B{};  ///< about the centre of mass [kg m^2]
   InputPlace place;
 };
 
 /// One elementary motion of a joint: a translation along, or a rotation about, `axis`, by f(q).
 struct AxisSpec {
   bool rotation = true;
-  Vec3d axis{};            ///< unit; translations in F, rotations in the frame reached so far
+  Vec3d axis{};  ///< unit; translations in F, rotations in the frame reached so far
   std::string coordinate;
   std::vector<double> spline_x, spline_y;  ///< f as a natural cubic spline; empty: f(q) = q
 };
@@ -43,9 +43,9 @@ struct JointSpec {
 struct CoordinateSpec {
   std::string name;
   bool rotational = true;
-  double lo = 0, hi = 0;     ///< range [rad or m]
-  double neutral = 0;        ///< [rad or m]
-  bool locked = false;       ///< present, but held at `neutral`
+  double lo = 0, hi = 0;  ///< range [rad or m]
+  double neutral = 0;     ///< [rad or m]
+  bool locked = false;    ///< present, but held at `neutral`
   InputPlace place;
 };
 
@@ -55,9 +55,9 @@ enum class WrapShape { kCylinder, kSphere, kEllipsoid };
 struct WrapSpec {
   std::string name, body;
   WrapShape shape = WrapShape::kCylinder;
-  Transformd X_BS;   ///< surface frame; a cylinder's axis is its z
-  Vec3d radii{};     ///< cylinder and sphere: x only [m]
-  Vec3d side_S{};    ///< cylinder: towards the side on which the path runs at neutral, in S
+  Transformd X_BS;  ///< surface frame; a cylinder's axis is its z
+  Vec3d radii{};    ///< cylinder and sphere: x only [m]
+  Vec3d side_S{};   ///< cylinder: towards the side on which the path runs at neutral, in S
   InputPlace place;
 };
 
@@ -100,11 +100,11 @@ struct StiffnessSpec {
 
 /// A motion segment. Flexion, right lateral bend and left axial rotation are positive.
 struct LevelSpec {
-  std::string name;   ///< "L5/S1"
-  std::string joint;  ///< its frame F is the disc's frame: y along the disc normal, up
+  std::string name;      ///< "L5/S1"
+  std::string joint;     ///< its frame F is the disc's frame: y along the disc normal, up
   double disc_area = 0;  ///< [m^2]
   StiffnessSpec flexion, extension, lateral, axial;
-  Vec3d rest{};       ///< angle without moment: flexion, lateral, axial [rad]
+  Vec3d rest{};  ///< angle without moment: flexion, lateral, axial [rad]
   InputPlace place;
 };
 
@@ -149,8 +149,8 @@ struct PersonSpec {
 
 struct ModelSpec {
   std::string name, title;
-  bool mirror = false;  ///< only right side and midline are written
-  PersonSpec person;    ///< for whom the numbers stand
+  bool mirror = false;                        ///< only right side and midline are written
+  PersonSpec person;                          ///< for whom the numbers stand
   double tension_trunk = 0, tension_leg = 0;  ///< specific tension [Pa]
   std::vector<BodySpec> bodies;
   std::vector<JointSpec> joints;

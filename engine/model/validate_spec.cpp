@@ -12,6 +12,9 @@
 namespace plumbline {
 namespace {
 
+constexpr double kHeaviestBody = 1e4;  // [kg]
+constexpr double kRoughest = 10.0;     // friction [1]
+
 // A fault at `item`, with its name put into the element.
 template <class Item>
 [[noreturn]] void fail(const Item& item, std::string cause, std::string remedy) {
@@ -44,6 +47,10 @@ void check_body(const BodySpec& body) {
   if (!std::isfinite(body.mass) || !finite(body.p_BoBcm_B) ||
       !all_finite({I.xx, I.yy, I.zz, I.xy, I.xz, I.yz})) {
     fail(body, "mass, centre of mass or inertia is not a finite number", "give finite numbers");
+  }
+  if (body.mass > kHeaviestBody) {
+    fail(body, fmt::format("mass {:g} kg belongs to no body part", body.mass),
+         "give the mass in kilograms");
   }
   if (body.mass < 0.0) {
     fail(body, fmt::format("mass {} kg is negative", body.mass), "give a mass of 0 kg or more");
@@ -80,8 +87,9 @@ void check_axes(const JointSpec& joint) {
     }
     rotated = rotated || axis.rotation;
     if (axis.spline_x.size() != axis.spline_y.size() || axis.spline_x.size() == 1) {
-      fail(joint, fmt::format("spline of '{}' has {} x and {} y", axis.coordinate,
-                              axis.spline_x.size(), axis.spline_y.size()),
+      fail(joint,
+           fmt::format("spline of '{}' has {} x and {} y", axis.coordinate, axis.spline_x.size(),
+                       axis.spline_y.size()),
            "give two or more points, as many x as y");
     }
     for (std::size_t i = 1; i < axis.spline_x.size(); ++i) {
@@ -117,8 +125,8 @@ void check_muscle(const MuscleSpec& muscle) {
          "give l_opt_m in metres");
   }
   if (!(muscle.alpha_opt >= 0.0) || muscle.alpha_opt > deg_to_rad(80.0)) {
-    fail(muscle, fmt::format("pennation {} deg is not within [0, 80] deg",
-                             rad_to_deg(muscle.alpha_opt)),
+    fail(muscle,
+         fmt::format("pennation {} deg is not within [0, 80] deg", rad_to_deg(muscle.alpha_opt)),
          "give pennation_deg at optimal fibre length");
   }
   if (muscle.l_slack && !(*muscle.l_slack >= 0.0 && *muscle.l_slack < 2.0)) {
@@ -186,7 +194,9 @@ void validate_spec(const ModelSpec& spec) {
     if (!(torque.cost > 0.0)) fail(torque, "cost of a torque is not positive", "give a cost > 0");
   }
   for (const ContactSpec& contact : spec.contacts) {
-    if (!(contact.friction >= 0.0)) fail(contact, "friction is negative", "give 0 or more");
+    if (!(contact.friction >= 0.0 && contact.friction <= kRoughest)) {
+      fail(contact, "friction is not within 0 to 10", "give a Coulomb coefficient");
+    }
   }
 }
 

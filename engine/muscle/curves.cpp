@@ -79,11 +79,11 @@ S passive_force_length(S l, double slack, double strain) {
   return scale * (math::exp(u) - 1.0 - u - 0.5 * (u * u));
 }
 
-#define PLUMBLINE_INSTANTIATE(S)                   \
-  template S active_force_length<S>(S);            \
-  template S degroote_passive_force_length<S>(S);  \
-  template S force_velocity<S>(S);                 \
-  template S tendon_force_length<S>(S, double);    \
+#define PLUMBLINE_INSTANTIATE(S)                  \
+  template S active_force_length<S>(S);           \
+  template S degroote_passive_force_length<S>(S); \
+  template S force_velocity<S>(S);                \
+  template S tendon_force_length<S>(S, double);   \
   template S passive_force_length<S>(S, double, double);
 PLUMBLINE_INSTANTIATE(double)
 PLUMBLINE_INSTANTIATE(Dual)

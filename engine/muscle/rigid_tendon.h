@@ -8,9 +8,9 @@ namespace plumbline {
 /// What the tendon carries at a given path length, with fibre velocity zero.
 template <class S>
 struct TendonLoad {
-  S active{};    ///< at full activation [N]
-  S passive{};   ///< [N]
-  S fibre{};     ///< l_m / l_opt [1]
+  S active{};   ///< at full activation [N]
+  S passive{};  ///< [N]
+  S fibre{};    ///< l_m / l_opt [1]
 };
 
 /// The parameters of a muscle with a rigid tendon.
@@ -33,8 +33,7 @@ TendonLoad<S> calc_tendon_load(const RigidTendonMuscle& muscle, S l_mt) {
   const S cos_alpha = d / l_m;
   const S fibre = l_m / muscle.l_opt;
   return {muscle.F_max_active * (active_force_length(fibre) * cos_alpha),
-          muscle.F_max * (passive_force_length(fibre, muscle.passive_slack,
-                                               muscle.passive_strain) *
+          muscle.F_max * (passive_force_length(fibre, muscle.passive_slack, muscle.passive_strain) *
                           cos_alpha),
           fibre};
 }

@@ -29,7 +29,7 @@ std::vector<Vec3d> draw_path(const Model& model, const PathGeometry<double>& pat
   const PathRoute& route = model.routes[drawn];
   std::vector<Vec3d> out = {paths.point_W[model.segments[route.first_segment].point0]};
   for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-    if (paths.wrapped[s]) append_arc(model, paths, s, per_arc, out);
+    if (paths.wrapped[s] != WrapState::kFree) append_arc(model, paths, s, per_arc, out);
     out.push_back(paths.point_W[model.segments[s].point1]);
   }
   return out;

@@ -26,8 +26,7 @@ template <class S>
 Presence<S> presence_of(const PathCondition& condition, S q) {
   const Presence<S> below = rise<S>((q - (condition.lo - condition.blend)) / condition.blend);
   const Presence<S> above = rise<S>(((condition.hi + condition.blend) - q) / condition.blend);
-  return {below.w * above.w,
-          (below.dw * above.w - below.w * above.dw) / condition.blend};
+  return {below.w * above.w, (below.dw * above.w - below.w * above.dw) / condition.blend};
 }
 
 template <class S>
@@ -37,7 +36,7 @@ S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
   const Vec3<S>& b = out.point_W[segment.point1];
   PathLine<S>& first = out.line[2 * s];
   PathLine<S>& second = out.line[2 * s + 1];
-  out.wrapped[s] = 0;
+  out.wrapped[s] = WrapState::kFree;
 
   if (segment.wrap != kNone) {
     const Transform<S>& X_WS = out.X_WS[segment.wrap];
@@ -50,7 +49,7 @@ S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
       second.e = X_WS.R * wrap.u1;
       first.m = cross(a, first.e);
       second.m = cross(b, second.e);
-      out.wrapped[s] = 1;
+      out.wrapped[s] = wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
       return wrap.length;
     }
   }
@@ -101,22 +100,21 @@ PathGeometry<S>::PathGeometry(const Model& model)
     : point_W(model.points.size()),
       X_WS(model.wraps.size()),
       line(2 * model.segments.size()),
-      wrapped(model.segments.size(), 0),
+      wrapped(model.segments.size(), WrapState::kFree),
       route_length(model.routes.size(), S(std::numeric_limits<double>::quiet_NaN())),
       route_weight(model.routes.size(), S(1.0)),
       condition_slope(model.conditions.size(), S(0.0)),
       length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
 
 template <class S>
-void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos,
-                        std::span<const S> q, PathGeometry<S>& out) {
+void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
+                        PathGeometry<S>& out) {
   for (std::size_t i = 0; i < model.points.size(); ++i) {
     out.point_W[i] = point_in_world(pos, model.points[i].body, model.points[i].p_BoP_B);
   }
   for (std::size_t i = 0; i < model.wraps.size(); ++i) {
     const WrapSurface& wrap = model.wraps[i];
-    out.X_WS[i] = {pos.R_WB[wrap.body] * wrap.X_BS.R,
-                   point_in_world(pos, wrap.body, wrap.X_BS.p)};
+    out.X_WS[i] = {pos.R_WB[wrap.body] * wrap.X_BS.R, point_in_world(pos, wrap.body, wrap.X_BS.p)};
   }
 
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {

@@ -17,20 +17,24 @@ struct PathLine {
   Vec3<S> m{};
 };
 
+/// What a segment does at its wrap surface. kDisturbed: it touches, but an end point lies inside
+/// the surface or no geodesic was found, so that its length is finite and its arm is not exact.
+enum class WrapState : char { kFree, kWrapped, kDisturbed };
+
 /// Where every muscle runs. Depends on q only.
 template <class S>
 struct PathGeometry {
   explicit PathGeometry(const Model& model);
 
-  std::vector<Vec3<S>> point_W;             ///< path points [m], per Model::points
-  std::vector<Transform<S>> X_WS;           ///< surface frames, per Model::wraps
-  std::vector<PathLine<S>> line;            ///< two per segment; equal where nothing is wrapped
-  std::vector<char> wrapped;                ///< per segment: touches its surface
-  std::vector<S> route_length;              ///< [m]
-  std::vector<S> route_weight;              ///< product of presences; the weights of a muscle add to 1
-  std::vector<S> condition_slope;           ///< dL/dq of the condition's own coordinate through the
-                                            ///< weights [m/rad], per Model::conditions
-  std::vector<S> length;                    ///< path length [m], per muscle
+  std::vector<Vec3<S>> point_W;    ///< path points [m], per Model::points
+  std::vector<Transform<S>> X_WS;  ///< surface frames, per Model::wraps
+  std::vector<PathLine<S>> line;   ///< two per segment; equal where nothing is wrapped
+  std::vector<WrapState> wrapped;  ///< per segment
+  std::vector<S> route_length;     ///< [m]
+  std::vector<S> route_weight;     ///< product of presences; the weights of a muscle add to 1
+  std::vector<S> condition_slope;  ///< dL/dq of the condition's own coordinate through the
+                                   ///< weights [m/rad], per Model::conditions
+  std::vector<S> length;           ///< path length [m], per muscle
 };
 
 /// Lengths and lines of all paths. A muscle with conditional points has the length
@@ -39,7 +43,7 @@ struct PathGeometry {
 /// MusclePath and wrap_surface.h. Allocates nothing.
 /// @pre `pos` holds the same q.
 template <class S>
-void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos,
-                        std::span<const S> q, PathGeometry<S>& out);
+void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
+                        PathGeometry<S>& out);
 
 }  // namespace plumbline

@@ -16,8 +16,8 @@ Vec3d side_of_sense(double sense, const Vec3d& p0, const Vec3d& p1) {
 }  // namespace
 
 template <class S>
-WrapResult<S> calc_segment_wrap(const Model& model, const PathSegment& segment,
-                                const Vec3<S>& p0_S, const Vec3<S>& p1_S) {
+WrapResult<S> calc_segment_wrap(const Model& model, const PathSegment& segment, const Vec3<S>& p0_S,
+                                const Vec3<S>& p1_S) {
   const WrapSurface& surface = model.wraps[segment.wrap];
   switch (surface.shape) {
     case WrapShape::kCylinder:

@@ -16,15 +16,18 @@ namespace plumbline {
 /// of these rays in their cones (wrap_tangent_cone.h) and its length; they are solved by Newton's
 /// method on the mismatch where the geodesic from the first ray meets the second, with Jacobi
 /// fields as in the natural geodesic variations of Scholz et al. (2016), Multibody Syst. Dyn. 36,
-/// and the geodesic itself from wrap_geodesic.h. Where that fails, the solution on the sphere is
-/// followed while the sphere is stretched. Derivatives are those of the implicit function.
+/// and the geodesic itself from wrap_geodesic.h. Derivatives are those of the implicit function.
 ///
-/// Mismatch at the solution: below 1e-12 times the largest semi-axis. Cost: 2 to 10 us.
-/// Domain: semi-axes up to about 4:1, contact up to about 170 deg (in the stretched space). A flat
-/// ellipsoid holds several taut paths, for instance over either face where the path runs along its
-/// rim; keep p0, p1 and side so that one is nearest. Beyond, `converged` may be false: the path is
-/// then the plane section of the great circle, finite and continuous but not taut.
-/// Points inside: wrap_inside.h, in the stretched space.
+/// A flat ellipsoid holds several taut paths: over its rim a string lies on one face or the other.
+/// Where the path nearest to the plane section is not taut, the shorter of the two beside it is
+/// taken; the length then has a kink, but no jump, where they are equal. Solved as wrap_shooting.h
+/// says, down to continuation from a sphere.
+///
+/// Mismatch at the solution: below 1e-12 times the largest semi-axis. Cost: 2 to 6 us, and some
+/// 20 us over a rim. Domain: semi-axes up to about 4:1, ends seen up to about 170 deg apart in the
+/// stretched space. Beyond, `taut` or even `converged` may be false: without convergence the path
+/// is the plane section of the great circle, finite and continuous but no geodesic. Points inside:
+/// wrap_inside.h, in the stretched space.
 ///
 /// @param radii semi-axes [m], > 0.  @param p0_S, p1_S [m].
 template <class S>

@@ -182,9 +182,6 @@ bool slip_off(const ShootingProblem& problem, ShootingSolution& shorter) {
       reached = try_from({slip, -slip, guess_time(problem, slip, -slip)});
     }
   }
-  // The other one may hide from these starts; it is nearly a mirror image.
-  const ShootingUnknowns first = shorter.unknowns;
-  if (found) try_from({-first.psi0, -first.psi1, first.time});
   return found;
 }
 

@@ -11,8 +11,8 @@ namespace plumbline {
 
 /// Which postures a search may visit: q = q0 + S u, every coordinate driven by at most one unknown.
 struct CoordinateMap {
-  std::vector<double> offset;       ///< q0, per dof [rad or m]
-  std::vector<int> unknown;         ///< per dof: index in u, or kNone where it stays at its offset
+  std::vector<double> offset;  ///< q0, per dof [rad or m]
+  std::vector<int> unknown;    ///< per dof: index in u, or kNone where it stays at its offset
   int num_unknowns = 0;
 
   void expand(const Eigen::VectorXd& u, std::span<double> q) const;

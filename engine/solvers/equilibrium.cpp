@@ -34,14 +34,34 @@ class ColumnBuilder {
   RecruitmentProblem& problem_;
 };
 
+// Tone is a force: a weakened muscle needs more activation for the same.
+double least_activation(const Muscle& muscle, const LoadCase& load_case) {
+  if (!(muscle.F_max_active > 0.0)) return 0.0;
+  const double tone = std::min(1.0, load_case.tone * muscle.F_max / muscle.F_max_active);
+  return std::max(tone, muscle.min_activation);
+}
+
+// Whether a muscle would move a coordinate that hangs limp.
+bool crosses_limp(const Model& model, const Muscle& muscle, const LoadCase& load_case) {
+  for (int s = muscle.path.first_slot; s < muscle.path.first_slot + muscle.path.num_slots; ++s) {
+    const auto& limp = load_case.limp;
+    if (std::find(limp.begin(), limp.end(), model.slot_dofs[s]) != limp.end()) return true;
+  }
+  return false;
+}
+
 void build_columns(const Model& model, const LoadCase& load_case, RecruitmentProblem& problem,
                    ColumnLayout& columns) {
   ColumnBuilder builder(problem);
   problem.num_rows = model.num_free();
   problem.reserve_cost.assign(model.free_dofs.size(), kReserveCost);
-  for (const DofIndex d : load_case.limp) problem.reserve_cost[model.free_slot[d]] = kLimpCost;
+  for (const DofIndex d : load_case.limp) {
+    if (model.free_slot[d] != kNone) problem.reserve_cost[model.free_slot[d]] = kLimpCost;
+  }
   for (const Muscle& muscle : model.muscles) {
-    builder.begin(2.0 * muscle.volume_litre, std::max(load_case.tone, muscle.min_activation), 1.0);
+    const double floor = least_activation(muscle, load_case);
+    const double ceiling = crosses_limp(model, muscle, load_case) ? floor : 1.0;
+    builder.begin(2.0 * muscle.volume_litre, floor, ceiling);
     for (int s = 0; s < muscle.path.num_slots; ++s) {
       builder.entry(model.free_slot[model.slot_dofs[muscle.path.first_slot + s]]);
     }
@@ -58,15 +78,15 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
   columns.torques = problem.num_columns();
   for (const TorqueActuator& torque : model.torques) {
     if (model.free_slot[torque.dof] == kNone) continue;
-    const bool limp = std::find(load_case.limp.begin(), load_case.limp.end(), torque.dof) !=
-                      load_case.limp.end();
+    const bool limp =
+        std::find(load_case.limp.begin(), load_case.limp.end(), torque.dof) != load_case.limp.end();
     builder.begin(torque.cost, limp ? 0.0 : -kUnbounded, limp ? 0.0 : kUnbounded);
     builder.entry(model.free_slot[torque.dof], 1.0);
   }
   columns.stops = problem.num_columns();
   for (const JointStop& stop : load_case.stops) {
     builder.begin(kStopCost, stop.lo, stop.hi);
-    builder.entry(model.free_slot[stop.dof], 1.0);
+    if (model.free_slot[stop.dof] != kNone) builder.entry(model.free_slot[stop.dof], 1.0);
   }
   columns.end = problem.num_columns();
 }
@@ -118,8 +138,8 @@ void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<c
   calc_path_geometry<double>(model, out.pos, q, out.paths);
   calc_moment_arms(model, out.pos, out.paths, out.arms);
   for (int i = 0; i < model.num_muscles(); ++i) {
-    out.muscle[i] = calc_tendon_load<Dual>(rigid_tendon(model.muscles[i]),
-                                           Dual(out.paths.length[i], 1.0));
+    out.muscle[i] =
+        calc_tendon_load<Dual>(rigid_tendon(model.muscles[i]), Dual(out.paths.length[i], 1.0));
   }
 
   out.loads.set_zero();
@@ -153,10 +173,9 @@ void gather_loads(const Model& model, const LoadCase& load_case, std::span<const
   add_point_loads<double>(equilibrium.pos, load_case.carried, loads);
   add_level_stiffness<double>(model, q, loads);
   add_joint_limits<double>(model, q, loads);
-  add_contact_rays<double>(model, equilibrium.pos,
-                           x.subspan(equilibrium.columns.contacts,
-                                     kRaysPerContact * model.contacts.size()),
-                           loads);
+  add_contact_rays<double>(
+      model, equilibrium.pos,
+      x.subspan(equilibrium.columns.contacts, kRaysPerContact * model.contacts.size()), loads);
   std::vector<double> tension(model.muscles.size());
   for (int i = 0; i < model.num_muscles(); ++i) {
     tension[i] = equilibrium.muscle[i].active.v * x[i] + equilibrium.muscle[i].passive.v;

@@ -13,8 +13,8 @@
 
 namespace plumbline {
 
-/// Cost of a contact force [litre/N^2] and of a joint stop [litre/(N m)^2]: small beside any muscle,
-/// large enough that the dual keeps its curvature.
+/// Cost of a contact force [litre/N^2] and of a joint stop [litre/(N m)^2]: small beside any
+/// muscle, large enough that the dual keeps its curvature.
 inline constexpr double kContactCost = 1e-7;
 inline constexpr double kStopCost = 1e-7;
 /// Cost of a reserve [litre/(N m)^2].
@@ -30,11 +30,13 @@ struct JointStop {
 
 /// What is prescribed about the forces of a task.
 struct LoadCase {
-  std::vector<PointLoad> carried;             ///< weights in the hands
-  std::vector<std::vector<PointLoad>> pushes; ///< sway: one solution for each; at least one, maybe empty
+  std::vector<PointLoad> carried;  ///< weights in the hands
+  std::vector<std::vector<PointLoad>>
+      pushes;  ///< sway: one solution for each; at least one, maybe empty
   std::vector<JointStop> stops;
-  std::vector<DofIndex> limp;                 ///< coordinates whose ideal torque stays at zero
-  double tone = 0.0;                          ///< lower bound of every activation [1]
+  std::vector<DofIndex> limp;  ///< coordinates that hang: no ideal torque, and the
+                               ///< muscles that cross them keep to their tone
+  double tone = 0.0;           ///< least force of every muscle, of F_max [1]
 };
 
 /// Positions of the kinds of unknowns in RecruitmentProblem's columns.
@@ -56,10 +58,10 @@ struct Equilibrium {
   MomentArms arms;
   std::vector<TendonLoad<Dual>> muscle;  ///< loads and their slopes over path length
   BodyLoads<double> loads;
-  std::vector<double> tau;               ///< scratch, per dof
-  RecruitmentProblem problem;            ///< A and bounds at this posture
+  std::vector<double> tau;     ///< scratch, per dof
+  RecruitmentProblem problem;  ///< A and bounds at this posture
   ColumnLayout columns;
-  std::vector<double> b;                 ///< right-hand side without push, per free dof
+  std::vector<double> b;  ///< right-hand side without push, per free dof
 };
 
 /// Fills `out` for posture q: kinematics, paths, arms, muscle loads, then A x + b = 0 in the free

@@ -8,8 +8,8 @@
 namespace plumbline {
 namespace {
 
-double add_level_terms(const Model& model, const PostureWeights& weights,
-                       std::span<const double> q, std::span<double> gradient) {
+double add_level_terms(const Model& model, const PostureWeights& weights, std::span<const double> q,
+                       std::span<double> gradient) {
   double cost = 0.0;
   for (const Level& level : model.levels) {
     for (int k = 0; k < 3; ++k) {
@@ -39,8 +39,8 @@ double add_stretch_terms(const Model& model, const PostureWeights& weights,
     cost += weights.k_s * muscle.volume_litre * share * share * share;
 
     // dL/dq = -r.
-    const double slope = 3.0 * weights.k_s * muscle.volume_litre * share * share * passive.d /
-                         tolerated;
+    const double slope =
+        3.0 * weights.k_s * muscle.volume_litre * share * share * passive.d / tolerated;
     const MusclePath& path = muscle.path;
     for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
       gradient[model.slot_dofs[s]] -= slope * equilibrium.arms.r[s];
@@ -49,9 +49,8 @@ double add_stretch_terms(const Model& model, const PostureWeights& weights,
   return cost;
 }
 
-double add_upright_term(const Model& model, const PostureWeights& weights,
-                        const ThoraxAxis& thorax, const Equilibrium& equilibrium,
-                        std::span<double> gradient) {
+double add_upright_term(const Model& model, const PostureWeights& weights, const ThoraxAxis& thorax,
+                        const Equilibrium& equilibrium, std::span<double> gradient) {
   if (weights.k_up == 0.0) return 0.0;
   const Vec3d axis = equilibrium.pos.R_WB[thorax.body] * thorax.axis_B;
   const Vec3d horizontal{axis.x, 0.0, axis.z};

@@ -15,10 +15,10 @@ namespace plumbline {
 /// + k_s   sum_muscles V (f_passive / (tolerance F_max))^3 stretch of muscle
 /// + k_up  |horizontal part of the thorax axis|^2          uprightness
 struct PostureWeights {
-  double k_lum = 0.0;   ///< [litre/rad^2]
-  double k_d = 0.0;    ///< [litre]
-  double k_s = 0.0;     ///< [1]
-  double k_up = 0.0;    ///< [litre]
+  double k_lum = 0.0;                             ///< [litre/rad^2]
+  double k_d = 0.0;                               ///< [litre]
+  double k_s = 0.0;                               ///< [1]
+  double k_up = 0.0;                              ///< [litre]
   std::array<double, 3> M_ref{40.0, 30.0, 20.0};  ///< flexion, lateral, axial [N m]
 };
 

@@ -2,6 +2,7 @@
 #include "solvers/posture_objective.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/check.h"
 #include "forces/gravity.h"
@@ -69,6 +70,10 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
     }
     value.effort += weight * solution.objective;
     value.residual = std::max(value.residual, solution.residual);
+    for (int row = 0; row < model.num_free(); ++row) {
+      if (!model.dofs[model.free_dofs[row]].rotational) continue;
+      value.reserve = std::max(value.reserve, std::abs(solution.reserve[row]));
+    }
     value.iterations += solution.iterations;
     value.converged = value.converged && solution.converged;
     if (!gradient.empty()) add_effort_gradient(q, solution, pushes[k], weight, gradient);
@@ -108,11 +113,11 @@ void PostureObjective::add_effort_gradient(std::span<const double> q,
                            (a * load.active.d + load.passive.d) * pass.paths.length[i].d);
   }
   add_muscle_loads<Dual>(model, pass.paths, pass.tension, pass.loads);
-  add_contact_rays<Dual>(model, pass.pos,
-                         std::span<const double>(solution.x)
-                             .subspan(equilibrium_.columns.contacts,
-                                      kRaysPerContact * model.contacts.size()),
-                         pass.loads);
+  add_contact_rays<Dual>(
+      model, pass.pos,
+      std::span<const double>(solution.x)
+          .subspan(equilibrium_.columns.contacts, kRaysPerContact * model.contacts.size()),
+      pass.loads);
   project_loads<Dual>(model, pass.pos, pass.loads, pass.tau);
   for (const DofIndex d : model.free_dofs) gradient[d] += weight * pass.tau[d].d;
 }

@@ -21,10 +21,11 @@ struct PostureProblem {
 
 /// What one evaluation found.
 struct PostureValue {
-  double total = 0;        ///< F(q) [litre]
-  double effort = 0;       ///< mean of E* over the pushes [litre]
-  double residual = 0;     ///< worst equilibrium residual of the pushes [N m or N]
-  int iterations = 0;      ///< Newton iterations of all recruitments
+  double total = 0;     ///< F(q) [litre]
+  double effort = 0;    ///< mean of E* over the pushes [litre]
+  double residual = 0;  ///< worst equilibrium residual of the pushes [N m or N]
+  double reserve = 0;   ///< worst reserve on a rotation over the pushes [N m]
+  int iterations = 0;   ///< Newton iterations of all recruitments
   bool converged = false;
 };
 

@@ -9,14 +9,15 @@
 namespace plumbline {
 namespace {
 
-constexpr double kInitialCurvature = 4.0;  // of the order of the k_lum and effort terms [litre/rad^2]
+constexpr double kInitialCurvature =
+    4.0;  // of the order of the k_lum and effort terms [litre/rad^2]
 constexpr int kRestoreSteps = 25;
 constexpr int kBacktracks = 25;
 
 // A point of the search with all that is known there.
 struct Point {
   Eigen::VectorXd u, gradient;
-  Eigen::MatrixXd jacobian;   // of the constraints over u
+  Eigen::MatrixXd jacobian;  // of the constraints over u
   PostureValue value;
 };
 

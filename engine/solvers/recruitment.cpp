@@ -38,9 +38,13 @@ void solve_factored(int n, const double* L, double* x) {
   }
 }
 
+// Largest magnitude; NaN if any value is.
 double largest(const std::vector<double>& values) {
   double most = 0.0;
-  for (const double value : values) most = std::max(most, std::abs(value));
+  for (const double value : values) {
+    if (!(std::abs(value) <= most)) most = std::abs(value);
+    if (std::isnan(most)) break;
+  }
   return most;
 }
 
@@ -69,8 +73,8 @@ RecruitmentSolver::RecruitmentSolver(const RecruitmentProblem& problem)
 }
 
 // u = -A^T lambda.
-void RecruitmentSolver::multiply_transposed(const RecruitmentProblem& problem,
-                                            const double* lambda, double* u) const {
+void RecruitmentSolver::multiply_transposed(const RecruitmentProblem& problem, const double* lambda,
+                                            double* u) const {
   for (int i = 0; i < problem.num_columns(); ++i) {
     double sum = 0.0;
     for (int k = problem.column_start[i]; k < problem.column_start[i + 1]; ++k) {
@@ -81,8 +85,7 @@ void RecruitmentSolver::multiply_transposed(const RecruitmentProblem& problem,
 }
 
 void RecruitmentSolver::calc_residual(const RecruitmentProblem& problem,
-                                      const std::vector<double>& b,
-                                      RecruitmentSolution& solution) {
+                                      const std::vector<double>& b, RecruitmentSolution& solution) {
   for (int k = 0; k < problem.num_rows; ++k) {
     solution.reserve[k] = -solution.lambda[k] / problem.reserve_cost[k];
     r_[k] = b[k] + solution.reserve[k];
@@ -129,9 +132,10 @@ void RecruitmentSolver::newton_direction(const RecruitmentProblem& problem, bool
   if (factor(n, H_.data())) solve_factored(n, H_.data(), d_.data());
 }
 
-// Root of phi(t) = d . r(lambda + t d), which falls monotonically from slope0 > 0, piecewise linear.
-double RecruitmentSolver::search(const RecruitmentProblem& problem, double constant,
-                                 double linear, double slope0) const {
+// Root of phi(t) = d . r(lambda + t d), which falls monotonically from slope0 > 0, piecewise
+// linear.
+double RecruitmentSolver::search(const RecruitmentProblem& problem, double constant, double linear,
+                                 double slope0) const {
   double lo = 0.0;
   double hi = std::numeric_limits<double>::infinity();
   double t = 1.0;
@@ -183,6 +187,7 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
       solution.converged = true;
       break;
     }
+    if (!std::isfinite(solution.residual)) break;
     newton_direction(problem, !warm && solution.iterations == 0);
 
     // Along d the part of phi that is not bounded is linear in t.

@@ -22,26 +22,26 @@ struct RecruitmentProblem {
 };
 
 struct RecruitmentOptions {
-  double tolerance = 1e-9;   ///< stop when max |A x + s + b| <= tolerance * max(1, max |b|)
+  double tolerance = 1e-9;  ///< stop when max |A x + s + b| <= tolerance * max(1, max |b|)
   int max_iterations = 100;
 };
 
 /// Never fails: what the body cannot do shows up as reserves.
 struct RecruitmentSolution {
-  std::vector<double> x;       ///< per column
-  std::vector<double> lambda;  ///< multipliers, per row [litre per N m]
-  std::vector<double> reserve; ///< s, per row
-  double objective = 0;        ///< [litre]
-  double residual = 0;         ///< max |A x + s + b|
+  std::vector<double> x;        ///< per column
+  std::vector<double> lambda;   ///< multipliers, per row [litre per N m]
+  std::vector<double> reserve;  ///< s, per row
+  double objective = 0;         ///< [litre]
+  double residual = 0;          ///< max |A x + s + b|
   int iterations = 0;
   bool converged = false;
 };
 
 /// Solves the problem by its dual. For given multipliers the optimum is closed,
 /// x_i = clip(-(A^T lambda)_i / cost_i), s_k = -lambda_k / reserve_cost_k, and the dual's gradient
-/// is the residual. Semismooth Newton with H = A_free D^-1 A_free^T + R^-1 and an exact search along
-/// the monotone piecewise linear derivative; when the set of free variables stops changing the step
-/// is exact, so the method ends after finitely many. Workspaces are sized once.
+/// is the residual. Semismooth Newton with H = A_free D^-1 A_free^T + R^-1 and an exact search
+/// along the monotone piecewise linear derivative; when the set of free variables stops changing
+/// the step is exact, so the method ends after finitely many. Workspaces are sized once.
 class RecruitmentSolver {
  public:
   explicit RecruitmentSolver(const RecruitmentProblem& problem);
@@ -52,7 +52,8 @@ class RecruitmentSolver {
              const RecruitmentOptions& options, bool warm, RecruitmentSolution& solution);
 
  private:
-  void multiply_transposed(const RecruitmentProblem& problem, const double* lambda, double* u) const;
+  void multiply_transposed(const RecruitmentProblem& problem, const double* lambda,
+                           double* u) const;
   void calc_residual(const RecruitmentProblem& problem, const std::vector<double>& b,
                      RecruitmentSolution& solution);
   void newton_direction(const RecruitmentProblem& problem, bool all_free);

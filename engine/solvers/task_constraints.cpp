@@ -66,9 +66,7 @@ std::vector<PointConstraint> hold_feet(const Model& model, std::span<const doubl
     const auto by_x = [](const Vec3d& a, const Vec3d& b) { return a.x < b.x; };
     const Vec3d heel = *std::min_element(points.begin(), points.end(), by_x);
     const Vec3d toe = *std::max_element(points.begin(), points.end(), by_x);
-    const auto off_line = [&](const Vec3d& p) {
-      return norm(cross(p - heel, toe - heel));
-    };
+    const auto off_line = [&](const Vec3d& p) { return norm(cross(p - heel, toe - heel)); };
     const Vec3d side = *std::max_element(
         points.begin(), points.end(),
         [&](const Vec3d& a, const Vec3d& b) { return off_line(a) < off_line(b); });

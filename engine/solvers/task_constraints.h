@@ -54,7 +54,6 @@ void calc_constraints(const Model& model, const TaskConstraints& constraints,
 
 /// Holds both soles where they are at posture q: each contact body's three non-collinear points in
 /// all the directions that fix it (x, y, z; y, z; y).
-[[nodiscard]] std::vector<PointConstraint> hold_feet(const Model& model,
-                                                     std::span<const double> q);
+[[nodiscard]] std::vector<PointConstraint> hold_feet(const Model& model, std::span<const double> q);
 
 }  // namespace plumbline

@@ -15,9 +15,7 @@ Vec3d times(const SymMat3& a, const Vec3d& v) {
           a.xz * v.x + a.yz * v.y + a.zz * v.z};
 }
 
-Mat3d full(const SymMat3& a) {
-  return {{a.xx, a.xy, a.xz, a.xy, a.yy, a.yz, a.xz, a.yz, a.zz}};
-}
+Mat3d full(const SymMat3& a) { return {{a.xx, a.xy, a.xz, a.xy, a.yy, a.yz, a.xz, a.yz, a.zz}}; }
 
 // Eigenvalues of a symmetric 3 x 3 matrix in closed form (Smith 1961).
 std::array<double, 3> eigenvalues(const SymMat3& a) {

@@ -68,9 +68,9 @@ TEST(PersonScale, FollowsItsLaws) {
 TEST(PersonScale, InertiaFollowsMassAndSize) {
   const ModelSpec& spec = test::full_body_spec();
   const double H = 1.1;
-  const ModelSpec out = scale_to_person(
-      spec, {.mass = spec.person.mass * H * H * H, .height = spec.person.height * H,
-             .sex = spec.person.sex});
+  const ModelSpec out = scale_to_person(spec, {.mass = spec.person.mass * H * H * H,
+                                               .height = spec.person.height * H,
+                                               .sex = spec.person.sex});
   for (std::size_t i = 0; i < spec.bodies.size(); ++i) {
     const SymMat3& a = spec.bodies[i].I_BBcm_B;
     const SymMat3& b = out.bodies[i].I_BBcm_B;
@@ -92,9 +92,9 @@ TEST(PersonScale, RefusesPeopleThatCannotBe) {
   const ModelSpec& spec = test::full_body_spec();
   EXPECT_THROW(static_cast<void>(scale_to_person(spec, {.mass = 5, .height = 1.8})), InputError);
   EXPECT_THROW(static_cast<void>(scale_to_person(spec, {.mass = 75, .height = 18})), InputError);
-  EXPECT_THROW(static_cast<void>(
-                   scale_to_person(spec, {.mass = 75, .height = 1.8, .sex = "unknown"})),
-               InputError);
+  EXPECT_THROW(
+      static_cast<void>(scale_to_person(spec, {.mass = 75, .height = 1.8, .sex = "unknown"})),
+      InputError);
 }
 
 }  // namespace

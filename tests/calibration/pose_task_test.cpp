@@ -20,7 +20,8 @@ class PoseTask : public testing::Test {
  protected:
   PoseTask() : model_(test::full_body_model()), anatomy_(model_) {}
 
-  [[nodiscard]] PosedTask make(const PoseRequest& request, const TaskSettings& settings = {}) const {
+  [[nodiscard]] PosedTask make(const PoseRequest& request,
+                               const TaskSettings& settings = {}) const {
     return pose_task(model_, anatomy_, request, settings, 0.1);
   }
 

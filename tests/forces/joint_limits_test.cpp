@@ -14,13 +14,8 @@ namespace plumbline {
 namespace {
 
 // Free from -0.4 to 1.2 rad, 3 N m at either edge, with a weak spring about 0.1 rad.
-constexpr Limit kLimit{.dof = 0,
-                       .lo = -0.4,
-                       .hi = 1.2,
-                       .moment = 3.0,
-                       .width = 0.05,
-                       .linear = 0.5,
-                       .neutral = 0.1};
+constexpr Limit kLimit{
+    .dof = 0, .lo = -0.4, .hi = 1.2, .moment = 3.0, .width = 0.05, .linear = 0.5, .neutral = 0.1};
 
 double moment(double q) { return calc_limit_moment(kLimit, q); }
 double slope(double q) { return calc_limit_moment(kLimit, Dual(q, 1.0)).d; }

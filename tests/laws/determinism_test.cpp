@@ -20,8 +20,7 @@ Study run(const std::string& scenario, int threads) {
 bool same_bits(const RealArray& a, const RealArray& b) {
   const auto& x = a.values();
   const auto& y = b.values();
-  return x.size() == y.size() &&
-         std::memcmp(x.data(), y.data(), x.size() * sizeof(double)) == 0;
+  return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size() * sizeof(double)) == 0;
 }
 
 class Determinism : public testing::TestWithParam<const char*> {};

@@ -192,8 +192,8 @@ class FreeBodyCut : public testing::TestWithParam<int> {
   FreeBody body_;
 };
 
-// Cut free through its joint, the part must be in balance: what acts on it from outside, along every
-// free motion of the joint, is what the joint itself gives.
+// Cut free through its joint, the part must be in balance: what acts on it from outside, along
+// every free motion of the joint, is what the joint itself gives.
 TEST_P(FreeBodyCut, LeavesEveryPartInBalance) {
   const PositionKinematics<double>& pos = body_.analysis().equilibrium.pos;
   for (BodyIndex b = 1; b < model_.num_bodies(); ++b) {

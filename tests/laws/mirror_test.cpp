@@ -18,7 +18,8 @@ using test::Random;
 
 constexpr double kTolerance = 1e-9;
 
-// The reference person with the hamstrings of one side tight and its gluteus maximus at half strength.
+// The reference person with the hamstrings of one side tight and its gluteus maximus at half
+// strength.
 ModelSpec one_sided(const char* side) {
   ModelSpec spec = test::prepared_body().spec;
   tighten_hamstrings(spec, side, deg_to_rad(60.0));
@@ -33,9 +34,8 @@ SolvedStep step_at(const Model& model, const std::vector<double>& q) {
   TaskSettings settings = body.settings;
   settings.symmetric = false;
   PoseRequest request{.kind = PoseKind::kBend, .trunk_inclination = 0.5, .hand_mass = 7};
-  return {.request = request,
-          .task = pose_task(model, Anatomy(model), request, settings, 0.0),
-          .q = q};
+  return {
+      .request = request, .task = pose_task(model, Anatomy(model), request, settings, 0.0), .q = q};
 }
 
 // What one body feels, its mirror image feels on the other side.
@@ -51,9 +51,7 @@ class Mirror : public testing::TestWithParam<int> {
     Random random(static_cast<std::uint64_t>(GetParam()));
     return test::shaken(right_, test::prepared_body().standing, random, 0.25, 0.03);
   }
-  [[nodiscard]] std::vector<double> mirrored() const {
-    return test::mirrored_posture(right_, q_);
-  }
+  [[nodiscard]] std::vector<double> mirrored() const { return test::mirrored_posture(right_, q_); }
 
   Model right_, left_;
   std::vector<MuscleIndex> twin_;
@@ -69,8 +67,7 @@ TEST_P(Mirror, ExchangesActivationsAndLoads) {
     const std::string& name = right_.muscles[i].name;
     EXPECT_NEAR(b.sharing.x[twin_[i]], a.sharing.x[i], kTolerance) << name;
     EXPECT_NEAR(b.passive_force(twin_[i]), a.passive_force(i), 1e-7) << name;
-    side_difference =
-        std::max(side_difference, std::abs(a.sharing.x[i] - a.sharing.x[twin_[i]]));
+    side_difference = std::max(side_difference, std::abs(a.sharing.x[i] - a.sharing.x[twin_[i]]));
   }
   EXPECT_GT(side_difference, 0.1) << "the posture tells left from right";
 

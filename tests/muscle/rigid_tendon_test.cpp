@@ -41,8 +41,7 @@ TEST(RigidTendon, FibresKeepTheirThickness) {
 
 TEST(RigidTendon, AtOptimalLengthPullsWithTheCosineOfItsPennation) {
   const RigidTendonMuscle m = pennate();
-  const TendonLoad<double> load =
-      calc_tendon_load(m, m.l_slack + m.l_opt * std::cos(kAlpha));
+  const TendonLoad<double> load = calc_tendon_load(m, m.l_slack + m.l_opt * std::cos(kAlpha));
   EXPECT_NEAR(load.fibre, 1.0, 1e-14);
   EXPECT_NEAR(load.active, 2100.0 * active_force_length(1.0) * std::cos(kAlpha), 1e-9);
   EXPECT_EQ(load.passive, 0.0);
@@ -52,7 +51,7 @@ TEST(RigidTendon, DualGivesTheStiffness) {
   const RigidTendonMuscle m = pennate();
   for (double l = 0.21; l < 0.36; l += 0.00173) {
     const TendonLoad<Dual> load = calc_tendon_load(m, Dual(l, 1.0));
-    const auto slope = [&](double TendonLoad<double>::* part) {
+    const auto slope = [&](double TendonLoad<double>::*part) {
       return test::difference([&](double h) { return calc_tendon_load(m, l + h).*part; }, 1e-6);
     };
     // The scale of stiffness is F_max / l_opt = 7e4 N/m.

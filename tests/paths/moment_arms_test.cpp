@@ -22,8 +22,7 @@ using test::Random;
 // Length and arms of all muscles at one posture, arms over all coordinates.
 class ArmBench {
  public:
-  explicit ArmBench(const Model& model)
-      : model_(model), pos_(model), paths_(model), arms_(model) {}
+  explicit ArmBench(const Model& model) : model_(model), pos_(model), paths_(model), arms_(model) {}
 
   const std::vector<double>& lengths(const std::vector<double>& q) {
     calc_position_kinematics<double>(model_, q, pos_);
@@ -120,7 +119,8 @@ TEST(MomentArms, AreMinusTheSlopeOfLengthAlongEveryCoordinate) {
   }
 }
 
-// The same by a second way through the code: the tangent of length along a random rate is -r . rate.
+// The same by a second way through the code: the tangent of length along a random rate is -r .
+// rate.
 TEST(MomentArms, EqualTheTangentOfLength) {
   const Model& model = test::full_body_model();
   ArmBench bench(model);

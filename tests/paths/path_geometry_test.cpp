@@ -29,10 +29,9 @@ constexpr double kLo = -0.5, kHi = 0.4, kBlend = 0.2;
 ModelSpec hinge_spec() {
   ModelSpec spec{.name = "hinge", .tension_trunk = 5e5, .tension_leg = 5e5};
   spec.bodies = {{.name = "arm", .mass = 1}};
-  test::add_joint(spec, {.name = "pin",
-                         .parent = "ground",
-                         .child = "arm",
-                         .axes = {test::turn("q", {0, 0, 1})}});
+  test::add_joint(
+      spec,
+      {.name = "pin", .parent = "ground", .child = "arm", .axes = {test::turn("q", {0, 0, 1})}});
   MuscleSpec muscle{.name = "m", .group = "g", .pcsa = 1e-4, .l_opt = 0.1, .l_slack = 0.1};
   muscle.path = {{.body = "ground", .p_BoP_B = {-0.2, 0.1, 0}},
                  {.kind = PathNodeKind::kConditional,
@@ -74,12 +73,14 @@ LengthAndArm hinge_at(const Model& model, double q) {
 }
 
 double direct_length(double q) {
-  const Vec3d end{0.3 * std::cos(q) - 0.02 * std::sin(q), 0.3 * std::sin(q) + 0.02 * std::cos(q), 0};
+  const Vec3d end{0.3 * std::cos(q) - 0.02 * std::sin(q), 0.3 * std::sin(q) + 0.02 * std::cos(q),
+                  0};
   return norm(end - Vec3d{-0.2, 0.1, 0});
 }
 
 double via_length(double q) {
-  const Vec3d via{0.1 * std::cos(q) - 0.09 * std::sin(q), 0.1 * std::sin(q) + 0.09 * std::cos(q), 0};
+  const Vec3d via{0.1 * std::cos(q) - 0.09 * std::sin(q), 0.1 * std::sin(q) + 0.09 * std::cos(q),
+                  0};
   return norm(via - Vec3d{-0.2, 0.1, 0}) + norm(Vec3d{0.2, -0.07, 0});
 }
 
@@ -100,8 +101,8 @@ TEST(ConditionalPoint, ArmIsTheSlopeOfLengthAlsoWhereItFades) {
   const Model model = compile(hinge_spec());
   double largest = 0.0;
   for (double q = -1.0; q < 1.0; q += 0.0073) {
-    const double slope = test::difference(
-        [&](double h) { return hinge_at(model, q + h).length; }, 1e-4);
+    const double slope =
+        test::difference([&](double h) { return hinge_at(model, q + h).length; }, 1e-4);
     const LengthAndArm here = hinge_at(model, q);
     EXPECT_NEAR(here.arm, -slope, 1e-8) << q;
     largest = std::max(largest, std::abs(here.through_weights));
@@ -175,8 +176,8 @@ TEST(FullBodyPaths, TheMirroredPostureHasMirroredLengths) {
   }
 }
 
-// Moves from q0 along `step`, `count` times, and finds for each muscle by how much any single change
-// of length exceeds what the larger of the arms before and after allows [m].
+// Moves from q0 along `step`, `count` times, and finds for each muscle by how much any single
+// change of length exceeds what the larger of the arms before and after allows [m].
 std::vector<double> largest_jumps(Frame& frame, std::vector<double> q,
                                   const std::vector<double>& step, int count) {
   const Model& model = frame.model;

@@ -7,8 +7,8 @@
 #include "published/check_list.h"
 #include "published/study_view.h"
 
-// Bending forward with straight knees, nothing out of balance: Esola et al. 1996, Tafazzol et al. 2014
-// (rhythm); L5/S1 as published models give it.
+// Bending forward with straight knees, nothing out of balance: Esola et al. 1996, Tafazzol et al.
+// 2014 (rhythm); L5/S1 as published models give it.
 namespace plumbline {
 namespace {
 
@@ -21,7 +21,8 @@ TEST(Published, Bending) {
 
   // Of each third of the bend, the part done by the lumbar spine; the rest is pelvis on hips.
   const auto share = [&](double from, double to) {
-    const double lumbar = reference.lumbar(reference.step(to)) - reference.lumbar(reference.step(from));
+    const double lumbar =
+        reference.lumbar(reference.step(to)) - reference.lumbar(reference.step(from));
     return 100.0 * lumbar / (to - from);
   };
   const double first = share(0, 30);

@@ -46,8 +46,8 @@ void CheckList::add(const std::string& id, const std::string& what, double value
 
 void CheckList::add(const std::string& id, const std::string& what, bool holds,
                     const std::string& published) {
-  judge(id, holds, fmt::format("{:46} {:>9} {:31} published {}", what, holds ? "yes" : "no", "",
-                               published));
+  judge(id, holds,
+        fmt::format("{:46} {:>9} {:31} published {}", what, holds ? "yes" : "no", "", published));
 }
 
 void CheckList::note(const std::string& what, double value, const std::string& unit) {
@@ -62,7 +62,8 @@ void CheckList::judge(const std::string& id, bool pass, const std::string& line)
   if (known == nullptr) {
     EXPECT_TRUE(pass) << name << ": " << line;
   } else {
-    EXPECT_FALSE(pass) << name << " passes now: take it off known_failures.h (" << known->why << ")";
+    EXPECT_FALSE(pass) << name << " passes now: take it off known_failures.h (" << known->why
+                       << ")";
   }
 }
 

@@ -18,7 +18,8 @@ class CheckList {
   CheckList(const CheckList&) = delete;
   CheckList& operator=(const CheckList&) = delete;
 
-  /// @param lo,hi band of acceptance; infinite where it is open. @param published what the source says.
+  /// @param lo,hi band of acceptance; infinite where it is open. @param published what the source
+  /// says.
   void add(const std::string& id, const std::string& what, double value, double lo, double hi,
            const std::string& unit, const std::string& published);
   /// The same where a truth is asked for.

@@ -12,9 +12,10 @@
 #include "published/check_list.h"
 #include "state/state.h"
 
-// Moment arms about the hip against hip flexion, knee straight, mean weighted by strength. Published
-// curves: Nemeth and Ohlsen 1985 (extensors), Blemker and Delp 2005 and Arnold et al. 2010 (flexors),
-// Delp et al. 1999 (rotation). Acceptance: values within 25 %, trends and signs exact.
+// Moment arms about the hip against hip flexion, knee straight, mean weighted by strength.
+// Published curves: Nemeth and Ohlsen 1985 (extensors), Blemker and Delp 2005 and Arnold et al.
+// 2010 (flexors), Delp et al. 1999 (rotation). Acceptance: values within 25 %, trends and signs
+// exact.
 namespace plumbline {
 namespace {
 

@@ -59,8 +59,8 @@ TEST(Published, Standing) {
   checks.add("compression_L4/5", "compression at L4/5", reference.compression(t, "L4/5"), 430, 800,
              "N", "430-600 (Dreischarf 2013), 800 (Sato 1999)");
   const auto& names = study.axes.levels;
-  const auto l = static_cast<std::size_t>(std::find(names.begin(), names.end(), "L4/5") -
-                                          names.begin());
+  const auto l =
+      static_cast<std::size_t>(std::find(names.begin(), names.end(), "L4/5") - names.begin());
   double sum = 0.0;
   for (std::size_t k = 0; k < study.axes.contributors.size(); ++k) {
     sum += study.level.budget(0, t, l, k);

@@ -11,8 +11,8 @@
 
 // Moment arms of trunk muscles standing, mean over the fascicles of the right side that cross a
 // level, weighted by strength. Published values: Jorgensen et al. 2001, McGill et al. 1993, Moga et
-// al. 1993 (imaging, supine); abdominal wall standing 30 % more (McGill et al. 1996). Acceptance: the
-// published range widened by 15 % (erector spinae) or 20 %.
+// al. 1993 (imaging, supine); abdominal wall standing 30 % more (McGill et al. 1996). Acceptance:
+// the published range widened by 15 % (erector spinae) or 20 %.
 namespace plumbline {
 namespace {
 

@@ -9,10 +9,10 @@
 namespace plumbline::test {
 namespace {
 
-constexpr double kPassiveMoment = 10.0;   // [N m]
-constexpr double kPassiveCost = 1e-6;     // [litre/(N m)^2]
-constexpr double kReserveCost = 1e4;      // [litre/(N m)^2]: what muscles can do, no reserve does
-constexpr double kUnbalanced = 0.01;      // [N m]
+constexpr double kPassiveMoment = 10.0;  // [N m]
+constexpr double kPassiveCost = 1e-6;    // [litre/(N m)^2]
+constexpr double kReserveCost = 1e4;     // [litre/(N m)^2]: what muscles can do, no reserve does
+constexpr double kUnbalanced = 0.01;     // [N m]
 constexpr int kBisections = 40;
 
 // A x + s + load b = 0 in the rotations of the levels.
@@ -81,7 +81,8 @@ class StrengthTest {
     const PositionKinematics<double>& pos = equilibrium_.pos;
     const Landmark& t7 = model_.landmarks[model_.landmark_or_none("t7_centre")];
     const Vec3d at = point_in_world(pos, t7.body, t7.p_BoP_B);
-    // Extensors work against a force to the front, right benders against one to the left, and so on.
+    // Extensors work against a force to the front, right benders against one to the left, and so
+    // on.
     Wrench<double> unit;
     switch (effort) {
       case Effort::kExtension:

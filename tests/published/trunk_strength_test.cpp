@@ -6,9 +6,9 @@
 #include "published/check_list.h"
 #include "published/trunk_strength.h"
 
-// Maximum isometric moments of the trunk upright, men: McNeill et al. 1980, Stokes and Gardner-Morse
-// 1995, McGill and Hoodless 1990. Acceptance: the published ranges widened by 30 %, with one
-// specific tension of 40 to 100 N/cm2.
+// Maximum isometric moments of the trunk upright, men: McNeill et al. 1980, Stokes and
+// Gardner-Morse 1995, McGill and Hoodless 1990. Acceptance: the published ranges widened by 30 %,
+// with one specific tension of 40 to 100 N/cm2.
 namespace plumbline {
 namespace {
 

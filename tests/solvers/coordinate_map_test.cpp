@@ -72,7 +72,8 @@ TEST(SymmetricMap, ExpandsToPosturesThatAreTheirOwnMirrorImage) {
   }
 }
 
-// Every symmetric posture can be expressed: pairs count once, midline ones in the sagittal plane once.
+// Every symmetric posture can be expressed: pairs count once, midline ones in the sagittal plane
+// once.
 TEST(SymmetricMap, MissesNoSymmetricPosture) {
   const Model& model = test::full_body_model();
   Random random(54);

@@ -50,8 +50,7 @@ class NloptPosture {
     task_.map.expand(Eigen::Map<const Eigen::VectorXd>(u.data(), size(u)), q_);
     const double total = objective_.evaluate(q_, gradient_, true).total;
     if (gradient != nullptr && !gradient->empty()) {
-      Eigen::Map<Eigen::VectorXd>(gradient->data(), size(u)) =
-          task_.map.reduce_gradient(gradient_);
+      Eigen::Map<Eigen::VectorXd>(gradient->data(), size(u)) = task_.map.reduce_gradient(gradient_);
     }
     return total;
   }
@@ -77,7 +76,8 @@ class NloptPosture {
   }
   [[nodiscard]] Eigen::VectorXd pick(const Eigen::VectorXd& all) const {
     Eigen::VectorXd out(static_cast<Eigen::Index>(rows_.size()));
-    for (std::size_t k = 0; k < rows_.size(); ++k) out[static_cast<Eigen::Index>(k)] = all[rows_[k]];
+    for (std::size_t k = 0; k < rows_.size(); ++k)
+      out[static_cast<Eigen::Index>(k)] = all[rows_[k]];
     return out;
   }
   static Eigen::Index size(const std::vector<double>& u) {
@@ -108,14 +108,14 @@ class NloptPosture {
   std::vector<Eigen::Index> rows_;
 };
 
-// SLSQP of NLopt from the neutral posture, and again from its own result, as its line search tires early;
-// ours from the reference standing.
+// SLSQP of NLopt from the neutral posture, and again from its own result, as its line search tires
+// early; ours from the reference standing.
 void expect_agreement(const PoseRequest& request, bool symmetric) {
   const PreparedBody& body = test::prepared_body();
   TaskSettings settings = body.settings;
   settings.symmetric = symmetric;
-  const PosedTask task = pose_task(body.model, Anatomy(body.model), request, settings,
-                                   body.standing_inclination);
+  const PosedTask task =
+      pose_task(body.model, Anatomy(body.model), request, settings, body.standing_inclination);
   std::vector<double> q = body.standing;
   PostureObjective objective(task.problem);
   const PostureReport ours = solve_posture(objective, task.map, task.constraints, {}, q);
@@ -133,10 +133,9 @@ void expect_agreement(const PoseRequest& request, bool symmetric) {
 TEST(PostureOracle, AgreesWithSlsqpStanding) { expect_agreement({.kind = PoseKind::kStand}, true); }
 
 TEST(PostureOracle, AgreesWithSlsqpBending) {
-  expect_agreement({.kind = PoseKind::kBend,
-                    .trunk_inclination = deg_to_rad(45.0),
-                    .knees = Knees::kStraight},
-                   true);
+  expect_agreement(
+      {.kind = PoseKind::kBend, .trunk_inclination = deg_to_rad(45.0), .knees = Knees::kStraight},
+      true);
 }
 
 TEST(PostureOracle, AgreesWithSlsqpBendingInSpace) {

@@ -23,9 +23,8 @@ PosedTask task_of(const PoseRequest& request, bool symmetric = true) {
 }
 
 PoseRequest bend(double degrees) {
-  return {.kind = PoseKind::kBend,
-          .trunk_inclination = deg_to_rad(degrees),
-          .knees = Knees::kStraight};
+  return {
+      .kind = PoseKind::kBend, .trunk_inclination = deg_to_rad(degrees), .knees = Knees::kStraight};
 }
 
 PostureReport solve(const PosedTask& task, std::vector<double>& q,
@@ -52,7 +51,8 @@ void expect_same_from_anywhere(const PosedTask& task, std::vector<double> q, dou
 }
 
 TEST(PostureSolver, FindsTheSameStandingFromAnywhereNear) {
-  expect_same_from_anywhere(task_of({.kind = PoseKind::kStand}), test::prepared_body().standing, 0.1);
+  expect_same_from_anywhere(task_of({.kind = PoseKind::kStand}), test::prepared_body().standing,
+                            0.1);
 }
 
 TEST(PostureSolver, FindsTheSameBendFromAnywhereNear) {
@@ -67,7 +67,8 @@ TEST(PostureSolver, FindsTheSameBendInSpaceFromAnywhereNear) {
 TEST(PostureSolver, ContinuationAndTheDirectWayMeet) {
   std::vector<double> by_steps = test::prepared_body().standing;
   PostureReport last;
-  for (const double degrees : {15.0, 30.0, 45.0, 60.0}) last = solve(task_of(bend(degrees)), by_steps);
+  for (const double degrees : {15.0, 30.0, 45.0, 60.0})
+    last = solve(task_of(bend(degrees)), by_steps);
   std::vector<double> at_once = test::prepared_body().standing;
   const PostureReport direct = solve(task_of(bend(60)), at_once);
   EXPECT_NEAR(direct.value.total, last.value.total, 1e-6 * last.value.total);

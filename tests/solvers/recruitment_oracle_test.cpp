@@ -37,8 +37,7 @@ TEST_P(RecruitmentOracle, AgreesWithIpoptOnTheWholeBody) {
   RecruitmentSolver solver(equilibrium.problem);
   RecruitmentSolution ours;
   solver.solve(equilibrium.problem, equilibrium.b, task.problem.recruitment, false, ours);
-  const test::IpoptSolution theirs =
-      test::solve_by_ipopt(equilibrium.problem, equilibrium.b);
+  const test::IpoptSolution theirs = test::solve_by_ipopt(equilibrium.problem, equilibrium.b);
   ASSERT_TRUE(theirs.solved);
   EXPECT_NEAR(ours.objective, theirs.objective, 1e-7 * theirs.objective);
   for (int i = 0; i < body.model.num_muscles(); ++i) {

@@ -184,8 +184,7 @@ TEST_P(RandomRecruitment, MeetsTheOptimalityConditions) {
   const int rows = 1 + static_cast<int>(random.index(44));
   const RecruitmentProblem problem = random_problem(random, rows, 5 + 8 * rows);
   for (const double demand : {0.0, 1.0, 50.0, 2000.0}) {
-    const std::vector<double> b =
-        random.uniform(static_cast<std::size_t>(rows), -demand, demand);
+    const std::vector<double> b = random.uniform(static_cast<std::size_t>(rows), -demand, demand);
     expect_optimal(problem, b, solve(problem, b));
   }
 }

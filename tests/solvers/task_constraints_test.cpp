@@ -77,7 +77,8 @@ TEST_F(TaskConstraintsTest, InclinationCountsForward) {
   violation({}, q);
   const double upright = calc_inclination(pos_, anatomy.thorax, {0, 1, 0});
   for (const DofIndex d : anatomy.lumbar_flexion) q[d] += deg_to_rad(5.0);
-  const double angle = upright + deg_to_rad(5.0 * static_cast<double>(anatomy.lumbar_flexion.size()));
+  const double angle =
+      upright + deg_to_rad(5.0 * static_cast<double>(anatomy.lumbar_flexion.size()));
   TaskConstraints constraints;
   constraints.inclinations.push_back({anatomy.thorax, {0, 1, 0}, angle});
   EXPECT_NEAR(violation(constraints, q)[0], 0.0, 1e-14);
