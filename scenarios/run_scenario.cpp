@@ -2,11 +2,12 @@
 #include "scenarios/run_scenario.h"
 
 #include <fmt/format.h>
-#include <omp.h>
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <mutex>
+#include <thread>
 
 #include "core/parallel.h"
 #include "model/compile.h"
@@ -161,7 +162,9 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
       weight_variations(body.settings, options.band && models.size() > 1);
   const int num_cases = static_cast<int>(models.size());
   const int num_runs = num_cases * static_cast<int>(variations.size());
-  const int threads = options.threads > 0 ? options.threads : omp_get_num_procs();
+  const int threads = options.threads > 0
+                          ? options.threads
+                          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   Progress progress(report, cancel, num_runs * static_cast<int>(requests.size()));
   std::vector<std::vector<AnsweredCase>> answers(variations.size());
   for (auto& cases : answers) cases.resize(models.size());

@@ -25,6 +25,6 @@ using ProgressFn = std::function<void(int done, int total)>;
 /// @throws InputError for a model or an imbalance that cannot be used; Cancelled on request.
 /// A task that the body cannot do is no error: its case gets the verdict `failed`.
 [[nodiscard]] Study run_scenario(const Scenario& scenario, const RunOptions& options,
-                                 const ProgressFn& progress, const CancelToken& cancel);
+                                 const ProgressFn& report, const CancelToken& cancel);
 
 }  // namespace plumbline

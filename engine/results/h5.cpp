@@ -83,6 +83,19 @@ Handle creation_properties(std::span<const std::size_t> extents, std::size_t byt
   return plist;
 }
 
+// The groups on the way to `path`, without the time stamps that HDF5 would give them.
+void make_groups(hid_t file, const std::string& path) {
+  for (std::size_t slash = path.find('/', 1); slash != std::string::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string group = path.substr(0, slash);
+    if (H5Lexists(file, group.c_str(), H5P_DEFAULT) > 0) continue;
+    const Handle plist = own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "cannot make a property list");
+    check(H5Pset_obj_track_times(plist.id(), false), "cannot set a property");
+    own(H5Gcreate2(file, group.c_str(), H5P_DEFAULT, plist.id(), H5P_DEFAULT), H5Gclose,
+        "cannot create " + group);
+  }
+}
+
 std::size_t count(std::span<const std::size_t> extents) {
   std::size_t n = 1;
   for (const std::size_t extent : extents) n *= extent;
@@ -95,10 +108,9 @@ void write_dataset(hid_t file, const std::string& path, std::span<const std::siz
   if (count(extents) != n) throw Error("as many values as the extents of " + path + " are needed");
   const Handle space = make_space(extents);
   const Handle plist = creation_properties(extents, n * H5Tget_size(type), compress);
-  const Handle links = own(H5Pcreate(H5P_LINK_CREATE), H5Pclose, "cannot make a property list");
-  check(H5Pset_create_intermediate_group(links.id(), 1), "cannot set a property");
+  make_groups(file, path);
   const Handle dataset =
-      own(H5Dcreate2(file, path.c_str(), type, space.id(), links.id(), plist.id(), H5P_DEFAULT),
+      own(H5Dcreate2(file, path.c_str(), type, space.id(), H5P_DEFAULT, plist.id(), H5P_DEFAULT),
           H5Dclose, "cannot create " + path);
   if (n > 0) {
     check(H5Dwrite(dataset.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data),
@@ -167,7 +179,9 @@ File File::create(const std::string& path) {
   const Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "cannot make a property list");
   check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V110),
         "cannot choose a layout");
-  Handle handle = own(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), H5Fclose,
+  const Handle root = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "cannot make a property list");
+  check(H5Pset_obj_track_times(root.id(), false), "cannot set a property");
+  Handle handle = own(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, root.id(), access.id()), H5Fclose,
                       "cannot create the file");
   return File(std::move(handle));
 }

@@ -8,33 +8,38 @@
 namespace plumbline {
 namespace {
 
-// H = L L^T in place: lower triangle by columns. Left-looking, so that the inner loop runs down
-// two columns. False if a pivot is not positive.
+// H = U U^T in place, upper triangle by columns, from the last column to the first: as parents are
+// numbered before children, limbs are eliminated before the trunk that joins them, and fill nothing
+// between each other. False if a pivot is not positive.
 bool factor(int n, double* H) {
-  for (int j = 0; j < n; ++j) {
+  for (int j = n - 1; j >= 0; --j) {
     double* column = H + j * n;
-    for (int k = 0; k < j; ++k) {
-      const double* left = H + k * n;
-      const double share = left[j];
-      for (int i = j; i < n; ++i) column[i] -= share * left[i];
+    for (int k = n - 1; k > j; --k) {
+      const double* right = H + k * n;
+      const double share = right[j];
+      if (share == 0.0) continue;
+      for (int i = 0; i <= j; ++i) column[i] -= share * right[i];
     }
     if (!(column[j] > 0.0)) return false;
     const double inverse = 1.0 / std::sqrt(column[j]);
-    for (int i = j; i < n; ++i) column[i] *= inverse;
+    for (int i = 0; i <= j; ++i) column[i] *= inverse;
   }
   return true;
 }
 
-// x := (L L^T)^-1 x.
-void solve_factored(int n, const double* L, double* x) {
-  for (int j = 0; j < n; ++j) {
-    x[j] /= L[j * n + j];
-    for (int i = j + 1; i < n; ++i) x[i] -= L[j * n + i] * x[j];
-  }
+// x := (U U^T)^-1 x.
+void solve_factored(int n, const double* U, double* x) {
   for (int j = n - 1; j >= 0; --j) {
+    const double* column = U + j * n;
+    x[j] /= column[j];
+    const double share = x[j];
+    for (int i = 0; i < j; ++i) x[i] -= column[i] * share;
+  }
+  for (int j = 0; j < n; ++j) {
+    const double* column = U + j * n;
     double sum = x[j];
-    for (int i = j + 1; i < n; ++i) sum -= L[j * n + i] * x[i];
-    x[j] = sum / L[j * n + j];
+    for (int i = 0; i < j; ++i) sum -= column[i] * x[i];
+    x[j] = sum / column[j];
   }
 }
 
@@ -56,7 +61,9 @@ RecruitmentSolver::RecruitmentSolver(const RecruitmentProblem& problem)
       du_(problem.cost.size()),
       r_(problem.reserve_cost.size()),
       d_(problem.reserve_cost.size()),
-      H_(problem.reserve_cost.size() * problem.reserve_cost.size()) {
+      H_(problem.reserve_cost.size() * problem.reserve_cost.size()),
+      U_(H_.size()),
+      counted_(problem.cost.size(), 0) {
   run_start_.push_back(0);
   for (int i = 0; i < problem.num_columns(); ++i) {
     inverse_cost_[i] = 1.0 / problem.cost[i];
@@ -77,8 +84,11 @@ void RecruitmentSolver::multiply_transposed(const RecruitmentProblem& problem, c
                                             double* u) const {
   for (int i = 0; i < problem.num_columns(); ++i) {
     double sum = 0.0;
-    for (int k = problem.column_start[i]; k < problem.column_start[i + 1]; ++k) {
-      sum += problem.value[k] * lambda[problem.row[k]];
+    for (int run = run_start_[i]; run < run_start_[i + 1]; ++run) {
+      const auto [first, last] = runs_[run];
+      const double* l = lambda + problem.row[first];
+      const double* value = problem.value.data() + first;
+      for (int k = 0; k <= last - first; ++k) sum += value[k] * l[k];
     }
     u[i] = -sum;
   }
@@ -94,42 +104,59 @@ void RecruitmentSolver::calc_residual(const RecruitmentProblem& problem,
     const double x = std::clamp(u_[i] * inverse_cost_[i], problem.lo[i], problem.hi[i]);
     solution.x[i] = x;
     if (x == 0.0) continue;
-    for (int k = problem.column_start[i]; k < problem.column_start[i + 1]; ++k) {
-      r_[problem.row[k]] += problem.value[k] * x;
+    for (int run = run_start_[i]; run < run_start_[i + 1]; ++run) {
+      const auto [first, last] = runs_[run];
+      double* r = r_.data() + problem.row[first];
+      const double* value = problem.value.data() + first;
+      for (int k = 0; k <= last - first; ++k) r[k] += value[k] * x;
     }
   }
   solution.residual = largest(r_);
 }
 
-// H += a a^T / cost. The rows of a column come in runs, along which the sums are contiguous.
-void RecruitmentSolver::add_column(const RecruitmentProblem& problem, int column) {
+// H += weight a a^T, upper triangle. The rows of a column come in runs, along which the sums are
+// contiguous.
+void RecruitmentSolver::add_column(const RecruitmentProblem& problem, int column, double weight) {
   const int n = problem.num_rows;
   for (int r = run_start_[column]; r < run_start_[column + 1]; ++r) {
     for (int k = runs_[r].first; k <= runs_[r].last; ++k) {
-      const double scaled = problem.value[k] * inverse_cost_[column];
+      const double scaled = problem.value[k] * weight;
       double* H = H_.data() + problem.row[k] * n;
-      for (int below = r; below < run_start_[column + 1]; ++below) {
-        const int first = below == r ? k : runs_[below].first;
-        const int count = runs_[below].last - first + 1;
+      for (int above = run_start_[column]; above <= r; ++above) {
+        const int first = runs_[above].first;
+        const int last = above == r ? k : runs_[above].last;
         double* sum = H + problem.row[first];
         const double* value = problem.value.data() + first;
-        for (int j = 0; j < count; ++j) sum[j] += scaled * value[j];
+        for (int j = 0; j <= last - first; ++j) sum[j] += scaled * value[j];
       }
     }
   }
 }
 
-void RecruitmentSolver::newton_direction(const RecruitmentProblem& problem, bool all_free) {
-  const int n = problem.num_rows;
-  std::fill(H_.begin(), H_.end(), 0.0);
+// Within one solve A stays and few variables meet or leave their bounds from step to step: H
+// follows by their columns alone.
+void RecruitmentSolver::update_curvature(const RecruitmentProblem& problem, bool all_free,
+                                         bool afresh) {
+  if (afresh) {
+    std::fill(H_.begin(), H_.end(), 0.0);
+    std::fill(counted_.begin(), counted_.end(), 0);
+    const int n = problem.num_rows;
+    for (int k = 0; k < n; ++k) H_[k * n + k] = 1.0 / problem.reserve_cost[k];
+  }
   for (int i = 0; i < problem.num_columns(); ++i) {
     const double x = u_[i] * inverse_cost_[i];
-    if (all_free || (x > problem.lo[i] && x < problem.hi[i])) add_column(problem, i);
+    const bool free = all_free || (x > problem.lo[i] && x < problem.hi[i]);
+    if (free == (counted_[i] != 0)) continue;
+    add_column(problem, i, free ? inverse_cost_[i] : -inverse_cost_[i]);
+    counted_[i] = free ? 1 : 0;
   }
-  for (int k = 0; k < n; ++k) H_[k * n + k] += 1.0 / problem.reserve_cost[k];
+}
+
+void RecruitmentSolver::newton_direction(const RecruitmentProblem& problem) {
+  U_ = H_;
   d_ = r_;
   // The reserves' diagonal keeps H positive; were it lost to rounding, the gradient itself ascends.
-  if (factor(n, H_.data())) solve_factored(n, H_.data(), d_.data());
+  if (factor(problem.num_rows, U_.data())) solve_factored(problem.num_rows, U_.data(), d_.data());
 }
 
 // Root of phi(t) = d . r(lambda + t d), which falls monotonically from slope0 > 0, piecewise
@@ -188,7 +215,10 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
       break;
     }
     if (!std::isfinite(solution.residual)) break;
-    newton_direction(problem, !warm && solution.iterations == 0);
+    // A cold start frees all variables first; most of them are not free a step later.
+    const bool all_free = !warm && solution.iterations == 0;
+    update_curvature(problem, all_free, solution.iterations <= (warm ? 0 : 1));
+    newton_direction(problem);
 
     // Along d the part of phi that is not bounded is linear in t.
     double constant = 0.0;

@@ -56,8 +56,9 @@ class RecruitmentSolver {
                            double* u) const;
   void calc_residual(const RecruitmentProblem& problem, const std::vector<double>& b,
                      RecruitmentSolution& solution);
-  void newton_direction(const RecruitmentProblem& problem, bool all_free);
-  void add_column(const RecruitmentProblem& problem, int column);
+  void add_column(const RecruitmentProblem& problem, int column, double weight);
+  void update_curvature(const RecruitmentProblem& problem, bool all_free, bool afresh);
+  void newton_direction(const RecruitmentProblem& problem);
   [[nodiscard]] double search(const RecruitmentProblem& problem, double constant, double linear,
                               double slope0) const;
 
@@ -72,7 +73,9 @@ class RecruitmentSolver {
   std::vector<double> u_;             // -A^T lambda, per column
   std::vector<double> du_;            // its change along the direction
   std::vector<double> r_, d_;         // residual, direction, per row
-  std::vector<double> H_;             // lower triangle by columns, num_rows x num_rows
+  std::vector<double> H_;             // upper triangle by columns, num_rows x num_rows
+  std::vector<double> U_;             // its factor, H = U U^T
+  std::vector<char> counted_;         // per column: is part of H
 };
 
 }  // namespace plumbline

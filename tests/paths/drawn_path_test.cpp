@@ -74,7 +74,7 @@ TEST_F(DrawnPath, IsAsLongAsThePath) {
       EXPECT_LE(drawn, paths_.length[i] + 1e-12) << model_.muscles[i].name;
       const PathRoute& route = model_.routes[r];
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        wrapped += paths_.wrapped[s];
+        wrapped += paths_.wrapped[s] == WrapState::kFree ? 0 : 1;
       }
     }
   }
@@ -94,7 +94,7 @@ TEST_F(DrawnPath, ArcsLieOnTheirCylinder) {
       std::size_t next = 1;
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
         const int w = model_.segments[s].wrap;
-        if (paths_.wrapped[s] == 0) {
+        if (paths_.wrapped[s] == WrapState::kFree) {
           ++next;
           continue;
         }
