@@ -8,8 +8,12 @@
 namespace plumbline {
 namespace {
 
-// Towards the side on which a line from p0 to p1 passes the z axis when it turns in `sense`.
-Vec3d side_of_sense(double sense, const Vec3d& p0, const Vec3d& p1) {
+// Towards the side on which a line from p0 to p1 passes the z axis when it turns in the segment's
+// sense. A point inside the cylinder is brought out towards the side, which must then stand still:
+// otherwise its own motion would turn the side and the arm would not be the slope of the length.
+Vec3d side_of(const WrapSurface& surface, double sense, const Vec3d& p0, const Vec3d& p1) {
+  const double r2 = surface.radii.x * surface.radii.x;
+  if (p0.x * p0.x + p0.y * p0.y < r2 || p1.x * p1.x + p1.y * p1.y < r2) return surface.side_S;
   return {sense * (p1.y - p0.y), -sense * (p1.x - p0.x), 0.0};
 }
 
@@ -22,7 +26,7 @@ WrapResult<S> calc_segment_wrap(const Model& model, const PathSegment& segment, 
   switch (surface.shape) {
     case WrapShape::kCylinder:
       return wrap_cylinder(surface.radii.x,
-                           side_of_sense(segment.sense, value_of(p0_S), value_of(p1_S)), p0_S,
+                           side_of(surface, segment.sense, value_of(p0_S), value_of(p1_S)), p0_S,
                            p1_S);
     case WrapShape::kSphere:
       return wrap_sphere(surface.radii.x, surface.side_S, p0_S, p1_S);
@@ -39,7 +43,7 @@ std::vector<Vec3d> sample_segment_wrap(const Model& model, const PathSegment& se
   bool touches = false;
   switch (surface.shape) {
     case WrapShape::kCylinder:
-      touches = sample_wrap_cylinder(surface.radii.x, side_of_sense(segment.sense, p0_S, p1_S),
+      touches = sample_wrap_cylinder(surface.radii.x, side_of(surface, segment.sense, p0_S, p1_S),
                                      p0_S, p1_S, points);
       break;
     case WrapShape::kSphere:
