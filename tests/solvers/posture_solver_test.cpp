@@ -33,20 +33,27 @@ PostureReport solve(const PosedTask& task, std::vector<double>& q,
   return solve_posture(objective, task.map, task.constraints, options, q);
 }
 
-// From each of several starts shaken by up to `angle` the same F is reached. Knees start where they
-// were: a body stands on straight knees as well as on bent ones, and which of the two a search
-// finds depends on the side from which it comes.
+// From each of several starts shaken by up to `angle` the same F is reached, or, where knees are
+// free, that of the other branch: a body stands on straight knees as well as on bent ones, and
+// which of the two a search finds depends on the side from which it comes. There are no further
+// optima.
 void expect_same_from_anywhere(const PosedTask& task, std::vector<double> q, double angle) {
-  const PostureReport best = solve(task, q);
-  ASSERT_TRUE(best.usable()) << best.message();
+  const Model& model = *task.problem.model;
+  const PostureReport straight = solve(task, q);
+  ASSERT_TRUE(straight.usable()) << straight.message();
+  std::vector<double> knees_bent = q;
+  for (const DofIndex knee : Anatomy(model).knee_angle) knees_bent[knee] = deg_to_rad(-10.0);
+  const PostureReport bent = solve(task, knees_bent);
+  ASSERT_TRUE(bent.usable()) << bent.message();
+
   Random random(81);
   for (int k = 0; k < 8; ++k) {
-    std::vector<double> start = test::shaken(*task.problem.model, q, random, angle, 0.02);
-    for (const DofIndex knee : Anatomy(*task.problem.model).knee_angle) start[knee] = q[knee];
+    std::vector<double> start = test::shaken(model, q, random, angle, 0.02);
     const PostureReport report = solve(task, start);
     EXPECT_TRUE(report.usable()) << report.message();
-    EXPECT_NEAR(report.value.total, best.value.total, 1e-6 * best.value.total)
-        << "start " << k << ": " << report.message();
+    const double off = std::min(std::abs(report.value.total - straight.value.total),
+                                std::abs(report.value.total - bent.value.total));
+    EXPECT_LE(off, 1e-6 * straight.value.total) << "start " << k << ": " << report.message();
   }
 }
 
@@ -80,7 +87,7 @@ TEST(PostureSolver, MeetsTheTask) {
   const Model& model = *task.problem.model;
   std::vector<double> q = test::prepared_body().standing;
   const PostureReport report = solve(task, q);
-  ASSERT_EQ(report.end, PostureEnd::kConverged) << report.message();
+  ASSERT_TRUE(report.usable()) << report.message();
   EXPECT_LE(report.violation, 1e-10);
   PositionKinematics<double> pos(model);
   calc_position_kinematics<double>(model, q, pos);
