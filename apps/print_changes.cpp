@@ -129,7 +129,7 @@ std::vector<ToldChange> merge_levels(const Study& study, const std::vector<Chang
 std::string print_changes_at(const Study& study, const std::vector<Change>& all, std::size_t step) {
   std::vector<Change> changes;
   for (const Change& change : all) {
-    const bool notable = weight_of(change) >= 1.0 && change.sign != ChangeSign::kNone;
+    const bool notable = weight_of(change) >= 1.0 && change.sign != ChangeSign::kUnchanged;
     if (notable && static_cast<std::size_t>(change.step) == step) changes.push_back(change);
   }
   merge_sides(changes);

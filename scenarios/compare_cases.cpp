@@ -25,7 +25,7 @@ ChangeSign sign_of(double nominal, double lo, double hi, double negligible) {
   const bool up = nominal > negligible;
   const bool down = nominal < -negligible;
   if (!up && !down) {
-    return lo < -negligible || hi > negligible ? ChangeSign::kUndetermined : ChangeSign::kNone;
+    return lo < -negligible || hi > negligible ? ChangeSign::kUndetermined : ChangeSign::kUnchanged;
   }
   if (up ? lo < 0.0 : hi > 0.0) return ChangeSign::kUndetermined;
   return up ? ChangeSign::kUp : ChangeSign::kDown;

@@ -17,13 +17,6 @@ namespace {
 constexpr const char* kGroundName = "ground";
 constexpr double kStrongestTension = 1e7;  // [Pa]
 
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
 const JointSpec& joint_of(const BodySpec& body, const ModelSpec& spec) {
   const JointSpec* found = nullptr;
   for (const JointSpec& joint : spec.joints) {

@@ -15,13 +15,6 @@ namespace {
 constexpr int kMaxConditions = 2;
 constexpr double kCoincident = 1e-9;  // [m]
 
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
 // One node of a path with its names resolved.
 struct Node {
   PathNodeKind kind = PathNodeKind::kPoint;

@@ -8,6 +8,14 @@
 
 namespace plumbline {
 
+/// Names of bodies, coordinates, points, ... in their order.
+template <class Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
 /// Position of `name` among `known`; throws InputError at `place` with the nearest name.
 int resolve_name(const std::string& name, const std::vector<std::string>& known, const char* kind,
                  const InputPlace& place);

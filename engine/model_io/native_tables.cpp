@@ -33,7 +33,6 @@ constexpr NumberRange kFibreM{0.0, 1.0, true};
 constexpr NumberRange kPennationDeg{0.0, 60.0, false};
 constexpr NumberRange kNeutralFibre{0.2, 2.0, false};
 constexpr NumberRange kPassiveSlack{1.0, 3.0, false};
-constexpr double kUnitTolerance = 1e-3;
 
 Vec3d read_point(const CsvTable& table, std::size_t row) {
   return {table.number(row, "x_m"), table.number(row, "y_m"), table.number(row, "z_m")};
@@ -115,7 +114,7 @@ Vec3d read_normal(const CsvTable& table, std::size_t row) {
   if (empty) return {};
   const Vec3d n = {table.number(row, "nx"), table.number(row, "ny"), table.number(row, "nz")};
   const double length = norm(n);
-  if (std::abs(length - 1.0) > kUnitTolerance) {
+  if (std::abs(length - 1.0) > kUnitLengthTolerance) {
     table.fail(row, "nx", fmt::format("the normal has length {:.6g}", length),
                "a normal must have length 1; leave nx, ny, nz empty where there is none");
   }

@@ -11,7 +11,6 @@
 namespace plumbline {
 namespace {
 
-constexpr double kUnitTolerance = 1e-3;
 
 }  // namespace
 
@@ -105,7 +104,7 @@ Vec3d TableReader::vec3(const std::string& key) const {
 Vec3d TableReader::unit_vec3(const std::string& key) const {
   const Vec3d v = vec3(key);
   const double length = norm(v);
-  if (std::abs(length - 1.0) > kUnitTolerance) {
+  if (std::abs(length - 1.0) > kUnitLengthTolerance) {
     fail(key, fmt::format("has length {:.6g}", length), "a direction must have length 1");
   }
   return (1.0 / length) * v;

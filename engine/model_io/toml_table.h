@@ -32,6 +32,9 @@ inline constexpr NumberRange kAnyNumber{};
 inline constexpr NumberRange kPositive{0.0, std::numeric_limits<double>::infinity(), true};
 inline constexpr NumberRange kNotNegative{0.0, std::numeric_limits<double>::infinity(), false};
 
+/// How far from 1 the length of a written direction may be; it is normalized.
+inline constexpr double kUnitLengthTolerance = 1e-3;
+
 /// Throws InputError unless `value` is finite and lies in `range`.
 void check_number(double value, const NumberRange& range, const InputPlace& place);
 

@@ -29,7 +29,7 @@ constexpr std::array<double, kColumns> extrapolation_weights() {
   }
   return weights;
 }
-constexpr std::array<double, kColumns> kWeights = extrapolation_weights();
+constexpr std::array<double, kColumns> kExtrapolation = extrapolation_weights();
 
 /// mu + E = 2 n . D n, for one or for four columns. The factor 2 - n.n, which is 1, keeps rounding
 /// from growing: with it an error d of n.n obeys d'' = -2 E d to first order, else d'' = 2 mu d.
@@ -78,8 +78,8 @@ Geodesic::Geodesic(const Ellipsoid& surface, const Vec3d& x, const Vec3d& v) : s
 template <int kFirst>
 void Geodesic::add_columns(double time, double* sum_y, double* sum_rate) const {
   constexpr Four kSubsteps = {kFirst, kFirst + 1, kFirst + 2, kFirst + 3};
-  constexpr Four kWeight = {kWeights[kFirst - 1], kWeights[kFirst], kWeights[kFirst + 1],
-                            kWeights[kFirst + 2]};
+  constexpr Four kWeight = {kExtrapolation[kFirst - 1], kExtrapolation[kFirst], kExtrapolation[kFirst + 1],
+                            kExtrapolation[kFirst + 2]};
   const Four h = time / kSubsteps;
   const Four h_sq = h * h;
 

@@ -94,7 +94,7 @@ struct Fill {
   }
   void operator()(const char*, const char*, ChangeSign& s) {
     s = pick(next<Strings>().at(row), std::array{ChangeSign::kUp, ChangeSign::kDown,
-                                                 ChangeSign::kNone, ChangeSign::kUndetermined});
+                                                 ChangeSign::kUnchanged, ChangeSign::kUndetermined});
   }
   void operator()(const char*, const char*, double& x) { x = next<RealColumn>().values.at(row); }
   void operator()(const char*, const char*, std::int64_t& i) { i = next<Ints>().at(row); }

@@ -62,7 +62,7 @@ const char* to_string(ChangeSign sign) {
       return "up";
     case ChangeSign::kDown:
       return "down";
-    case ChangeSign::kNone:
+    case ChangeSign::kUnchanged:
       return "none";
     case ChangeSign::kUndetermined:
       break;

@@ -17,7 +17,7 @@ using Point3 = std::array<double, 3>;
 enum class Verdict { kTrusted, kDoubtful, kFailed };
 
 /// Direction of a change. kUndetermined: it flips within the robustness band.
-enum class ChangeSign { kUp, kDown, kNone, kUndetermined };
+enum class ChangeSign { kUp, kDown, kUnchanged, kUndetermined };
 
 struct StudyCase {
   std::string name;   ///< identifier, e.g. "reference", "tight_hamstrings"

@@ -92,7 +92,7 @@ void add_changes(Study& study) {
                              .band = {0.5 * change, 1.5 * change},
                              .sign = sign});
   };
-  add(0, "lumbar_flexion_deg", "deg", 0, 0, ChangeSign::kNone);
+  add(0, "lumbar_flexion_deg", "deg", 0, 0, ChangeSign::kUnchanged);
   add(2, "pelvic_tilt_deg", "deg", 45, -6, ChangeSign::kDown);
   add(2, "lumbar_flexion_deg", "deg", 45, 6, ChangeSign::kUp);
   add(2, "L5_S1_moment_flexion_Nm", "N m", 20, 9, ChangeSign::kUp);

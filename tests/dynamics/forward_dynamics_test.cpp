@@ -21,11 +21,10 @@ namespace plumbline {
 namespace {
 
 using test::kEpsilon;
+using test::kG;
 using test::MovingModel;
 using test::near;
 using testing::HasSubstr;
-
-constexpr double kG = kStandardGravity;
 
 TEST(ForwardDynamics, MatchesClosedFormPendulum) {
   const test::Pendulum p;

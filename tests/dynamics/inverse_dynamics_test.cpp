@@ -16,10 +16,9 @@ namespace plumbline {
 namespace {
 
 using test::kEpsilon;
+using test::kG;
 using test::MovingModel;
 using test::near;
-
-constexpr double kG = kStandardGravity;
 
 TEST(InverseDynamics, MatchesClosedFormPendulum) {
   const test::Pendulum p;

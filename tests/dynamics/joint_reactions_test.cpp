@@ -16,10 +16,9 @@ namespace plumbline {
 namespace {
 
 using test::kEpsilon;
+using test::kG;
 using test::MovingModel;
 using test::near;
-
-constexpr double kG = kStandardGravity;
 
 // One motion segment at rest; 25 kg above the disc.
 class Column {

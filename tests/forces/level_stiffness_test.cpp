@@ -17,34 +17,34 @@ namespace {
 // Softer in flexion than in extension, at rest in 0.03 rad of flexion.
 constexpr AxisStiffness kStiffness{.linear = 30, .cubic_pos = 900, .cubic_neg = 2500, .rest = 0.03};
 
-double moment(double q) { return calc_level_moment(kStiffness, q); }
-Dual tangent(double q) { return calc_level_moment(kStiffness, Dual(q, 1.0)); }
+double level_moment(double q) { return calc_level_moment(kStiffness, q); }
+Dual level_tangent(double q) { return calc_level_moment(kStiffness, Dual(q, 1.0)); }
 
 // M = 30 x + c x^3.
 TEST(LevelMoment, HasTheCubicOfTheSideBentTo) {
-  EXPECT_EQ(moment(0.03), 0.0);
-  EXPECT_NEAR(moment(0.13), 3.0 + 0.9, 1e-14);
-  EXPECT_NEAR(moment(-0.07), -3.0 - 2.5, 1e-14);
+  EXPECT_EQ(level_moment(0.03), 0.0);
+  EXPECT_NEAR(level_moment(0.13), 3.0 + 0.9, 1e-14);
+  EXPECT_NEAR(level_moment(-0.07), -3.0 - 2.5, 1e-14);
 }
 
 TEST(LevelMoment, ResistsMoreTheFurtherItIsBent) {
-  for (double q = -0.4; q < 0.4; q += 0.01) EXPECT_GE(tangent(q).d, kStiffness.linear);
+  for (double q = -0.4; q < 0.4; q += 0.01) EXPECT_GE(level_tangent(q).d, kStiffness.linear);
 }
 
 TEST(LevelMoment, DualGivesTheStiffness) {
   for (double q = -0.4; q < 0.4; q += 0.0173) {
-    const double expected = test::difference([&](double h) { return moment(q + h); }, 1e-4);
-    EXPECT_NEAR(tangent(q).d, expected, 1e-8) << q;
+    const double expected = test::difference([&](double h) { return level_moment(q + h); }, 1e-4);
+    EXPECT_NEAR(level_tangent(q).d, expected, 1e-8) << q;
   }
 }
 
 // Both cubics vanish with two derivatives at rest.
 TEST(LevelMoment, IsTwiceContinuouslyDifferentiableAtRest) {
   const double h = 1e-7;
-  const double at_rest = tangent(kStiffness.rest).d;
-  EXPECT_NEAR(tangent(0.03 + h).d, tangent(0.03 - h).d, 1e-8);
-  EXPECT_NEAR((tangent(0.03 + h).d - at_rest) / h, 0.0, 0.01);
-  EXPECT_NEAR((at_rest - tangent(0.03 - h).d) / h, 0.0, 0.01);
+  const double at_rest = level_tangent(kStiffness.rest).d;
+  EXPECT_NEAR(level_tangent(0.03 + h).d, level_tangent(0.03 - h).d, 1e-8);
+  EXPECT_NEAR((level_tangent(0.03 + h).d - at_rest) / h, 0.0, 0.01);
+  EXPECT_NEAR((at_rest - level_tangent(0.03 - h).d) / h, 0.0, 0.01);
 }
 
 // The moment is the slope of U = linear x^2/2 + cubic x^4/4: no energy comes out of a cycle.
@@ -56,7 +56,7 @@ TEST(LevelMoment, DerivesFromAPotential) {
   };
   for (double q = -0.3; q < 0.3; q += 0.0191) {
     const double slope = test::difference([&](double h) { return potential(q + h); }, 1e-4);
-    EXPECT_NEAR(moment(q), slope, 1e-9) << q;
+    EXPECT_NEAR(level_moment(q), slope, 1e-9) << q;
   }
 }
 

@@ -10,7 +10,7 @@
 namespace plumbline {
 namespace {
 
-double slope(double x) { return soft_exp(Dual(x, 1.0)).d; }
+double soft_slope(double x) { return soft_exp(Dual(x, 1.0)).d; }
 
 TEST(SoftExp, IsTheExponentialUpToFour) {
   for (double x = -50.0; x <= 4.0; x += 0.25) EXPECT_EQ(soft_exp(x), std::exp(x));
@@ -25,7 +25,7 @@ TEST(SoftExp, IsItsTaylorPolynomialBeyond) {
 TEST(SoftExp, DualGivesTheSlope) {
   for (double x = -3.0; x < 20.0; x += 0.37) {
     const double expected = test::difference([&](double h) { return soft_exp(x + h); }, 1e-3);
-    EXPECT_NEAR(slope(x), expected, 1e-9 * (1.0 + expected)) << x;
+    EXPECT_NEAR(soft_slope(x), expected, 1e-9 * (1.0 + expected)) << x;
   }
 }
 
@@ -34,9 +34,9 @@ TEST(SoftExp, IsTwiceContinuouslyDifferentiableAtItsTurn) {
   const double h = 1e-7;
   const double e4 = std::exp(4.0);
   EXPECT_NEAR(soft_exp(4.0 + h), e4, 2.0 * h * e4);
-  EXPECT_NEAR(slope(4.0 + h), e4, 2.0 * h * e4);
-  EXPECT_NEAR((slope(4.0 + h) - slope(4.0)) / h, e4, 1e-4);
-  EXPECT_NEAR((slope(4.0) - slope(4.0 - h)) / h, e4, 1e-4);
+  EXPECT_NEAR(soft_slope(4.0 + h), e4, 2.0 * h * e4);
+  EXPECT_NEAR((soft_slope(4.0 + h) - soft_slope(4.0)) / h, e4, 1e-4);
+  EXPECT_NEAR((soft_slope(4.0) - soft_slope(4.0 - h)) / h, e4, 1e-4);
 }
 
 TEST(SoftExp, StaysFiniteHoweverFarASearchStrays) {

@@ -7,6 +7,7 @@
 
 #include "model/compile.h"
 #include "support/full_body_tree.h"
+#include "support/kinematics_at.h"
 #include "support/mechanisms.h"
 #include "support/near.h"
 #include "support/random_tree.h"
@@ -15,13 +16,8 @@ namespace plumbline {
 namespace {
 
 using test::kEpsilon;
+using test::kinematics_at;
 using test::near;
-
-PositionKinematics<double> kinematics_at(const Model& model, const std::vector<double>& q) {
-  PositionKinematics<double> pos(model);
-  calc_position_kinematics<double>(model, q, pos);
-  return pos;
-}
 
 TEST(MassCenter, MatchesClosedFormDoublePendulum) {
   const test::DoublePendulum p;

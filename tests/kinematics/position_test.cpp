@@ -8,6 +8,7 @@
 #include "model/compile.h"
 #include "spatial/rotation.h"
 #include "support/differences.h"
+#include "support/kinematics_at.h"
 #include "support/mechanisms.h"
 #include "support/near.h"
 #include "support/random_tree.h"
@@ -16,6 +17,7 @@ namespace plumbline {
 namespace {
 
 using test::kEpsilon;
+using test::kinematics_at;
 using test::near;
 using test::Random;
 
@@ -23,12 +25,6 @@ using test::Random;
 // and 2 m of travel further out.
 constexpr int kBodies = 8;
 constexpr double kReach = kBodies * 3.1;
-
-PositionKinematics<double> kinematics_at(const Model& model, const std::vector<double>& q) {
-  PositionKinematics<double> pos(model);
-  calc_position_kinematics<double>(model, q, pos);
-  return pos;
-}
 
 // Rod 2's end hangs at L from the first pin and 0.8 m from the second.
 TEST(PositionKinematics, MatchesClosedFormDoublePendulum) {

@@ -17,7 +17,7 @@ namespace {
 using test::kEpsilon;
 using test::near;
 
-constexpr int kBodies = 8;
+constexpr int kMovingBodies = 8;
 
 struct Moving {
   Moving(const Model& model, const std::vector<double>& q, const std::vector<double>& v)
@@ -66,7 +66,7 @@ TEST(VelocityKinematics, BiasOfASplineIsItsCurvature) {
 class RandomTreeVelocity : public testing::TestWithParam<int> {
  protected:
   RandomTreeVelocity()
-      : model_(compile(test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), kBodies))),
+      : model_(compile(test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), kMovingBodies))),
         random_(200 + static_cast<std::uint64_t>(GetParam())),
         q_(random_.uniform(model_.dofs.size(), -1, 1)),
         v_(random_.uniform(model_.dofs.size(), -2, 2)) {}
@@ -84,7 +84,7 @@ class RandomTreeVelocity : public testing::TestWithParam<int> {
     return sum;
   }
   // Speeds up to 2 per coordinate, some 3 coordinates a body, lever arms up to 25 m.
-  static constexpr double kSpeed = 2 * 3 * kBodies * 25;
+  static constexpr double kSpeed = 2 * 3 * kMovingBodies * 25;
 
   Model model_;
   test::Random random_;
@@ -130,7 +130,7 @@ TEST_P(RandomTreeVelocity, BiasIsTheDualTangentOfTheTwist) {
       rate =
           rate + v_[d] * Motion<double>{{H.w.x.d, H.w.y.d, H.w.z.d}, {H.v.x.d, H.v.y.d, H.v.z.d}};
     }
-    EXPECT_TRUE(near(total_bias(m.vel, b), rate, kSpeed * 2 * kBodies * 8 * kEpsilon));
+    EXPECT_TRUE(near(total_bias(m.vel, b), rate, kSpeed * 2 * kMovingBodies * 8 * kEpsilon));
   }
 }
 

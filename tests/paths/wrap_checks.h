@@ -13,6 +13,13 @@
 /// What holds for a wrap round any surface. `wrap` takes (p0, p1) of either scalar.
 namespace plumbline::test {
 
+inline constexpr Vec3d kUp{0, 1, 0};
+
+/// Point at distance rho from the z axis, seen at `angle` from x [rad].
+inline Vec3d on_circle(double rho, double angle, double z = 0) {
+  return {rho * std::cos(angle), rho * std::sin(angle), z};
+}
+
 /// Straight pieces run along u0 and u1, and the lengths add up.
 inline void check_pieces(const WrapResult<double>& r, const Vec3d& p0, const Vec3d& p1,
                          double tolerance) {

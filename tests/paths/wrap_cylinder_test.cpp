@@ -11,16 +11,11 @@ namespace plumbline::test {
 namespace {
 
 // A cylinder of radius 1 m about z; unless said otherwise the path runs over the top, side y.
-constexpr Vec3d kUp{0, 1, 0};
 
 auto round_cylinder(double radius, const Vec3d& side) {
   return [radius, side](const auto& p0, const auto& p1) {
     return wrap_cylinder(radius, side, p0, p1);
   };
-}
-
-Vec3d on_circle(double rho, double angle, double z = 0) {
-  return {rho * std::cos(angle), rho * std::sin(angle), z};
 }
 
 /// Length of a string round the circle of radius r between points at rho0, rho1 seen `delta` apart,

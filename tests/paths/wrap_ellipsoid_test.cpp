@@ -12,8 +12,6 @@
 namespace plumbline::test {
 namespace {
 
-constexpr Vec3d kUp{0, 1, 0};
-
 /// Shapes up to 4:1: needle, lens, and three different axes; the largest is 1 m.
 constexpr std::array<Vec3d, 8> kShapes = {{{1, 0.8, 0.6},
                                            {1, 0.5, 0.5},

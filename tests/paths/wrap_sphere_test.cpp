@@ -12,15 +12,10 @@ namespace plumbline::test {
 namespace {
 
 // A sphere of radius 1 m; unless said otherwise the path runs over the top, side y.
-constexpr Vec3d kUp{0, 1, 0};
 
 auto round_sphere(double radius, const Vec3d& side) {
   return
       [radius, side](const auto& p0, const auto& p1) { return wrap_sphere(radius, side, p0, p1); };
-}
-
-Vec3d on_circle(double rho, double angle) {
-  return {rho * std::cos(angle), rho * std::sin(angle), 0.0};
 }
 
 TEST(WrapSphere, TakesAQuarterTurnInAnyPlane) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <set>
 #include <string>
 
 namespace plumbline::test {
+
+inline constexpr double kOpen = std::numeric_limits<double>::infinity();  ///< no bound on this side
 
 /// Compares numbers of a run with published bands, one printed line each, and holds the outcome
 /// against kKnownFailures: a check fails the test if it misses its band without being listed there,

@@ -19,7 +19,6 @@
 namespace plumbline {
 namespace {
 
-constexpr double kOpen = std::numeric_limits<double>::infinity();
 constexpr double kRise = 0.5;  // what a falling curve may rise by within 15 degrees [mm]
 
 class HipArms {
@@ -77,7 +76,7 @@ std::vector<double> negated(std::vector<double> values) {
 
 // Largest change from one angle to the next, upwards.
 double steepest_rise(const std::vector<double>& values) {
-  double most = -kOpen;
+  double most = -test::kOpen;
   for (std::size_t k = 1; k < values.size(); ++k) most = std::max(most, values[k] - values[k - 1]);
   return most;
 }
@@ -99,7 +98,7 @@ TEST(Published, HipMomentArms) {
   checks.add("maximus_0", "gluteus maximus extends at 0 deg", maximus.front(), 59, 99, "mm", "79");
   checks.add("maximus_90", "gluteus maximus extends at 90 deg", maximus.back(), 22.5, 50, "mm",
              "30-40");
-  checks.add("maximus_falls", "gluteus maximus: steepest rise", steepest_rise(maximus), -kOpen,
+  checks.add("maximus_falls", "gluteus maximus: steepest rise", steepest_rise(maximus), -test::kOpen,
              kRise, "mm", "falls");
 
   const auto hamstrings = negated(hip.curve({"semimem", "semiten", "bifemlh"}, flexion));
@@ -119,7 +118,7 @@ TEST(Published, HipMomentArms) {
   checks.add("magnus_90", "adductor magnus extends at 90 deg", magnus.back(), 41, 75, "mm",
              "55-60");
   checks.add("magnus_rises", "adductor magnus: steepest fall to 75 deg",
-             steepest_rise(negated({magnus.begin(), magnus.end() - 1})), -kOpen, kRise, "mm",
+             steepest_rise(negated({magnus.begin(), magnus.end() - 1})), -test::kOpen, kRise, "mm",
              "rises to 75-90");
 
   const auto flexors = hip.curve({"psoas", "iliacus", "Ps_"}, flexion);
@@ -132,9 +131,9 @@ TEST(Published, HipMomentArms) {
   // Turning out is negative in this coordinate.
   for (const std::string muscle : {"glut_max1", "glut_med1"}) {
     checks.add("turns_out_0." + muscle, muscle + " rotates inwards at 0 deg",
-               HipArms::arm({muscle}, "hip_rotation_r", 0), -kOpen, 0, "mm", "turns outwards");
+               HipArms::arm({muscle}, "hip_rotation_r", 0), -test::kOpen, 0, "mm", "turns outwards");
     checks.add("turns_in_90." + muscle, muscle + " rotates inwards at 90 deg",
-               HipArms::arm({muscle}, "hip_rotation_r", 90), 0, kOpen, "mm", "turns inwards");
+               HipArms::arm({muscle}, "hip_rotation_r", 90), 0, test::kOpen, "mm", "turns inwards");
   }
 }
 

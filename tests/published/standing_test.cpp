@@ -17,8 +17,6 @@
 namespace plumbline {
 namespace {
 
-constexpr double kOpen = std::numeric_limits<double>::infinity();
-
 // Mass above the disc of a level, of body mass [%].
 double mass_above(const Model& model, const std::string& level) {
   PositionKinematics<double> pos(model);
@@ -68,8 +66,8 @@ TEST(Published, Standing) {
   }
   EXPECT_NEAR(sum, reference.compression(t, "L4/5"), 1e-6);
 
-  double heel = kOpen;
-  double toe = -kOpen;
+  double heel = test::kOpen;
+  double toe = -test::kOpen;
   for (std::size_t p = 0; p < study.axes.contacts.size(); ++p) {
     heel = std::min(heel, study.contact.position(0, t, p, 0));
     toe = std::max(toe, study.contact.position(0, t, p, 0));
@@ -78,7 +76,7 @@ TEST(Published, Standing) {
   checks.add("pressure_on_feet", "centre of pressure, of the sole from the heel", 100.0 * along, 10,
              70, "%", "in front of the ankles");
   checks.add("reserve", "largest reserve", reference.reserve(t), 0, 0.1, "N m", "none");
-  checks.add("cheapest", "cost above that of a standing with bent knees", better_standing(), -kOpen,
+  checks.add("cheapest", "cost above that of a standing with bent knees", better_standing(), -test::kOpen,
              1e-3, "%", "people stand on straight knees");
 }
 

@@ -239,7 +239,7 @@ void fill_lists(Study& s) {
        75,
        {-20, 160},
        ChangeSign::kUndetermined},
-      {"tight_hamstrings", 0, "pelvic_tilt_deg", "deg", 0, 0, 0, {kNan, kNan}, ChangeSign::kNone}};
+      {"tight_hamstrings", 0, "pelvic_tilt_deg", "deg", 0, 0, 0, {kNan, kNan}, ChangeSign::kUnchanged}};
 }
 
 void fill_provenance(Provenance& p) {

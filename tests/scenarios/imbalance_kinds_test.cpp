@@ -14,14 +14,14 @@ namespace {
 using test::near;
 using testing::HasSubstr;
 
-Imbalance read(const std::string& text) {
+Imbalance read_imbalance(const std::string& text) {
   const TomlValue file = parse_toml({"case.toml", "[[imbalance]]\n" + text});
   return read_imbalance(TableReader(file, "").tables("imbalance").at(0));
 }
 
 InputError fault(const std::string& text) {
   try {
-    read(text);
+    read_imbalance(text);
   } catch (const InputError& error) {
     return error;
   }
@@ -40,7 +40,7 @@ TEST(ImbalanceKinds, TableIsComplete) {
 }
 
 TEST(ImbalanceKinds, ReadsTightHamstrings) {
-  const Imbalance both = read("kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\n");
+  const Imbalance both = read_imbalance("kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\n");
   EXPECT_EQ(both.kind, "tight_hamstrings");
   EXPECT_EQ(both.side, Side::kBoth);
   EXPECT_EQ(both.value("straight_leg_raise_deg"), 55.0);
@@ -49,17 +49,17 @@ TEST(ImbalanceKinds, ReadsTightHamstrings) {
   EXPECT_EQ(describe(both), "Tight hamstrings (straight-leg raise 55 deg)");
 
   const Imbalance right =
-      read("kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\nside = 'right'\n");
+      read_imbalance("kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\nside = 'right'\n");
   EXPECT_EQ(right.side, Side::kRight);
   EXPECT_THAT(describe(right), HasSubstr("right side"));
 }
 
 TEST(ImbalanceKinds, ReadsWeaknessByStrengthOrGrade) {
-  EXPECT_EQ(strength_factor(read("kind = 'weak_glutes'\nstrength_pct = 50\n")), 0.5);
-  EXPECT_EQ(strength_factor(read("kind = 'weak_glutes'\ngrade = 0\n")), 0.0);
-  EXPECT_TRUE(near(strength_factor(read("kind = 'weak_glutes'\ngrade = 3\n")), 0.5, 1e-15));
-  EXPECT_TRUE(near(strength_factor(read("kind = 'weak_glutes'\ngrade = 3.5\n")), 0.625, 1e-15));
-  EXPECT_TRUE(near(strength_factor(read("kind = 'weak_glutes'\ngrade = 5\n")), 1.0, 1e-15));
+  EXPECT_EQ(strength_factor(read_imbalance("kind = 'weak_glutes'\nstrength_pct = 50\n")), 0.5);
+  EXPECT_EQ(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 0\n")), 0.0);
+  EXPECT_TRUE(near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 3\n")), 0.5, 1e-15));
+  EXPECT_TRUE(near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 3.5\n")), 0.625, 1e-15));
+  EXPECT_TRUE(near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 5\n")), 1.0, 1e-15));
 }
 
 TEST(ImbalanceKinds, FaultsAreNamed) {

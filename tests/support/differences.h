@@ -7,7 +7,8 @@ namespace plumbline::test {
 /// about 2 eps |f| / h.
 template <class F>
 auto difference(F&& f, double h) {
-  return (1.0 / (12.0 * h)) * (8.0 * (f(h) - f(-h)) - (f(2.0 * h) - f(-2.0 * h)));
+  using Value = decltype(f(h));
+  return Value((1.0 / (12.0 * h)) * (8.0 * (f(h) - f(-h)) - (f(2.0 * h) - f(-2.0 * h))));
 }
 
 }  // namespace plumbline::test

@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "core/units.h"
 #include "model/model_spec.h"
 
 namespace plumbline::test {
+
+inline constexpr double kG = kStandardGravity;  ///< [m/s^2]
 
 /// Small mechanisms whose motion a person can work out by hand.
 
