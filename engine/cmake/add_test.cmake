@@ -25,6 +25,8 @@ function(plumbline_add_test name)
   endforeach()
 
   add_executable(${name} ${arg_SOURCES})
+  # Most of a test's compile time is GoogleTest's headers: sources of one program are compiled together.
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
   plumbline_set_warnings(${name})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} plumbline::test_support GTest::gmock GTest::gtest_main)
 

@@ -78,8 +78,8 @@ Geodesic::Geodesic(const Ellipsoid& surface, const Vec3d& x, const Vec3d& v) : s
 template <int kFirst>
 void Geodesic::add_columns(double time, double* sum_y, double* sum_rate) const {
   constexpr Four kSubsteps = {kFirst, kFirst + 1, kFirst + 2, kFirst + 3};
-  constexpr Four kWeight = {kExtrapolation[kFirst - 1], kExtrapolation[kFirst], kExtrapolation[kFirst + 1],
-                            kExtrapolation[kFirst + 2]};
+  constexpr Four kWeight = {kExtrapolation[kFirst - 1], kExtrapolation[kFirst],
+                            kExtrapolation[kFirst + 1], kExtrapolation[kFirst + 2]};
   const Four h = time / kSubsteps;
   const Four h_sq = h * h;
 

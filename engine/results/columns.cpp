@@ -93,8 +93,9 @@ struct Fill {
              std::array{Verdict::kTrusted, Verdict::kDoubtful, Verdict::kFailed});
   }
   void operator()(const char*, const char*, ChangeSign& s) {
-    s = pick(next<Strings>().at(row), std::array{ChangeSign::kUp, ChangeSign::kDown,
-                                                 ChangeSign::kUnchanged, ChangeSign::kUndetermined});
+    s = pick(next<Strings>().at(row),
+             std::array{ChangeSign::kUp, ChangeSign::kDown, ChangeSign::kUnchanged,
+                        ChangeSign::kUndetermined});
   }
   void operator()(const char*, const char*, double& x) { x = next<RealColumn>().values.at(row); }
   void operator()(const char*, const char*, std::int64_t& i) { i = next<Ints>().at(row); }

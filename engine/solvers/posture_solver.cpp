@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
+
+#include "solvers/tangent_space.h"
 
 namespace plumbline {
 namespace {
@@ -49,7 +52,8 @@ class PostureSearch {
         report_.end = PostureEnd::kCancelled;
         break;
       }
-      const Eigen::MatrixXd Z = null_space(now.jacobian);
+      const TangentSpace space(now.jacobian);
+      const Eigen::MatrixXd& Z = space.tangents();
       const Eigen::VectorXd reduced = Z.transpose() * now.gradient;
       report_.reduced_gradient = reduced.size() > 0 ? reduced.lpNorm<Eigen::Infinity>() : 0.0;
       if (report_.reduced_gradient <= options_.gradient_tolerance) {
@@ -63,7 +67,7 @@ class PostureSearch {
         const double scale = std::max(std::abs(now.value.total), 0.01);
         const double decrease = now.value.total - next.value.total;
         small_steps = decrease < options_.decrease_tolerance * scale ? small_steps + 1 : 0;
-        update_curvature(now, next);
+        update_curvature(now, next, space);
         now = std::move(next);
       }
       if (!moved || small_steps >= 3) {
@@ -101,22 +105,12 @@ class PostureSearch {
       linearize(u, c, J);
       report_.violation = c.size() > 0 ? c.lpNorm<Eigen::Infinity>() : 0.0;
       if (report_.violation <= options_.constraint_tolerance) return true;
-      Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> factor(J);
-      factor.setThreshold(1e-9);
-      Eigen::VectorXd du = -factor.solve(c);
+      Eigen::VectorXd du = TangentSpace(J).correction(c);
       const double longest = du.lpNorm<Eigen::Infinity>();
       if (longest > 0.3) du *= 0.3 / longest;
       u += du;
     }
     return false;
-  }
-
-  static Eigen::MatrixXd null_space(const Eigen::MatrixXd& J) {
-    if (J.rows() == 0) return Eigen::MatrixXd::Identity(J.cols(), J.cols());
-    Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(J.transpose());
-    qr.setThreshold(1e-9);
-    const Eigen::MatrixXd Q = qr.householderQ();
-    return Q.rightCols(J.cols() - qr.rank());
   }
 
   void evaluate(Point& point, bool warm) {
@@ -140,32 +134,28 @@ class PostureSearch {
     double t = 1.0;
     for (int k = 0; k < kBacktracks; ++k) {
       next.u = now.u + t * d;
+      double shorter = 0.5;
       if (restore(next.u)) {
         evaluate(next, true);
-        if (std::isfinite(next.value.total) &&
-            next.value.total <= now.value.total + 1e-4 * t * slope) {
-          return true;
+        const double change = next.value.total - now.value.total;
+        if (std::isfinite(change) && change <= 1e-4 * t * slope) return true;
+        // The minimum of the parabola through what is known, within bounds.
+        const double rise = change - t * slope;
+        if (std::isfinite(rise) && rise > 0.0) {
+          shorter = std::clamp(-0.5 * slope * t / rise, 0.1, 0.6);
         }
       }
-      // The minimum of the parabola through what is known, within bounds.
-      const double rise = next.value.total - now.value.total - t * slope;
-      const double best = rise > 0.0 ? -0.5 * slope * t * t / rise : 0.5 * t;
-      t = std::clamp(best, 0.1 * t, 0.6 * t);
+      t *= shorter;
       if (t * longest < 1e-13) break;
     }
     return false;
   }
 
   // Damped BFGS on the Lagrangian's gradient (Nocedal and Wright 2006, procedure 18.2).
-  void update_curvature(const Point& now, const Point& next) {
+  void update_curvature(const Point& now, const Point& next, const TangentSpace& space) {
     const Eigen::VectorXd s = next.u - now.u;
     Eigen::VectorXd y = next.gradient - now.gradient;
-    if (now.jacobian.rows() > 0) {
-      Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> factor(now.jacobian.transpose());
-      factor.setThreshold(1e-9);
-      const Eigen::VectorXd multiplier = -factor.solve(now.gradient);
-      y += (next.jacobian - now.jacobian).transpose() * multiplier;
-    }
+    y += (next.jacobian - now.jacobian).transpose() * space.multipliers(now.gradient);
     const Eigen::VectorXd Hs = H_ * s;
     const double sHs = s.dot(Hs);
     const double sy = s.dot(y);

@@ -8,6 +8,8 @@
 namespace plumbline {
 namespace {
 
+constexpr double kNearEnd = 1e-6;
+
 // H = U U^T in place, upper triangle by columns, from the last column to the first: as parents are
 // numbered before children, limbs are eliminated before the trunk that joins them, and fill nothing
 // between each other. False if a pivot is not positive.
@@ -232,7 +234,13 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
     multiply_transposed(problem, d_.data(), du_.data());
     const double t = search(problem, constant, linear, slope);
     for (int k = 0; k < problem.num_rows; ++k) solution.lambda[k] += t * d_[k];
-    for (int i = 0; i < problem.num_columns(); ++i) u_[i] += t * du_[i];
+    // Early multipliers may be 1e4 times the last, and their rounding would stay: u afresh. Near the
+    // end u follows by its change: where costs are small, rounding in A^T lambda would show in x.
+    if (solution.residual > kNearEnd * scale) {
+      multiply_transposed(problem, solution.lambda.data(), u_.data());
+    } else {
+      for (int i = 0; i < problem.num_columns(); ++i) u_[i] += t * du_[i];
+    }
     calc_residual(problem, b, solution);
   }
 

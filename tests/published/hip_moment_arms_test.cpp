@@ -98,8 +98,8 @@ TEST(Published, HipMomentArms) {
   checks.add("maximus_0", "gluteus maximus extends at 0 deg", maximus.front(), 59, 99, "mm", "79");
   checks.add("maximus_90", "gluteus maximus extends at 90 deg", maximus.back(), 22.5, 50, "mm",
              "30-40");
-  checks.add("maximus_falls", "gluteus maximus: steepest rise", steepest_rise(maximus), -test::kOpen,
-             kRise, "mm", "falls");
+  checks.add("maximus_falls", "gluteus maximus: steepest rise", steepest_rise(maximus),
+             -test::kOpen, kRise, "mm", "falls");
 
   const auto hamstrings = negated(hip.curve({"semimem", "semiten", "bifemlh"}, flexion));
   note(checks, "hamstrings extend", hip, hamstrings);
@@ -131,7 +131,8 @@ TEST(Published, HipMomentArms) {
   // Turning out is negative in this coordinate.
   for (const std::string muscle : {"glut_max1", "glut_med1"}) {
     checks.add("turns_out_0." + muscle, muscle + " rotates inwards at 0 deg",
-               HipArms::arm({muscle}, "hip_rotation_r", 0), -test::kOpen, 0, "mm", "turns outwards");
+               HipArms::arm({muscle}, "hip_rotation_r", 0), -test::kOpen, 0, "mm",
+               "turns outwards");
     checks.add("turns_in_90." + muscle, muscle + " rotates inwards at 90 deg",
                HipArms::arm({muscle}, "hip_rotation_r", 90), 0, test::kOpen, "mm", "turns inwards");
   }

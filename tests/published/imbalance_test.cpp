@@ -51,8 +51,8 @@ TEST(Published, WeakGlutes) {
     const double before = c.reference.group_force(t, "hamstrings");
     checks.add("hamstrings_" + std::to_string(degrees),
                "change of hamstring force at " + std::to_string(degrees) + " deg",
-               100.0 * (c.changed.group_force(t, "hamstrings") - before) / before, 0.5, test::kOpen, "%",
-               "up");
+               100.0 * (c.changed.group_force(t, "hamstrings") - before) / before, 0.5, test::kOpen,
+               "%", "up");
   }
   check_standing(checks, c, kNull);
   const std::size_t t = c.reference.standing();

@@ -76,8 +76,8 @@ TEST(Published, Standing) {
   checks.add("pressure_on_feet", "centre of pressure, of the sole from the heel", 100.0 * along, 10,
              70, "%", "in front of the ankles");
   checks.add("reserve", "largest reserve", reference.reserve(t), 0, 0.1, "N m", "none");
-  checks.add("cheapest", "cost above that of a standing with bent knees", better_standing(), -test::kOpen,
-             1e-3, "%", "people stand on straight knees");
+  checks.add("cheapest", "cost above that of a standing with bent knees", better_standing(),
+             -test::kOpen, 1e-3, "%", "people stand on straight knees");
 }
 
 }  // namespace

@@ -220,26 +220,33 @@ void fill_lists(Study& s) {
   s.landmarks = {
       {"S1_endplate", "endplate_superior", "pelvis", {-0.0885, 0.0495, 0}, {0.545, 0.839, 0}}};
   s.attached_masses = {{"tight_hamstrings", "belly", "lumbar3", {0.12, 0, 0}, 5.0}};
-  s.changes = {
-      {"tight_hamstrings",
-       1,
-       "lumbar_flexion_deg",
-       "deg",
-       14.4,
-       18.6,
-       4.2,
-       {3.0, 5.5},
-       ChangeSign::kUp},
-      {"tight_hamstrings",
-       1,
-       "L5_S1_compression_N",
-       "N",
-       1600,
-       1675,
-       75,
-       {-20, 160},
-       ChangeSign::kUndetermined},
-      {"tight_hamstrings", 0, "pelvic_tilt_deg", "deg", 0, 0, 0, {kNan, kNan}, ChangeSign::kUnchanged}};
+  s.changes = {{"tight_hamstrings",
+                1,
+                "lumbar_flexion_deg",
+                "deg",
+                14.4,
+                18.6,
+                4.2,
+                {3.0, 5.5},
+                ChangeSign::kUp},
+               {"tight_hamstrings",
+                1,
+                "L5_S1_compression_N",
+                "N",
+                1600,
+                1675,
+                75,
+                {-20, 160},
+                ChangeSign::kUndetermined},
+               {"tight_hamstrings",
+                0,
+                "pelvic_tilt_deg",
+                "deg",
+                0,
+                0,
+                0,
+                {kNan, kNan},
+                ChangeSign::kUnchanged}};
 }
 
 void fill_provenance(Provenance& p) {

@@ -57,9 +57,12 @@ TEST(ImbalanceKinds, ReadsTightHamstrings) {
 TEST(ImbalanceKinds, ReadsWeaknessByStrengthOrGrade) {
   EXPECT_EQ(strength_factor(read_imbalance("kind = 'weak_glutes'\nstrength_pct = 50\n")), 0.5);
   EXPECT_EQ(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 0\n")), 0.0);
-  EXPECT_TRUE(near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 3\n")), 0.5, 1e-15));
-  EXPECT_TRUE(near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 3.5\n")), 0.625, 1e-15));
-  EXPECT_TRUE(near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 5\n")), 1.0, 1e-15));
+  EXPECT_TRUE(
+      near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 3\n")), 0.5, 1e-15));
+  EXPECT_TRUE(
+      near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 3.5\n")), 0.625, 1e-15));
+  EXPECT_TRUE(
+      near(strength_factor(read_imbalance("kind = 'weak_glutes'\ngrade = 5\n")), 1.0, 1e-15));
 }
 
 TEST(ImbalanceKinds, FaultsAreNamed) {

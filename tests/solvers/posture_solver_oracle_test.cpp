@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <Eigen/QR>
 #include <cmath>
 #include <nlopt.hpp>
 #include <vector>

@@ -77,8 +77,7 @@ void expect_optimal(const RecruitmentProblem& problem, const std::vector<double>
       g += part;
       size += std::abs(part);
     }
-    // The solver carries A^T lambda along; early multipliers may be 1e4 times the last.
-    const double rounding = 1e-10 * size + 1e-300;
+    const double rounding = 1e-13 * size + 1e-300;
     EXPECT_GE(solution.x[i], problem.lo[i]);
     EXPECT_LE(solution.x[i], problem.hi[i]);
     if (solution.x[i] > problem.lo[i]) {
