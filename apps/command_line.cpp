@@ -77,6 +77,14 @@ int run_scenario_command(const Options& options, const RunTools& tools, std::ost
   return kExitFailed;
 }
 
+// An answer that did not reach its reader, on a full disk or a closed pipe, is no answer.
+int unless_lost(int code, std::ostream& out, std::ostream& err) {
+  if (out.flush()) return code;
+  err << "standard output: what was to be printed was lost\n"
+         "  fix: check that the disk has space and that the reader is still there\n";
+  return kExitFailed;
+}
+
 // Faults of every kind end here, as one message.
 int guarded(std::ostream& err, const std::function<int()>& act) {
   try {
@@ -108,13 +116,15 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {
-    return app.exit(fault, out, err) == 0 ? kExitOk : kExitUsage;
+    const int code = app.exit(fault, out, err) == 0 ? kExitOk : kExitUsage;
+    return unless_lost(code, out, err);
   }
-  return guarded(err, [&] {
+  const int code = guarded(err, [&] {
     if (app.got_subcommand("run")) return run_scenario_command(options, tools, out, err);
     if (app.got_subcommand("info")) return command_info(options.model, options.info_json, out);
     return command_doctor(static_cast<bool>(tools.draw), out);
   });
+  return unless_lost(code, out, err);
 }
 
 }  // namespace plumbline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/command_run.h"
 
+#include <unistd.h>
+
 #include <exception>
 #include <ostream>
 #include <system_error>
@@ -42,6 +44,24 @@ Study solve(const Scenario& scenario, const RunRequest& request, const RunTools&
   return study;
 }
 
+// Refuses a place that cannot be written before any time is spent on the answer.
+void check_place(const fs::path& folder, const std::string& name) {
+  std::error_code ignored;
+  fs::path there = fs::absolute(folder).lexically_normal();
+  while (!fs::exists(there, ignored) && there.has_relative_path()) there = there.parent_path();
+  if (!fs::is_directory(there, ignored) || ::access(there.c_str(), W_OK | X_OK) != 0) {
+    throw InputError({folder.string(), 0, ""}, there.string() + " is no folder to write in",
+                     "give --out a folder that you may write to");
+  }
+  for (const char* extension : {".h5", ".png"}) {
+    const fs::path file = folder / (name + extension);
+    if (fs::is_directory(file, ignored)) {
+      throw InputError({file.string(), 0, ""}, "is a folder, where a file shall be written",
+                       "remove it, or give --out another folder");
+    }
+  }
+}
+
 void make_folder(const fs::path& folder) {
   std::error_code fault;
   fs::create_directories(folder, fault);
@@ -68,6 +88,7 @@ int command_run(const RunRequest& request, const RunTools& tools, CancelToken& c
                 std::ostream& out, std::ostream& err) {
   Scenario scenario = read_scenario(find_scenario(request.scenario));
   if (!request.band) scenario.solver.band = false;
+  check_place(request.out, scenario.name);
   Study study = solve(scenario, request, tools, cancel);
 
   Answer answer{&study, scenario.name, scenario.question, {}};

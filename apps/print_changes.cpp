@@ -144,7 +144,8 @@ std::string print_changes_at(const Study& study, const std::vector<Change>& all,
     out += "    " + describe_change(study, told[i]) + "\n";
   }
   if (told.size() > kMaxChanges) {
-    out += fmt::format("    and {} smaller ones, listed by --json\n", told.size() - kMaxChanges);
+    const std::size_t rest = told.size() - kMaxChanges;
+    out += fmt::format("    and {} smaller one{}, listed by --json\n", rest, rest == 1 ? "" : "s");
   }
   return out;
 }

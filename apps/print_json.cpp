@@ -48,7 +48,11 @@ Json json_posture(const Study& study, std::size_t c, std::size_t t) {
     coordinates[quantity.name] = quantity.unit == "rad" ? degrees(value) : number(value);
   }
   return {{"pelvic_tilt_deg", degrees(posture.pelvic_tilt(c, t))},
+          {"pelvic_list_deg", degrees(posture.pelvic_list(c, t))},
+          {"pelvic_rotation_deg", degrees(posture.pelvic_rotation(c, t))},
           {"lumbar_flexion_deg", degrees(posture.lumbar_flexion(c, t))},
+          {"lumbar_lateral_bend_deg", degrees(posture.lumbar_lateral(c, t))},
+          {"lumbar_axial_rotation_deg", degrees(posture.lumbar_axial(c, t))},
           {"thorax_inclination_deg", degrees(posture.thorax_inclination(c, t))},
           {"hip_flexion_deg", json_sides(posture.hip_flexion, c, t)},
           {"knee_flexion_deg", json_sides(posture.knee_flexion, c, t)},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -59,6 +60,12 @@ std::string print_levels_at(const Study& study, std::size_t c, std::size_t step)
     table.add(std::move(row));
   }
   return table.text();
+}
+
+// Ignasiak 2016: a thorax of one piece unloads the levels next to it.
+bool above_is_rigid(const Study& study) {
+  const auto& levels = study.axes.levels;
+  return levels.size() > 1 && levels.back().starts_with("T12/");
 }
 
 std::size_t budget_level(const Study& study) {
@@ -139,10 +146,18 @@ std::string print_level_loads(const Study& study, std::size_t c) {
     out += fmt::format("\nLoads on each level, {}\n", step_label(study, step));
     out += print_levels_at(study, c, step);
   }
-  if (study.axes.pressure_factors.empty()) return out;
-  return out +
-         fmt::format("  (moment: of disc and ligaments, flexion +; pressure: on {} of the area)\n",
-                     study.axes.pressure_factors[middle_factor(study)]);
+  if (!study.axes.pressure_factors.empty()) {
+    out +=
+        fmt::format("  (moment: of disc and ligaments, flexion +; pressure: on {} of the area)\n",
+                    study.axes.pressure_factors[middle_factor(study)]);
+  }
+  if (above_is_rigid(study)) {
+    const auto& levels = study.axes.levels;
+    out +=
+        fmt::format("  ({} and {} are doubtful: with a rigid thorax they come out 14-18 % low)\n",
+                    levels.back(), levels[levels.size() - 2]);
+  }
+  return out;
 }
 
 std::string print_budget(const Study& study, std::size_t c) {
@@ -208,6 +223,27 @@ std::string print_muscles(const Study& study, std::size_t c) {
   }
   return (c == 0 ? "\nMuscle groups that pull most\n" : "\nMuscle groups that changed most\n") +
          table.text();
+}
+
+std::string print_saturated(const Study& study, std::size_t c) {
+  std::string out;
+  for (const std::size_t t : selected_steps(study)) {
+    std::map<std::string, int> count;
+    for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) {
+      if (study.muscle.saturated(c, t, m) == 0) continue;
+      ++count[study.axes.groups[static_cast<std::size_t>(study.muscle.group(m))]];
+    }
+    if (count.empty()) continue;
+    std::string line = "At full strength, " + step_label(study, t) + ": ";
+    const char* separator = "";
+    for (const auto& [group, fascicles] : count) {
+      line += fmt::format("{}{} ({} fascicle{})", separator, readable(group), fascicles,
+                          fascicles == 1 ? "" : "s");
+      separator = ", ";
+    }
+    out += wrapped(line);
+  }
+  return out.empty() ? out : "\n" + out;
 }
 
 }  // namespace plumbline

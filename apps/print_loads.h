@@ -18,4 +18,7 @@ namespace plumbline {
 /// Muscle groups whose force changed most at any step; without an imbalance, those that pull most.
 [[nodiscard]] std::string print_muscles(const Study& study, std::size_t c);
 
+/// Fascicles that have no more to give, by group, at selected steps; empty where there are none.
+[[nodiscard]] std::string print_saturated(const Study& study, std::size_t c);
+
 }  // namespace plumbline

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace plumbline {
 namespace {
 
 constexpr double kSidesDiffer = 0.5;  // [deg]
+constexpr double kLeans = 0.2;        // [deg]
 
 std::string print_head(const Answer& answer) {
   const Study& study = *answer.study;
@@ -56,6 +58,33 @@ std::string print_posture(const Study& study, std::size_t c) {
          table.text();
 }
 
+// What leans or turns to a side, where anything does.
+std::string print_sideways(const Study& study, std::size_t c) {
+  const PostureResults& posture = study.posture;
+  const std::array<const RealArray*, 4> angles = {&posture.pelvic_list, &posture.pelvic_rotation,
+                                                  &posture.lumbar_lateral, &posture.lumbar_axial};
+  TextTable table;
+  table.set_groups({"pelvic list", "pelvic turn", "lumbar side bend", "lumbar turn"},
+                   c == 0 ? 1 : 2);
+  if (c != 0) table.add({"", "ref", "case", "ref", "case", "ref", "case", "ref", "case"});
+  bool any = false;
+  for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+    std::vector<std::string> row = {step_label(study, t)};
+    for (const RealArray* angle : angles) {
+      const double reference = rad_to_deg((*angle)(std::size_t{0}, t));
+      const double own = rad_to_deg((*angle)(c, t));
+      any = any || std::abs(own) > kLeans || std::abs(reference) > kLeans;
+      row.push_back(fixed(reference, 1));
+      if (c != 0) row.push_back(fixed(own, 1));
+    }
+    table.add(std::move(row));
+  }
+  if (!any) return {};
+  return "\nTo the sides, degrees (list: right side down +; bend to the right +; turn to the left "
+         "+)\n" +
+         table.text();
+}
+
 std::string print_case(const Study& study, std::size_t c) {
   std::string out;
   if (c != 0) {
@@ -63,9 +92,11 @@ std::string print_case(const Study& study, std::size_t c) {
                        study.axes.cases[c].title);
   }
   out += print_posture(study, c);
+  out += print_sideways(study, c);
   out += print_level_loads(study, c);
   out += print_budget(study, c);
   out += print_muscles(study, c);
+  out += print_saturated(study, c);
   if (c != 0) out += print_changes(study, c);
   return out;
 }

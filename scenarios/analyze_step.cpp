@@ -98,4 +98,13 @@ StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
   analyze_ground(model, step, *this);
 }
 
+Vec3d lumbar_change(const Model& model, const std::vector<double>& from,
+                    const std::vector<double>& to) {
+  Vec3d sum{};
+  for (const Level& level : model.levels) {
+    for (int k = 0; k < 3; ++k) sum[k] += to[level.rotations[k]] - from[level.rotations[k]];
+  }
+  return sum;
+}
+
 }  // namespace plumbline

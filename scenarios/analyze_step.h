@@ -36,4 +36,9 @@ struct StepAnalysis {
   }
 };
 
+/// How far the lumbar spine bends from one posture to another, summed over its levels: flexion,
+/// lateral to the right, axial to the left [rad].
+[[nodiscard]] Vec3d lumbar_change(const Model& model, const std::vector<double>& from,
+                                  const std::vector<double>& to);
+
 }  // namespace plumbline

@@ -19,9 +19,6 @@ constexpr double kDoubtfulGradient = 1e-3;                     // [litre/rad]
 constexpr std::size_t kNamed = 3;
 constexpr double kOutOfRange = 5.0 * kRadPerDeg;
 
-// Flexion moment at which a motion segment reaches its elastic limit (Adams and Dolan 1991-95).
-constexpr double kElasticFlexionMoment = 73.0;  // [N m]
-
 std::string step_name(const PoseRequest& request) {
   if (request.kind == PoseKind::kStand) return "standing";
   return fmt::format("at {:.0f} deg", rad_to_deg(request.trunk_inclination));
@@ -69,8 +66,9 @@ std::string describe_overbent(const Model& model, const SolvedStep& step) {
   std::string text;
   for (const Level& level : model.levels) {
     const double moment = calc_level_moment(level.stiffness[0], step.q[level.rotations[0]]);
-    if (moment < kElasticFlexionMoment) continue;
-    text += fmt::format("{}{} bears {:.0f} N m", text.empty() ? "" : ", ", level.name, moment);
+    if (moment < level.elastic_limit) continue;
+    text += fmt::format("{}{} bears {:.0f} N m of {:.0f} N m", text.empty() ? "" : ", ", level.name,
+                        moment, level.elastic_limit);
   }
   return text;
 }
@@ -148,10 +146,9 @@ std::optional<CaseVerdict> find_failure(const Model& model, const SolvedStep& st
   }
   if (const std::string overbent = describe_overbent(model, step); !overbent.empty()) {
     return failed(
-        fmt::format("{}: the back gives way: discs and ligaments of {}, beyond their elastic "
-                    "limit of {:.0f} N m{}",
-                    where, overbent, kElasticFlexionMoment,
-                    also(describe_reserves(model, analysis))),
+        fmt::format("{}: the back gives way: discs and ligaments are bent beyond their elastic "
+                    "limit: {}{}",
+                    where, overbent, also(describe_reserves(model, analysis))),
         "reduce the load or the inclination");
   }
   return std::nullopt;

@@ -36,8 +36,9 @@ ChangeSign sign_of(double nominal, double lo, double hi, double negligible) {
 std::vector<ComparedQuantity> compared_quantities(const Model& model) {
   std::vector<ComparedQuantity> out;
   for (const char* angle :
-       {"pelvic_tilt_deg", "lumbar_flexion_deg", "hip_flexion_right_deg", "hip_flexion_left_deg",
-        "knee_flexion_right_deg", "knee_flexion_left_deg"}) {
+       {"pelvic_tilt_deg", "pelvic_list_deg", "pelvic_rotation_deg", "lumbar_flexion_deg",
+        "lumbar_lateral_bend_deg", "lumbar_axial_rotation_deg", "hip_flexion_right_deg",
+        "hip_flexion_left_deg", "knee_flexion_right_deg", "knee_flexion_left_deg"}) {
     out.push_back({angle, "deg", kNegligibleAngle});
   }
   for (const Level& level : model.levels) {
@@ -58,9 +59,10 @@ std::vector<double> compare_values(const PreparedBody& body, const Model& model,
                                    const SolvedStep& step, const StepAnalysis& analysis) {
   const Anatomy anatomy(model);
   const auto change = [&](DofIndex d) { return rad_to_deg(step.q[d] - body.standing[d]); };
-  double flexion = 0.0;
-  for (const DofIndex d : anatomy.lumbar_flexion) flexion += change(d);
-  std::vector<double> out = {-change(anatomy.pelvis_tilt), flexion};
+  const Vec3d bend = lumbar_change(model, body.standing, step.q);
+  std::vector<double> out = {-change(anatomy.pelvis_tilt), change(anatomy.pelvis_list),
+                             change(anatomy.pelvis_rotation)};
+  for (int k = 0; k < 3; ++k) out.push_back(rad_to_deg(bend[k]));
   for (const DofIndex d : anatomy.hip_flexion) out.push_back(rad_to_deg(step.q[d]));
   for (const DofIndex d : anatomy.knee_angle) out.push_back(-rad_to_deg(step.q[d]));
   for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {

@@ -64,9 +64,12 @@ class StepWriter {
     const auto change = [&](DofIndex d) { return step_.q[d] - body_.standing[d]; };
     PostureResults& out = study_.posture;
     out.pelvic_tilt(c_, t_) = -change(anatomy.pelvis_tilt);
-    double flexion = 0.0;
-    for (const DofIndex d : anatomy.lumbar_flexion) flexion += change(d);
-    out.lumbar_flexion(c_, t_) = flexion;
+    out.pelvic_list(c_, t_) = change(anatomy.pelvis_list);
+    out.pelvic_rotation(c_, t_) = change(anatomy.pelvis_rotation);
+    const Vec3d bend = lumbar_change(model_, body_.standing, step_.q);
+    out.lumbar_flexion(c_, t_) = bend.x;
+    out.lumbar_lateral(c_, t_) = bend.y;
+    out.lumbar_axial(c_, t_) = bend.z;
     out.thorax_inclination(c_, t_) =
         calc_inclination(analysis_.equilibrium.pos, anatomy.thorax, {0, 1, 0});
     for (int side = 0; side < 2; ++side) {

@@ -35,10 +35,14 @@ PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskS
                      const PostureOptions& options, const CancelToken& cancel) {
   try {
     return prepare_body(raw, scenario.person.over(raw.person), settings, options);
-  } catch (const InputError&) {
+  } catch (const InputError& fault) {
     // A search that was stopped finds no standing; that is not the model's fault.
     cancel.throw_if_cancelled();
-    throw;
+    if (!fault.place().file.empty()) throw;
+    // The model alone is well: it is the person asked for that does not fit it.
+    const InputPlace& person = scenario.person.place;
+    throw InputError({person.file, person.line, "[person], " + fault.place().element},
+                     fault.cause(), fault.remedy());
   }
 }
 
@@ -49,16 +53,21 @@ bool is_symmetric(const Scenario& scenario) {
   return true;
 }
 
-// The nominal weights first, then each of the three halved and doubled.
+// The nominal settings first, then each weight and the tone halved and doubled.
 std::vector<TaskSettings> weight_variations(const TaskSettings& nominal, bool band) {
   std::vector<TaskSettings> out = {nominal};
   if (!band) return out;
-  for (double PostureWeights::*weight :
-       {&PostureWeights::k_lum, &PostureWeights::k_d, &PostureWeights::k_s}) {
-    for (const double factor : {0.5, 2.0}) {
+  for (const double factor : {0.5, 2.0}) {
+    for (double PostureWeights::*weight :
+         {&PostureWeights::k_lum, &PostureWeights::k_d, &PostureWeights::k_s}) {
       out.push_back(nominal);
       out.back().weights.*weight *= factor;
     }
+    out.push_back(nominal);
+    out.back().k_up_standing *= factor;
+    out.push_back(nominal);
+    out.back().tone_standing *= factor;
+    out.back().tone_bending *= factor;
   }
   return out;
 }

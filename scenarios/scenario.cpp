@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/scenario.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "core/units.h"
@@ -20,6 +22,7 @@ const std::array<std::string, 2> kKneeRules = {"straight", "free"};
 constexpr NumberRange kMassKg{30, 250, false};
 constexpr NumberRange kHeightM{1.2, 2.3, false};
 constexpr NumberRange kInclinationDeg{0, 105, false};
+constexpr std::size_t kMaxInclinations = 1000;
 constexpr NumberRange kHandLoadKg{0, 200, false};
 constexpr NumberRange kHandHeightM{0, 2.0, false};
 constexpr NumberRange kFootWidthM{0.05, 1.0, false};
@@ -38,9 +41,10 @@ fs::path read_model_path(const TableReader& root) {
 }
 
 ScenarioPerson read_person(const TableReader& root) {
-  ScenarioPerson out;
+  ScenarioPerson out{.place = root.place()};
   if (!root.has("person")) return out;
   const TableReader person = root.table("person");
+  out.place = person.place();
   out.mass = person.maybe_number("mass_kg", kMassKg);
   out.height = person.maybe_number("height_m", kHeightM);
   if (person.has("sex")) out.sex = person.choice("sex", kSexes);
@@ -56,6 +60,10 @@ void read_inclinations(const TableReader& table, Task& task) {
       table.fail(key, "does not increase", "order the angles from upright to bent, each once");
     }
     task.trunk_inclination.push_back(angle);
+  }
+  if (task.trunk_inclination.size() > kMaxInclinations) {
+    table.fail(key, fmt::format("lists {} angles", task.trunk_inclination.size()),
+               fmt::format("list at most {}", kMaxInclinations));
   }
   if (task.trunk_inclination.empty()) {
     table.fail(key, "is empty", "list at least one angle, e.g. [0, 30, 60]");

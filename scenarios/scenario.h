@@ -19,6 +19,7 @@ namespace plumbline {
 struct ScenarioPerson {
   std::optional<double> mass, height;  ///< [kg], [m]
   std::optional<std::string> sex;
+  InputPlace place;  ///< of [person], or the file without one
 
   [[nodiscard]] PersonSpec over(PersonSpec reference) const;
 };

@@ -68,7 +68,9 @@ std::vector<KeyNumber> group_rows(const Study& study, const std::vector<std::siz
       for (const std::size_t g : entry.second) sum += study.group.force(c, step, g);
       return sum;
     };
-    rows.push_back(make_row(study, cases, step, {to_label(entry.first), "N", 0, {}, {}},
+    const char* sides_named = entry.second.size() > 1 ? ", both sides" : "";
+    rows.push_back(make_row(study, cases, step,
+                            {to_label(entry.first) + sides_named, "N", 0, {}, {}},
                             {entry.first, "force"}, force));
   }
   return rows;

@@ -30,6 +30,8 @@ Anatomy::Anatomy(const Model& model)
       forearm{model.find_body("forearm_r"), model.find_body("forearm_l")},
       p_hand_B{hand_on(model, forearm[0], kSides[0]), hand_on(model, forearm[1], kSides[1])},
       pelvis_tilt(model.find_dof("pelvis_tilt")),
+      pelvis_list(model.find_dof("pelvis_list")),
+      pelvis_rotation(model.find_dof("pelvis_rotation")),
       pelvis_height(model.find_dof("pelvis_ty")),
       hip_flexion(both_sides(model, "hip_flexion")),
       knee_angle(both_sides(model, "knee_angle")),

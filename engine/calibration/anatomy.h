@@ -18,6 +18,8 @@ struct Anatomy {
   std::array<BodyIndex, 2> forearm;  ///< right, left, as everywhere below
   std::array<Vec3d, 2> p_hand_B;     ///< where a load hangs, on the forearm [m]
   DofIndex pelvis_tilt;              ///< posterior positive
+  DofIndex pelvis_list;              ///< right side down positive
+  DofIndex pelvis_rotation;          ///< to the left positive
   DofIndex pelvis_height;
   std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle, shoulder_flexion;
   std::vector<DofIndex> lumbar_flexion;   ///< caudal to cranial, flexion positive

@@ -87,6 +87,7 @@ void scale_muscles(ModelSpec& out, const Ratios& k) {
 void scale_passive(ModelSpec& out, const Ratios& k) {
   for (LevelSpec& level : out.levels) {
     level.disc_area *= k.area;
+    level.elastic_limit *= k.moment;
     for (StiffnessSpec* s : {&level.flexion, &level.extension, &level.lateral, &level.axial}) {
       s->linear *= k.moment;
       s->cubic *= k.moment;

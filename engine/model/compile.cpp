@@ -181,7 +181,10 @@ Level compile_level(const LevelSpec& source, const Model& model) {
                      "a level's joint needs three translations, then flexion, lateral bend and "
                      "axial rotation");
   }
-  Level level{.name = source.name, .upper = upper, .disc_area = source.disc_area};
+  Level level{.name = source.name,
+              .upper = upper,
+              .disc_area = source.disc_area,
+              .elastic_limit = source.elastic_limit};
   for (int k = 0; k < 3; ++k) {
     const auto axis = [&](int i) { return model.axes[body.first_axis + i].dof; };
     level.translations[k] = axis(k);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -120,7 +121,8 @@ struct Level {
   std::array<DofIndex, 3> rotations{};     ///< flexion, right lateral bend, left axial rotation
   std::array<DofIndex, 3> translations{};  ///< along the disc frame's x, y, z
   std::array<AxisStiffness, 3> stiffness{};
-  double disc_area = 0;  ///< [m^2]
+  double disc_area = 0;                                            ///< [m^2]
+  double elastic_limit = std::numeric_limits<double>::infinity();  ///< in flexion [N m]
 };
 
 struct Limit {

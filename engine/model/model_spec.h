@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -103,6 +104,8 @@ struct LevelSpec {
   std::string name;      ///< "L5/S1"
   std::string joint;     ///< its frame F is the disc's frame: y along the disc normal, up
   double disc_area = 0;  ///< [m^2]
+  /// Flexion moment of passive tissue up to which it springs back unharmed [N m].
+  double elastic_limit = std::numeric_limits<double>::infinity();
   StiffnessSpec flexion, extension, lateral, axial;
   Vec3d rest{};  ///< angle without moment: flexion, lateral, axial [rad]
   InputPlace place;

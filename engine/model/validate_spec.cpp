@@ -75,7 +75,19 @@ void check_coordinate(const CoordinateSpec& coordinate) {
   }
 }
 
+bool finite(const Transformd& X) {
+  for (int i = 0; i < 3; ++i) {
+    for (int j = 0; j < 3; ++j) {
+      if (!std::isfinite(X.R(i, j))) return false;
+    }
+  }
+  return finite(X.p);
+}
+
 void check_axes(const JointSpec& joint) {
+  if (!finite(joint.X_PF) || !finite(joint.X_BM)) {
+    fail(joint, "a frame is not made of finite numbers", "give finite positions and angles");
+  }
   bool rotated = false;
   for (const AxisSpec& axis : joint.axes) {
     if (!(std::abs(norm(axis.axis) - 1.0) <= 1e-6)) {
@@ -91,6 +103,12 @@ void check_axes(const JointSpec& joint) {
            fmt::format("spline of '{}' has {} x and {} y", axis.coordinate, axis.spline_x.size(),
                        axis.spline_y.size()),
            "give two or more points, as many x as y");
+    }
+    for (const double y : axis.spline_y) {
+      if (!std::isfinite(y)) {
+        fail(joint, fmt::format("spline of '{}' has a value that is no number", axis.coordinate),
+             "give finite numbers");
+      }
     }
     for (std::size_t i = 1; i < axis.spline_x.size(); ++i) {
       if (!(axis.spline_x[i] > axis.spline_x[i - 1])) {
@@ -158,6 +176,9 @@ void check_level(const LevelSpec& level) {
          "use one linear term for both, so that the moment has no kink at zero");
   }
   if (!(level.disc_area > 0.0)) fail(level, "disc area is not positive", "give disc_area_mm2 > 0");
+  if (!(level.elastic_limit > 0.0)) {
+    fail(level, "elastic limit is not positive", "give elastic_limit_Nm > 0, or leave it out");
+  }
 }
 
 void check_limit(const LimitSpec& limit) {
@@ -182,6 +203,7 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");
   check_unique(spec.contacts, by_name, "contact");
+  check_unique(spec.landmarks, by_name, "landmark");
 
   for (const BodySpec& body : spec.bodies) check_body(body);
   for (const CoordinateSpec& coordinate : spec.coordinates) check_coordinate(coordinate);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "core/units.h"
@@ -221,6 +222,8 @@ std::vector<LevelSpec> read_levels(const TableReader& root) {
         out.name = name;
         out.joint = table.text("joint");
         out.disc_area = kM2PerMm2 * table.number("disc_area_mm2", kPositive);
+        out.elastic_limit = table.maybe_number("elastic_limit_Nm", kPositive)
+                                .value_or(std::numeric_limits<double>::infinity());
         out.flexion = read_stiffness(table, "flexion");
         out.extension = read_stiffness(table, "extension");
         out.lateral = read_stiffness(table, "lateral");

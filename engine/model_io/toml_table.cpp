@@ -9,7 +9,6 @@
 #include "core/nearest_name.h"
 
 namespace plumbline {
-namespace {}  // namespace
 
 bool NumberRange::holds(double value) const {
   return std::isfinite(value) && value <= hi && (without_lo ? value > lo : value >= lo);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model_io/toml_value.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <string_view>
@@ -10,6 +11,8 @@
 
 namespace plumbline {
 namespace {
+
+constexpr int kMaxDots = 200;
 
 TomlValue convert(const toml::node& node, const std::string& file);
 
@@ -58,9 +61,30 @@ TomlValue convert(const toml::node& node, const std::string& file) {
   return value;
 }
 
+// The parser and the tables below it recurse into each part of a dotted key: some thousand parts
+// would exhaust the stack. No key of ours has more than a few.
+void refuse_deep_keys(const SourceText& source) {
+  int line = 1;
+  int dots = 0;
+  for (const char c : source.text) {
+    if (c == '\n') {
+      ++line;
+      dots = 0;
+    } else if (c == '.') {
+      if (++dots > kMaxDots) {
+        throw InputError({source.file, line, ""},
+                         fmt::format("a name has more than {} dots", kMaxDots), "shorten it");
+      }
+    } else if (c == ',' || c == '=' || c == '[' || c == ']' || c == '{' || c == '}' || c == '#') {
+      dots = 0;
+    }
+  }
+}
+
 }  // namespace
 
 TomlValue parse_toml(const SourceText& source) {
+  refuse_deep_keys(source);
   try {
     const toml::table table = toml::parse(std::string_view(source.text), source.file);
     TomlValue root = convert(table, source.file);

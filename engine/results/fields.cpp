@@ -101,6 +101,15 @@ void add_posture(std::vector<Field>& f) {
                "anterior", "", "pelvis", kStanding, posture<&P::pelvic_tilt>()});
   f.push_back({"/posture/lumbar_flexion", kCT, "rad", "sum of flexion over T12/L1 to L5/S1",
                "forward", "", "", kStanding, posture<&P::lumbar_flexion>()});
+  f.push_back({"/posture/pelvic_list", kCT, "rad", "rotation of the pelvis in the frontal plane",
+               "right side down", "", "pelvis", kStanding, posture<&P::pelvic_list>()});
+  f.push_back({"/posture/pelvic_rotation", kCT, "rad",
+               "rotation of the pelvis in the transverse plane", "to the left", "", "pelvis",
+               kStanding, posture<&P::pelvic_rotation>()});
+  f.push_back({"/posture/lumbar_lateral", kCT, "rad", "sum of lateral bend over T12/L1 to L5/S1",
+               "to the right", "", "", kStanding, posture<&P::lumbar_lateral>()});
+  f.push_back({"/posture/lumbar_axial", kCT, "rad", "sum of axial rotation over T12/L1 to L5/S1",
+               "to the left", "", "", kStanding, posture<&P::lumbar_axial>()});
   f.push_back({"/posture/thorax_inclination", kCT, "rad", "thorax axis against the vertical",
                "forward", "W", "torso", "", posture<&P::thorax_inclination>()});
   f.push_back({"/posture/hip_flexion", kCTSide, "rad", "thigh against pelvis", "flexion", "", "",

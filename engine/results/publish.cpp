@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include "core/error.h"
 
@@ -34,7 +35,10 @@ void publish_file(const std::string& path) {
   const std::string part = part_path(path);
   flush_to_disk(part, O_RDONLY);
   if (std::rename(part.c_str(), path.c_str()) != 0) {
-    throw InputError({path, 0, ""}, std::string("cannot be replaced: ") + std::strerror(errno),
+    const int reason = errno;
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    throw InputError({path, 0, ""}, std::string("cannot be replaced: ") + std::strerror(reason),
                      "check that the folder can be written and that the name is not a folder");
   }
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();

@@ -23,6 +23,10 @@ namespace plumbline {
 struct PostureResults {
   RealArray pelvic_tilt;         ///< C x T, anterior +, from the reference standing
   RealArray lumbar_flexion;      ///< C x T, forward +, sum T12/L1..L5/S1, from reference standing
+  RealArray pelvic_list;         ///< C x T, right side down +, from reference standing
+  RealArray pelvic_rotation;     ///< C x T, to the left +, from reference standing
+  RealArray lumbar_lateral;      ///< C x T, to the right +, sum, from reference standing
+  RealArray lumbar_axial;        ///< C x T, to the left +, sum, from reference standing
   RealArray thorax_inclination;  ///< C x T, forward +, of the thorax axis from the vertical
   RealArray hip_flexion;         ///< C x T x 2 (right, left)
   RealArray knee_flexion;        ///< C x T x 2 (right, left)

@@ -234,8 +234,9 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
     multiply_transposed(problem, d_.data(), du_.data());
     const double t = search(problem, constant, linear, slope);
     for (int k = 0; k < problem.num_rows; ++k) solution.lambda[k] += t * d_[k];
-    // Early multipliers may be 1e4 times the last, and their rounding would stay: u afresh. Near the
-    // end u follows by its change: where costs are small, rounding in A^T lambda would show in x.
+    // Early multipliers may be 1e4 times the last, and their rounding would stay: u afresh. Near
+    // the end u follows by its change: where costs are small, rounding in A^T lambda would show in
+    // x.
     if (solution.residual > kNearEnd * scale) {
       multiply_transposed(problem, solution.lambda.data(), u_.data());
     } else {
@@ -250,6 +251,8 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
   }
   for (int k = 0; k < problem.num_rows; ++k) {
     solution.objective += 0.5 * problem.reserve_cost[k] * solution.reserve[k] * solution.reserve[k];
+    // x is the optimum for b - r. The slope over b being lambda, what remains is of order r^2.
+    solution.objective += solution.lambda[k] * r_[k];
   }
 }
 

@@ -31,7 +31,7 @@ struct RecruitmentSolution {
   std::vector<double> x;        ///< per column
   std::vector<double> lambda;   ///< multipliers, per row [litre per N m]
   std::vector<double> reserve;  ///< s, per row
-  double objective = 0;         ///< [litre]
+  double objective = 0;         ///< at balance: the residual is accounted for by lambda [litre]
   double residual = 0;          ///< max |A x + s + b|
   int iterations = 0;
   bool converged = false;

@@ -61,6 +61,7 @@ TEST(PersonScale, FollowsItsLaws) {
   EXPECT_NEAR(out.muscles[0].pcsa / spec.muscles[0].pcsa,
               fat_free_mass(person) / fat_free_mass(spec.person) / H, 1e-12);
   EXPECT_NEAR(out.levels[0].flexion.cubic, M * H * spec.levels[0].flexion.cubic, 1e-9);
+  EXPECT_NEAR(out.levels[0].elastic_limit, M * H * 73.0, 1e-9);
   EXPECT_NEAR(out.levels[0].disc_area, M / H * spec.levels[0].disc_area, 1e-12);
 }
 

@@ -114,6 +114,7 @@ TEST(NativeReader, ConvertsStiffnessFromDegrees) {
   const LevelSpec level = read_tiny().levels.at(0);
   EXPECT_EQ(level.name, "L5/S1");
   EXPECT_TRUE(near(level.disc_area, 1700e-6, 1e-18));
+  EXPECT_EQ(level.elastic_limit, 70.0);
   const double x = deg_to_rad(10.0);
   const double moment = level.extension.linear * x + level.extension.cubic * x * x * x;
   EXPECT_TRUE(near(moment, 0.5 * 10 + 0.02 * 1000, 1e-12));

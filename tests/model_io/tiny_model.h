@@ -165,6 +165,7 @@ side = [1, 0, 0]
 name = "L5/S1"
 joint = "L5_S1_IVDjnt"
 disc_area_mm2 = 1700
+elastic_limit_Nm = 70
 flexion = { linear_Nm_deg = 0.5, cubic_Nm_deg3 = 0.005 }
 extension = { linear_Nm_deg = 0.5, cubic_Nm_deg3 = 0.02 }
 lateral = { linear_Nm_deg = 0.8, cubic_Nm_deg3 = 0.01 }

@@ -83,6 +83,10 @@ void fill_posture(Study& s, const Frame& f) {
   s.coordinate(f.c, f.t, 2) = f.poses[0].p_WBo[0];
   s.posture.pelvic_tilt(f.c, f.t) = f.posture.pelvis;
   s.posture.lumbar_flexion(f.c, f.t) = f.posture.lumbar;
+  for (RealArray* sideways : {&s.posture.pelvic_list, &s.posture.pelvic_rotation,
+                              &s.posture.lumbar_lateral, &s.posture.lumbar_axial}) {
+    (*sideways)(f.c, f.t) = 0.0;
+  }
   s.posture.thorax_inclination(f.c, f.t) = f.bend;
   const Point3 mass_center = to_world(f.poses[body_index("lumbar3")], {0.02, -0.08, 0});
   for (int k = 0; k < 2; ++k) {

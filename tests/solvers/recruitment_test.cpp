@@ -227,6 +227,25 @@ TEST(Recruitment, MultipliersAreTheSlopeOfTheObjective) {
   }
 }
 
+// What a loose tolerance leaves unbalanced is accounted for: the error is of its second order.
+TEST(Recruitment, ObjectiveIsThatOfTheBalance) {
+  Random random(9);
+  const RecruitmentProblem problem = random_problem(random, 12, 90);
+  const std::vector<double> b = random.uniform(12, -60.0, 60.0);
+  const double exact = solve(problem, b, {.tolerance = 1e-13}).objective;
+  RecruitmentSolver solver(problem);
+  RecruitmentSolution loose;
+  // Started from the solution of a neighbour, within the tolerance of this one.
+  std::vector<double> near_b = b;
+  for (double& value : near_b) value += random.uniform(-1e-4, 1e-4);
+  solver.solve(problem, near_b, {.tolerance = 1e-13}, false, loose);
+  const double neighbour = loose.objective;
+  solver.solve(problem, b, {.tolerance = 1e-5}, true, loose);
+  EXPECT_EQ(loose.iterations, 0);
+  EXPECT_GT(std::abs(neighbour - exact), 1e-9 * exact);
+  EXPECT_NEAR(loose.objective, exact, 1e-10 * exact);
+}
+
 // The real thing: standing and bent, at the posture found for standing and at random ones.
 TEST(Recruitment, MeetsTheOptimalityConditionsOnTheWholeBody) {
   const PreparedBody& body = test::prepared_body();

@@ -55,7 +55,7 @@ TEST(KeyNumbers, CompareCasesAndNameWhatIsUndetermined) {
   EXPECT_FALSE(row("L5/S1 compression").undetermined.at(0));
   EXPECT_FALSE(row("Lumbar flexion").undetermined.at(1));
   // Tight hamstrings change most, both sides together.
-  const KeyNumber hamstrings = row("Hamstrings");
+  const KeyNumber hamstrings = row("Hamstrings, both sides");
   double both = 0;
   for (std::size_t g = 0; g < study.axes.groups.size(); ++g) {
     if (study.axes.groups[g].starts_with("hamstrings")) both += study.group.force(1, 1, g);
