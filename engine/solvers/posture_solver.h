@@ -15,7 +15,7 @@ struct PostureOptions {
   int max_iterations = 400;
   double step_limit = 0.12;           ///< largest change of any unknown in one step [rad or m], > 0
   double gradient_tolerance = 1e-7;   ///< stop when max |reduced gradient| <= this [litre/rad]
-  double decrease_tolerance = 1e-10;  ///< a step counts as small when F falls by less than this
+  double decrease_tolerance = 1e-12;  ///< a step counts as small when F falls by less than this
                                       ///< times max(F, 0.01 litre); three in a row are a stall
   int max_restarts = 4;               ///< how often a stall resets the curvature estimate
   double constraint_tolerance = 1e-10;  ///< max |c| held along the way [m or 1]

@@ -20,6 +20,7 @@ bool factor(int n, double* H) {
       const double* right = H + k * n;
       const double share = right[j];
       if (share == 0.0) continue;
+#pragma omp simd
       for (int i = 0; i <= j; ++i) column[i] -= share * right[i];
     }
     if (!(column[j] > 0.0)) return false;
@@ -90,6 +91,7 @@ void RecruitmentSolver::multiply_transposed(const RecruitmentProblem& problem, c
       const auto [first, last] = runs_[run];
       const double* l = lambda + problem.row[first];
       const double* value = problem.value.data() + first;
+#pragma omp simd reduction(+ : sum)
       for (int k = 0; k <= last - first; ++k) sum += value[k] * l[k];
     }
     u[i] = -sum;
@@ -110,6 +112,7 @@ void RecruitmentSolver::calc_residual(const RecruitmentProblem& problem,
       const auto [first, last] = runs_[run];
       double* r = r_.data() + problem.row[first];
       const double* value = problem.value.data() + first;
+#pragma omp simd
       for (int k = 0; k <= last - first; ++k) r[k] += value[k] * x;
     }
   }
@@ -129,6 +132,7 @@ void RecruitmentSolver::add_column(const RecruitmentProblem& problem, int column
         const int last = above == r ? k : runs_[above].last;
         double* sum = H + problem.row[first];
         const double* value = problem.value.data() + first;
+#pragma omp simd
         for (int j = 0; j <= last - first; ++j) sum[j] += scaled * value[j];
       }
     }
@@ -237,7 +241,7 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
     // Early multipliers may be 1e4 times the last, and their rounding would stay: u afresh. Near
     // the end u follows by its change: where costs are small, rounding in A^T lambda would show in
     // x.
-    if (solution.residual > kNearEnd * scale) {
+    if (!warm && solution.residual > kNearEnd * scale) {
       multiply_transposed(problem, solution.lambda.data(), u_.data());
     } else {
       for (int i = 0; i < problem.num_columns(); ++i) u_[i] += t * du_[i];
