@@ -60,10 +60,10 @@ void scale_joints(ModelSpec& out, const Ratios& k) {
     joint.X_PF.p = stretch(joint.X_PF.p, k);
     joint.X_BM.p = stretch(joint.X_BM.p, k);
     for (AxisSpec& axis : joint.axes) {
-      if (axis.rotation) continue;
+      if (axis.rotation || axis.function.is_identity()) continue;
       // A translation driven by an angle is an offset within the joint.
       const double along = std::abs(axis.axis.y) > 0.5 ? k.height : k.width;
-      for (double& y : axis.spline_y) y *= along;
+      axis.function.scale(along);
     }
   }
   for (CoordinateSpec& coordinate : out.coordinates) {

@@ -8,15 +8,32 @@
 
 namespace plumbline {
 
-CubicSpline::CubicSpline(std::span<const double> x, std::span<const double> y)
+namespace {
+
+// Third derivative of the cubic through four points: 6 times their third divided difference.
+double third_derivative(const double* x, const double* y) {
+  const auto chord = [&](int i) { return (y[i + 1] - y[i]) / (x[i + 1] - x[i]); };
+  const auto second = [&](int i) { return (chord(i + 1) - chord(i)) / (x[i + 2] - x[i]); };
+  return 6.0 * (second(1) - second(0)) / (x[3] - x[0]);
+}
+
+}  // namespace
+
+CubicSpline::CubicSpline(std::span<const double> x, std::span<const double> y, CubicEnds ends)
     : x_(x.begin(), x.end()), y_(y.begin(), y.end()), curvature_(x.size(), 0.0) {
   require(x.size() >= 2 && x.size() == y.size(), "a spline needs two or more points (x, y)");
   const std::size_t n = x.size();
   for (std::size_t i = 1; i < n; ++i) require(x_[i - 1] < x_[i], "spline abscissae must increase");
 
-  // Continuity of slope gives a tridiagonal system for the knot curvatures; eliminate downwards.
+  // Continuity of slope gives a tridiagonal system for the knot curvatures M; eliminate downwards.
+  // At a four-point end the first (last) piece has the given third derivative: M1 - M0 = h t.
+  const bool four_point = ends == CubicEnds::kFourPoint && n >= 4;
   std::vector<double> upper(n, 0.0);
   std::vector<double> rhs(n, 0.0);
+  if (four_point) {
+    upper[0] = -1.0;
+    rhs[0] = -(x_[1] - x_[0]) * third_derivative(x_.data(), y_.data());
+  }
   for (std::size_t i = 1; i + 1 < n; ++i) {
     const double h0 = x_[i] - x_[i - 1];
     const double h1 = x_[i + 1] - x_[i];
@@ -25,7 +42,15 @@ CubicSpline::CubicSpline(std::span<const double> x, std::span<const double> y)
     upper[i] = h1 / pivot;
     rhs[i] = (6.0 * slope_change - h0 * rhs[i - 1]) / pivot;
   }
-  for (std::size_t i = n - 1; i-- > 1;) curvature_[i] = rhs[i] - upper[i] * curvature_[i + 1];
+  if (four_point) {
+    const double h = x_[n - 1] - x_[n - 2];
+    const double t = third_derivative(x_.data() + n - 4, y_.data() + n - 4);
+    curvature_[n - 1] = (rhs[n - 2] + h * t) / (1.0 + upper[n - 2]);
+  }
+  for (std::size_t i = n - 1; i-- > 0;) {
+    if (i == 0 && !four_point) break;
+    curvature_[i] = rhs[i] - upper[i] * curvature_[i + 1];
+  }
 }
 
 FunctionValue CubicSpline::operator()(double x) const {

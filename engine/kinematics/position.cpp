@@ -15,15 +15,15 @@ struct AxisValue {
 };
 
 AxisValue<double> evaluate(const Model& model, const JointAxis& axis, double q) {
-  if (axis.spline == kNone) return {q, 1.0, 0.0};
-  const FunctionValue y = model.splines[axis.spline](q);
+  if (axis.function == kNone) return {q, 1.0, 0.0};
+  const FunctionValue y = model.functions[axis.function](q);
   return {y.f, y.df, y.d2f};
 }
 
 // The tangent of f'' would need f'''; no user of the dual scalar asks for it.
 AxisValue<Dual> evaluate(const Model& model, const JointAxis& axis, Dual q) {
-  if (axis.spline == kNone) return {q, Dual(1.0), Dual(0.0)};
-  const FunctionValue y = model.splines[axis.spline](q.v);
+  if (axis.function == kNone) return {q, Dual(1.0), Dual(0.0)};
+  const FunctionValue y = model.functions[axis.function](q.v);
   return {{y.f, y.df * q.d}, {y.df, y.d2f * q.d}, Dual(y.d2f)};
 }
 

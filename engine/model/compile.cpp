@@ -77,9 +77,9 @@ void add_dofs(const JointSpec& joint, const ModelSpec& spec, Body& body, Model& 
     const CoordinateSpec& coordinate =
         spec.coordinates[resolve_name(axis.coordinate, known, "coordinate", joint.place)];
     JointAxis compiled{.rotation = axis.rotation, .axis = axis.axis};
-    if (!axis.spline_x.empty()) {
-      compiled.spline = static_cast<int>(model.splines.size());
-      model.splines.emplace_back(axis.spline_x, axis.spline_y);
+    if (!axis.function.is_identity()) {
+      compiled.function = static_cast<int>(model.functions.size());
+      model.functions.emplace_back(axis.function);
     }
     for (DofIndex d = 0; d < model.num_dofs(); ++d) {
       const Dof& dof = model.dofs[d];

@@ -207,7 +207,7 @@ std::vector<Transformd> neutral_poses(const Model& model) {
     for (int a = body.first_axis; a < body.first_axis + body.num_axes; ++a) {
       const JointAxis& axis = model.axes[a];
       const double q = model.dofs[axis.dof].neutral;
-      const double f = axis.spline == kNone ? q : model.splines[axis.spline](q).f;
+      const double f = axis.function == kNone ? q : model.functions[axis.function](q).f;
       if (axis.rotation) {
         X_FM.R = X_FM.R * axis_angle(axis.axis, f);
       } else {

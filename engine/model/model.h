@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/cubic_spline.h"
 #include "core/index.h"
+#include "core/scalar_function.h"
 #include "model/model_spec.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
@@ -20,7 +20,7 @@ struct JointAxis {
   bool rotation = true;
   Vec3d axis{};
   DofIndex dof = kNone;
-  int spline = kNone;  ///< in Model::splines; kNone: f(q) = q
+  int function = kNone;  ///< in Model::functions; kNone: f(q) = q
 };
 
 struct Body {
@@ -158,7 +158,7 @@ struct Model {
 
   std::vector<Body> bodies;  ///< [0] is the world
   std::vector<JointAxis> axes;
-  std::vector<CubicSpline> splines;
+  std::vector<ScalarFunction> functions;
   std::vector<Dof> dofs;
   std::vector<DofIndex> free_dofs;  ///< dofs that are not locked
   std::vector<int> free_slot;       ///< per dof: position in free_dofs, or kNone

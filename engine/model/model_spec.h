@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/scalar_function.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
 
@@ -29,7 +30,7 @@ struct AxisSpec {
   bool rotation = true;
   Vec3d axis{};  ///< unit; translations in F, rotations in the frame reached so far
   std::string coordinate;
-  std::vector<double> spline_x, spline_y;  ///< f as a natural cubic spline; empty: f(q) = q
+  FunctionSpec function;  ///< f
 };
 
 /// X_FM(q) = all translations in F, then the rotations in order (OpenSim's SpatialTransform).

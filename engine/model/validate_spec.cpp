@@ -98,23 +98,9 @@ void check_axes(const JointSpec& joint) {
       fail(joint, "a translation follows a rotation", "list all translations first");
     }
     rotated = rotated || axis.rotation;
-    if (axis.spline_x.size() != axis.spline_y.size() || axis.spline_x.size() == 1) {
-      fail(joint,
-           fmt::format("spline of '{}' has {} x and {} y", axis.coordinate, axis.spline_x.size(),
-                       axis.spline_y.size()),
-           "give two or more points, as many x as y");
-    }
-    for (const double y : axis.spline_y) {
-      if (!std::isfinite(y)) {
-        fail(joint, fmt::format("spline of '{}' has a value that is no number", axis.coordinate),
-             "give finite numbers");
-      }
-    }
-    for (std::size_t i = 1; i < axis.spline_x.size(); ++i) {
-      if (!(axis.spline_x[i] > axis.spline_x[i - 1])) {
-        fail(joint, fmt::format("spline of '{}' does not increase in x", axis.coordinate),
-             "sort its points and remove doubles");
-      }
+    if (const std::string fault = axis.function.find_fault(); !fault.empty()) {
+      fail(joint, fmt::format("function of '{}' {}", axis.coordinate, fault),
+           "give a spline two or more points, as many x as y, sorted by x");
     }
   }
 }

@@ -62,26 +62,27 @@ Transformd read_frame(const TableReader& joint, const std::string& key) {
 // Abscissa in the coordinate's unit, ordinate in that of the motion; both stated by the key.
 void read_spline(const TableReader& axis, AxisSpec& out) {
   const TableReader spline = axis.table("spline");
+  out.function.kind = FunctionKind::kNaturalSpline;
   const std::string x_key = spline.has("x_m") ? "x_m" : "x_deg";
   const std::string y_key = out.rotation ? "y_deg" : "y_m";
-  out.spline_x = spline.numbers(x_key);
-  out.spline_y = spline.numbers(y_key);
+  out.function.x = spline.numbers(x_key);
+  out.function.y = spline.numbers(y_key);
   spline.finish();
 
-  if (out.spline_x.size() < 2) spline.fail(x_key, "has fewer than two points", "add points");
-  if (out.spline_y.size() != out.spline_x.size()) {
+  if (out.function.x.size() < 2) spline.fail(x_key, "has fewer than two points", "add points");
+  if (out.function.y.size() != out.function.x.size()) {
     spline.fail(y_key, "has another count than " + x_key, "give one y for each x");
   }
-  for (std::size_t i = 1; i < out.spline_x.size(); ++i) {
-    if (out.spline_x[i] <= out.spline_x[i - 1]) {
+  for (std::size_t i = 1; i < out.function.x.size(); ++i) {
+    if (out.function.x[i] <= out.function.x[i - 1]) {
       spline.fail(x_key, "does not increase", "order the points by x, each x once");
     }
   }
   if (x_key == "x_deg") {
-    for (double& x : out.spline_x) x = deg_to_rad(x);
+    for (double& x : out.function.x) x = deg_to_rad(x);
   }
   if (out.rotation) {
-    for (double& y : out.spline_y) y = deg_to_rad(y);
+    for (double& y : out.function.y) y = deg_to_rad(y);
   }
 }
 

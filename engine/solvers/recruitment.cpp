@@ -88,11 +88,12 @@ void RecruitmentSolver::multiply_transposed(const RecruitmentProblem& problem, c
   for (int i = 0; i < problem.num_columns(); ++i) {
     double sum = 0.0;
     for (int run = run_start_[i]; run < run_start_[i + 1]; ++run) {
-      const auto [first, last] = runs_[run];
+      const int first = runs_[run].first;
+      const int count = runs_[run].last - first + 1;
       const double* l = lambda + problem.row[first];
       const double* value = problem.value.data() + first;
 #pragma omp simd reduction(+ : sum)
-      for (int k = 0; k <= last - first; ++k) sum += value[k] * l[k];
+      for (int k = 0; k < count; ++k) sum += value[k] * l[k];
     }
     u[i] = -sum;
   }
@@ -109,11 +110,12 @@ void RecruitmentSolver::calc_residual(const RecruitmentProblem& problem,
     solution.x[i] = x;
     if (x == 0.0) continue;
     for (int run = run_start_[i]; run < run_start_[i + 1]; ++run) {
-      const auto [first, last] = runs_[run];
+      const int first = runs_[run].first;
+      const int count = runs_[run].last - first + 1;
       double* r = r_.data() + problem.row[first];
       const double* value = problem.value.data() + first;
 #pragma omp simd
-      for (int k = 0; k <= last - first; ++k) r[k] += value[k] * x;
+      for (int k = 0; k < count; ++k) r[k] += value[k] * x;
     }
   }
   solution.residual = largest(r_);
@@ -129,11 +131,11 @@ void RecruitmentSolver::add_column(const RecruitmentProblem& problem, int column
       double* H = H_.data() + problem.row[k] * n;
       for (int above = run_start_[column]; above <= r; ++above) {
         const int first = runs_[above].first;
-        const int last = above == r ? k : runs_[above].last;
+        const int count = (above == r ? k : runs_[above].last) - first + 1;
         double* sum = H + problem.row[first];
         const double* value = problem.value.data() + first;
 #pragma omp simd
-        for (int j = 0; j <= last - first; ++j) sum[j] += scaled * value[j];
+        for (int j = 0; j < count; ++j) sum[j] += scaled * value[j];
       }
     }
   }

@@ -49,8 +49,8 @@ std::vector<test::TwinBody> describe(const Model& model) {
       const JointAxis& axis = model.axes[a];
       test::TwinAxis twin_axis{
           .rotation = axis.rotation, .axis = numbers(axis.axis), .coordinate = axis.dof};
-      if (axis.spline != kNone) {
-        twin_axis.f = [spline = model.splines[axis.spline]](double x) {
+      if (axis.function != kNone) {
+        twin_axis.f = [spline = model.functions[axis.function]](double x) {
           const FunctionValue y = spline(x);
           return std::array<double, 3>{y.f, y.df, y.d2f};
         };

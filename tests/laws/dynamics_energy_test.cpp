@@ -34,8 +34,8 @@ Wrench<double> central_momentum(const MovingModel& m) {
 ModelSpec without_near_knots(ModelSpec spec) {
   for (JointSpec& joint : spec.joints) {
     for (AxisSpec& axis : joint.axes) {
-      for (double& x : axis.spline_x) x = 2 + 6 * x;
-      for (double& y : axis.spline_y) y = 6 * y;
+      for (double& x : axis.function.x) x = 2 + 6 * x;
+      for (double& y : axis.function.y) y = 6 * y;
     }
   }
   return spec;

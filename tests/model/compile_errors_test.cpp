@@ -185,7 +185,7 @@ INSTANTIATE_TEST_SUITE_P(Splines, CompileErrors,
                                                [](ModelSpec& s) {
                                                  set_spline(s, {0, kNan}, {0, 1});
                                                },
-                                               22, "does not increase", "sort"}),
+                                               22, "no number", "as many x as y"}),
                          name_of);
 
 INSTANTIATE_TEST_SUITE_P(

@@ -91,8 +91,8 @@ TEST(Compile, SharesOneCoordinateAmongAxes) {
   ASSERT_EQ(model.axes.size(), 2u);
   EXPECT_EQ(model.axes[0].dof, 0);
   EXPECT_EQ(model.axes[1].dof, 0);
-  EXPECT_EQ(model.splines[model.axes[0].spline](1.0).f, 1.0);
-  EXPECT_EQ(model.splines[model.axes[1].spline](1.0).f, 0.5);
+  EXPECT_EQ(model.functions[model.axes[0].function](1.0).f, 1.0);
+  EXPECT_EQ(model.functions[model.axes[1].function](1.0).f, 0.5);
 }
 
 TEST(Compile, InvertsTheJointFrameOnTheChild) {

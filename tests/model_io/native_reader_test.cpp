@@ -79,9 +79,9 @@ TEST(NativeReader, ReadsAxesAndSplinesInRadians) {
 
   const JointSpec& knee = spec.joints[3];
   ASSERT_EQ(knee.axes.size(), 3u);
-  EXPECT_TRUE(near(knee.axes[0].spline_x, std::vector{-2 * kPi / 3, -kPi / 3, 0.0}, kTolerance));
-  EXPECT_TRUE(near(knee.axes[0].spline_y, std::vector{-0.005, 0.002, 0.0}, 0));
-  EXPECT_TRUE(knee.axes[2].spline_x.empty());
+  EXPECT_TRUE(near(knee.axes[0].function.x, std::vector{-2 * kPi / 3, -kPi / 3, 0.0}, kTolerance));
+  EXPECT_TRUE(near(knee.axes[0].function.y, std::vector{-0.005, 0.002, 0.0}, 0));
+  EXPECT_TRUE(knee.axes[2].function.x.empty());
 }
 
 TEST(NativeReader, ReadsCoordinates) {

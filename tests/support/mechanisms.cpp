@@ -19,8 +19,7 @@ AxisSpec slide(const std::string& coordinate, const Vec3d& axis) {
 }
 
 AxisSpec along_spline(AxisSpec axis, std::vector<double> x, std::vector<double> y) {
-  axis.spline_x = std::move(x);
-  axis.spline_y = std::move(y);
+  axis.function = {FunctionKind::kNaturalSpline, std::move(x), std::move(y)};
   return axis;
 }
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scalar_function.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/check.h"
+
+namespace plumbline {
+namespace {
+
+bool is_cubic(FunctionKind kind) {
+  return kind == FunctionKind::kNaturalSpline || kind == FunctionKind::kSimmSpline;
+}
+
+// Horner's rule with two derivatives.
+FunctionValue evaluate_polynomial(const std::vector<double>& c, double q) {
+  FunctionValue v;
+  for (std::size_t i = c.size(); i-- > 0;) {
+    v.d2f = v.d2f * q + 2.0 * v.df;
+    v.df = v.df * q + v.f;
+    v.f = v.f * q + c[i];
+  }
+  return v;
+}
+
+FunctionValue evaluate_pieces(const std::vector<double>& x, const std::vector<double>& y,
+                              double q) {
+  const auto after = std::upper_bound(x.begin(), x.end(), q);
+  const std::size_t i =
+      std::clamp<std::size_t>(static_cast<std::size_t>(after - x.begin()), 1, x.size() - 1) - 1;
+  const double slope = (y[i + 1] - y[i]) / (x[i + 1] - x[i]);
+  return {y[i] + slope * (q - x[i]), slope, 0.0};
+}
+
+FunctionValue evaluate_step(const std::vector<double>& x, const std::vector<double>& y, double q) {
+  const double width = x[1] - x[0];
+  const double u = std::clamp((q - x[0]) / width, 0.0, 1.0);
+  const double rise = y[1] - y[0];
+  return {y[0] + rise * (u * u * u * (10.0 + u * (6.0 * u - 15.0))),
+          rise / width * (30.0 * u * u * (1.0 - u) * (1.0 - u)),
+          rise / (width * width) * (60.0 * u * (1.0 - u) * (1.0 - 2.0 * u))};
+}
+
+}  // namespace
+
+bool FunctionSpec::is_constant() const {
+  switch (kind) {
+    case FunctionKind::kPolynomial:
+      return !y.empty() && std::all_of(y.begin() + 1, y.end(), [](double c) { return c == 0.0; });
+    case FunctionKind::kSine:
+      return y[0] == 0.0 || y[1] == 0.0;
+    default:
+      return std::all_of(y.begin(), y.end(), [&](double c) { return c == y.front(); });
+  }
+}
+
+void FunctionSpec::scale(double factor) {
+  if (is_identity()) {
+    if (factor != 1.0) y = {0.0, factor};
+  } else if (kind == FunctionKind::kSine) {
+    y[0] *= factor;
+    y[3] *= factor;
+  } else {
+    for (double& value : y) value *= factor;
+  }
+}
+
+std::string FunctionSpec::find_fault() const {
+  for (const std::vector<double>* numbers : {&x, &y}) {
+    for (const double number : *numbers) {
+      if (!std::isfinite(number)) return "has a value that is no number";
+    }
+  }
+  if (kind == FunctionKind::kPolynomial) return {};
+  if (kind == FunctionKind::kSine) return y.size() == 4 ? "" : "needs four parameters";
+  if (kind == FunctionKind::kStep && (x.size() != 2 || y.size() != 2)) {
+    return "needs a start and an end";
+  }
+  if (x.size() != y.size() || x.size() < 2) {
+    return fmt::format("has {} x and {} y", x.size(), y.size());
+  }
+  for (std::size_t i = 1; i < x.size(); ++i) {
+    if (!(x[i] > x[i - 1])) return "does not increase in x";
+  }
+  return {};
+}
+
+ScalarFunction::ScalarFunction(const FunctionSpec& spec) : spec_(spec) {
+  require(spec.find_fault().empty(), "a function that is well formed");
+  if (spec.is_identity()) spec_.y = {0.0, 1.0};
+  if (is_cubic(spec.kind)) {
+    spline_ = CubicSpline(
+        spec.x, spec.y,
+        spec.kind == FunctionKind::kNaturalSpline ? CubicEnds::kNatural : CubicEnds::kFourPoint);
+  }
+}
+
+FunctionValue ScalarFunction::operator()(double q) const {
+  switch (spec_.kind) {
+    case FunctionKind::kPolynomial:
+      return evaluate_polynomial(spec_.y, q);
+    case FunctionKind::kPiecewiseLinear:
+      return evaluate_pieces(spec_.x, spec_.y, q);
+    case FunctionKind::kStep:
+      return evaluate_step(spec_.x, spec_.y, q);
+    case FunctionKind::kSine: {
+      const std::vector<double>& y = spec_.y;
+      const double s = y[0] * std::sin(y[1] * q + y[2]);
+      return {s + y[3], y[0] * y[1] * std::cos(y[1] * q + y[2]), -y[1] * y[1] * s};
+    }
+    default:
+      return spline_(q);
+  }
+}
+
+}  // namespace plumbline

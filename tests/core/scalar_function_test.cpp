@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scalar_function.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace plumbline {
+namespace {
+
+// Both derivatives against differences of five points.
+void expect_derivatives(const ScalarFunction& function, double q, double tolerance) {
+  const double h = 1e-3;
+  const auto f = [&](double x) { return function(x).f; };
+  const FunctionValue value = function(q);
+  EXPECT_NEAR((8 * (f(q + h) - f(q - h)) - (f(q + 2 * h) - f(q - 2 * h))) / (12 * h), value.df,
+              tolerance);
+  EXPECT_NEAR((f(q + h) - 2 * f(q) + f(q - h)) / (h * h), value.d2f, 1e3 * tolerance);
+}
+
+TEST(ScalarFunction, WithoutAnythingIsTheCoordinate) {
+  const ScalarFunction function{FunctionSpec{}};
+  EXPECT_EQ(function(0.7).f, 0.7);
+  EXPECT_EQ(function(0.7).df, 1.0);
+  EXPECT_EQ(function(0.7).d2f, 0.0);
+}
+
+TEST(ScalarFunction, PolynomialsRiseInPowers) {
+  const ScalarFunction function({FunctionKind::kPolynomial, {}, {2, -1, 0.5, 3}});
+  EXPECT_DOUBLE_EQ(function(2.0).f, 2 - 2 + 2 + 24);
+  EXPECT_DOUBLE_EQ(function(2.0).df, -1 + 2 + 36);
+  EXPECT_DOUBLE_EQ(function(2.0).d2f, 1 + 36);
+}
+
+// Whatever closes its ends, a spline passes its points; with the ends of four points it is the
+// cubic itself where the points lie on one.
+TEST(ScalarFunction, SplineWithFourPointEndsIsExactForACubic) {
+  const auto cubic = [](double x) { return 1 + x * (2 + x * (-3 + 0.5 * x)); };
+  FunctionSpec spec{FunctionKind::kSimmSpline, {-2, -1.5, 0, 0.4, 1, 3}, {}};
+  for (const double x : spec.x) spec.y.push_back(cubic(x));
+  const ScalarFunction function(spec);
+  for (double x = -2; x <= 3; x += 0.03) EXPECT_NEAR(function(x).f, cubic(x), 1e-13) << x;
+  EXPECT_NEAR(function(1.7).d2f, -6 + 3 * 1.7, 1e-12);
+  // Outside, the tangent goes on.
+  EXPECT_NEAR(function(4.0).f, cubic(3) + (2 - 18 + 13.5), 1e-12);
+  EXPECT_EQ(function(4.0).d2f, 0.0);
+}
+
+TEST(ScalarFunction, SplineOfThreePointsHasNaturalEnds) {
+  const std::vector<double> x = {0, 1, 3};
+  const std::vector<double> y = {0, 2, -1};
+  const ScalarFunction simm({FunctionKind::kSimmSpline, x, y});
+  const ScalarFunction natural({FunctionKind::kNaturalSpline, x, y});
+  for (const double q : {0.3, 1.0, 2.2}) EXPECT_EQ(simm(q).f, natural(q).f);
+  EXPECT_EQ(simm(1e-9).d2f, natural(1e-9).d2f);
+}
+
+TEST(ScalarFunction, EveryKindHasItsDerivatives) {
+  const std::vector<double> x = {-1, -0.2, 0.5, 1.1, 2};
+  const std::vector<double> y = {0.3, -0.4, 0.2, 0.9, 0.1};
+  for (const FunctionSpec& spec : {FunctionSpec{FunctionKind::kNaturalSpline, x, y},
+                                   FunctionSpec{FunctionKind::kSimmSpline, x, y},
+                                   FunctionSpec{FunctionKind::kPiecewiseLinear, x, y},
+                                   FunctionSpec{FunctionKind::kStep, {-0.5, 1.5}, {2, -1}},
+                                   FunctionSpec{FunctionKind::kSine, {}, {0.7, 3, 0.2, -1}}}) {
+    const ScalarFunction function(spec);
+    for (const double q : {-1.3, -0.61, 0.13, 0.83, 1.44, 2.6}) {
+      expect_derivatives(function, q, 1e-8);
+    }
+  }
+}
+
+TEST(ScalarFunction, ScaleMultipliesEveryValue) {
+  for (FunctionSpec spec : {FunctionSpec{}, FunctionSpec{FunctionKind::kPolynomial, {}, {1, 2}},
+                            FunctionSpec{FunctionKind::kSimmSpline, {0, 1, 2}, {1, -1, 2}},
+                            FunctionSpec{FunctionKind::kSine, {}, {0.7, 3, 0.2, -1}}}) {
+    const double before = ScalarFunction(spec)(0.6).f;
+    spec.scale(-2.5);
+    EXPECT_NEAR(ScalarFunction(spec)(0.6).f, -2.5 * before, 1e-15);
+  }
+}
+
+TEST(ScalarFunction, KnowsConstants) {
+  EXPECT_TRUE((FunctionSpec{FunctionKind::kPolynomial, {}, {3}}.is_constant()));
+  EXPECT_TRUE((FunctionSpec{FunctionKind::kPiecewiseLinear, {0, 1}, {2, 2}}.is_constant()));
+  EXPECT_FALSE((FunctionSpec{FunctionKind::kPolynomial, {}, {3, 1}}.is_constant()));
+  EXPECT_FALSE(FunctionSpec{}.is_constant());
+}
+
+TEST(ScalarFunction, NamesItsFaults) {
+  EXPECT_EQ((FunctionSpec{FunctionKind::kSimmSpline, {0, 1}, {2}}.find_fault()), "has 2 x and 1 y");
+  EXPECT_EQ((FunctionSpec{FunctionKind::kSimmSpline, {0, 0}, {2, 1}}.find_fault()),
+            "does not increase in x");
+  EXPECT_EQ((FunctionSpec{FunctionKind::kSine, {}, {2, 1}}.find_fault()), "needs four parameters");
+  EXPECT_EQ((FunctionSpec{FunctionKind::kPolynomial, {}, {NAN}}.find_fault()),
+            "has a value that is no number");
+}
+
+}  // namespace
+}  // namespace plumbline
