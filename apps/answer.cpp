@@ -43,6 +43,14 @@ std::optional<double> trunk_inclination_deg(const Study& study, std::size_t step
   return rad_to_deg(*angle);
 }
 
+std::string marked_label(const Study& study, std::size_t c, std::size_t step) {
+  std::int64_t worst = 0;
+  for (const std::size_t i : {std::size_t{0}, c}) {
+    worst = std::max(worst, study.quality.verdict(i, step));
+  }
+  return step_label(study, step) + (worst == 2 ? " !!" : worst == 1 ? " ?" : "");
+}
+
 std::string step_label(const Study& study, std::size_t step) {
   if (study.axes.tasks.empty()) return fmt::format("step {}", step + 1);
   if (is_standing(study, step)) return "standing";

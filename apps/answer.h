@@ -28,6 +28,9 @@ struct Answer {
 /// "standing", "bend 60°", or "step 2" where the task says nothing more.
 [[nodiscard]] std::string step_label(const Study& study, std::size_t step);
 
+/// The same with " ?" where the reference or case `c` is doubtful there, " !!" where it failed.
+[[nodiscard]] std::string marked_label(const Study& study, std::size_t c, std::size_t step);
+
 /// Steps worth printing in full: standing, the one nearest to 60 degrees, the last.
 [[nodiscard]] std::vector<std::size_t> selected_steps(const Study& study);
 

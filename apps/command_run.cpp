@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/command_run.h"
 
+#include <fmt/chrono.h>
 #include <unistd.h>
 
+#include <ctime>
 #include <exception>
 #include <ostream>
 #include <system_error>
@@ -30,6 +32,8 @@ RunOptions run_options(const Scenario& scenario, const RunRequest& request) {
   options.provenance.git_state = build_info().git_state;
   options.provenance.build_flags = build_info().compiler + ", " + build_info().flags;
   options.provenance.command_line = request.command_line;
+  options.provenance.created_utc =
+      fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   return options;
 }
 
@@ -47,6 +51,7 @@ Study solve(const Scenario& scenario, const RunRequest& request, const RunTools&
 // Refuses a place that cannot be written before any time is spent on the answer.
 void check_place(const fs::path& folder, const std::string& name) {
   std::error_code ignored;
+  if (folder.empty()) throw InputError({"--out", 0, ""}, "is empty", "give it a folder");
   fs::path there = fs::absolute(folder).lexically_normal();
   while (!fs::exists(there, ignored) && there.has_relative_path()) there = there.parent_path();
   if (!fs::is_directory(there, ignored) || ::access(there.c_str(), W_OK | X_OK) != 0) {
@@ -86,7 +91,8 @@ void draw(const Study& study, const fs::path& png, const RunTools& tools, Answer
 
 int command_run(const RunRequest& request, const RunTools& tools, CancelToken& cancel,
                 std::ostream& out, std::ostream& err) {
-  Scenario scenario = read_scenario(find_scenario(request.scenario));
+  Scenario scenario =
+      read_scenario(find_scenario(request.scenario), {build_info().scenario_folder});
   if (!request.band) scenario.solver.band = false;
   check_place(request.out, scenario.name);
   Study study = solve(scenario, request, tools, cancel);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <csignal>
 #include <iostream>
 
 #include "apps/command_line.h"
@@ -8,6 +9,9 @@
 #endif
 
 int main(int argc, char** argv) {
+  // A closed pipe or a file limit is then a failed write, which is reported, and not a silent end.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   plumbline::RunTools tools{.solve = plumbline::run_scenario, .draw = {}};
 #ifdef PLUMBLINE_WITH_VIZ
   tools.draw = [](const plumbline::Study& study, const std::filesystem::path& png) {

@@ -164,7 +164,14 @@ std::string print_changes(const Study& study, std::size_t c) {
 
   std::string out = "\nWhat changes against the reference\n";
   for (const std::size_t step : selected_steps(study)) out += print_changes_at(study, own, step);
-  if (!banded) out += "  (how firm these directions are was not tested: leave out --no-band)\n";
+  if (banded) {
+    out +=
+        "  (band: with each weight, and the tone, at half and at twice its value; of compression "
+        "also "
+        "with the\n   pull of ligaments that the levels lack yet)\n";
+  } else {
+    out += "  (how firm these directions are was not tested: leave out --no-band)\n";
+  }
   return out;
 }
 

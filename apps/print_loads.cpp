@@ -18,6 +18,7 @@ namespace plumbline {
 namespace {
 
 constexpr std::size_t kMaxGroups = 8;
+constexpr std::size_t kBudgetSteps = 2;
 constexpr double kLeastForceChange = 1.0;  // [N]
 constexpr std::string_view kRight = "_right";
 constexpr std::string_view kLeft = "_left";
@@ -143,7 +144,7 @@ std::vector<GroupChange> rank_groups(const Study& study, std::size_t c) {
 std::string print_level_loads(const Study& study, std::size_t c) {
   std::string out;
   for (const std::size_t step : selected_steps(study)) {
-    out += fmt::format("\nLoads on each level, {}\n", step_label(study, step));
+    out += fmt::format("\nLoads on each level, {}\n", marked_label(study, c, step));
     out += print_levels_at(study, c, step);
   }
   if (!study.axes.pressure_factors.empty()) {
@@ -160,9 +161,9 @@ std::string print_level_loads(const Study& study, std::size_t c) {
   return out;
 }
 
-std::string print_budget(const Study& study, std::size_t c) {
-  if (study.axes.levels.empty() || study.axes.contributors.empty()) return {};
-  const std::size_t step = selected_steps(study).front();
+namespace {
+
+std::string print_budget_at(const Study& study, std::size_t c, std::size_t step) {
   const std::size_t l = budget_level(study);
   const RealArray& budget = study.level.budget;
 
@@ -190,8 +191,20 @@ std::string print_budget(const Study& study, std::size_t c) {
   add("compression",
       {study.level.compression(std::size_t{0}, step, l), study.level.compression(c, step, l)});
   return fmt::format("\nWhat the compression of {} is made of, {}\n", study.axes.levels[l],
-                     step_label(study, step)) +
+                     marked_label(study, c, step)) +
          table.text();
+}
+
+}  // namespace
+
+std::string print_budget(const Study& study, std::size_t c) {
+  if (study.axes.levels.empty() || study.axes.contributors.empty()) return {};
+  const std::vector<std::size_t> steps = selected_steps(study);
+  std::string out;
+  for (std::size_t k = 0; k < std::min(kBudgetSteps, steps.size()); ++k) {
+    out += print_budget_at(study, c, steps[k]);
+  }
+  return out;
 }
 
 std::string print_muscles(const Study& study, std::size_t c) {
@@ -202,7 +215,7 @@ std::string print_muscles(const Study& study, std::size_t c) {
   TextTable table;
   table.add(c == 0 ? std::vector<std::string>{"", "at", "N", "passive", "activation %"}
                    : std::vector<std::string>{"", "at", "ref N", "case N", "change N",
-                                              "of it passive", "activation %"});
+                                              "of it passive", "case activation %"});
   for (const GroupChange& change : ranked) {
     const std::size_t t = change.step;
     const std::size_t g = change.group;

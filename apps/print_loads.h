@@ -12,7 +12,7 @@ namespace plumbline {
 /// Compression, shear, moment of passive tissue and disc pressure of each level, at selected steps.
 [[nodiscard]] std::string print_level_loads(const Study& study, std::size_t c);
 
-/// What the compression of L4/5 is made of, in standing or at the first step.
+/// What the compression of L4/5 is made of, at the first two of the selected steps.
 [[nodiscard]] std::string print_budget(const Study& study, std::size_t c);
 
 /// Muscle groups whose force changed most at any step; without an imbalance, those that pull most.

@@ -35,14 +35,38 @@ std::string both_sides(const RealArray& angle, std::size_t c, std::size_t step) 
   return fixed(0.5 * (right + left), 1);
 }
 
+// Explains what the rows are called, as far as they need it.
+std::string legend(const Study& study, std::size_t c) {
+  std::string out;
+  bool doubtful = false;
+  bool failed = false;
+  for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+    for (const std::size_t i : {std::size_t{0}, c}) {
+      doubtful = doubtful || study.quality.verdict(i, t) == 1;
+      failed = failed || study.quality.verdict(i, t) == 2;
+    }
+    const auto bent = trunk_inclination_deg(study, t);
+    if (bent && *bent == 0.0 && !is_standing(study, t)) {
+      out =
+          "  (bend 0°: upright as the start of the bend, with its knees and without the wish to "
+          "be upright)\n";
+    }
+  }
+  if (doubtful) out += "  (?: doubtful, see the verdict)\n";
+  if (failed) out += "  (!!: failed; the numbers of this row answer nothing, see the verdict)\n";
+  return out;
+}
+
 std::string print_posture(const Study& study, std::size_t c) {
   const PostureResults& posture = study.posture;
   TextTable table;
-  table.set_groups({"pelvic tilt", "lumbar flexion", "hip flexion", "knee flexion"},
+  table.set_groups({"pelvic tilt", "lumbar flexion", "hip flexion", "knee flexion", "dorsiflexion"},
                    c == 0 ? 1 : 2);
-  if (c != 0) table.add({"", "ref", "case", "ref", "case", "ref", "case", "ref", "case"});
+  if (c != 0) {
+    table.add({"", "ref", "case", "ref", "case", "ref", "case", "ref", "case", "ref", "case"});
+  }
   for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
-    std::vector<std::string> row = {step_label(study, t)};
+    std::vector<std::string> row = {marked_label(study, c, t)};
     const auto add = [&](auto cell) {
       row.push_back(cell(std::size_t{0}));
       if (c != 0) row.push_back(cell(c));
@@ -51,11 +75,12 @@ std::string print_posture(const Study& study, std::size_t c) {
     add([&](std::size_t i) { return fixed(rad_to_deg(posture.lumbar_flexion(i, t)), 1); });
     add([&](std::size_t i) { return both_sides(posture.hip_flexion, i, t); });
     add([&](std::size_t i) { return both_sides(posture.knee_flexion, i, t); });
+    add([&](std::size_t i) { return both_sides(posture.ankle_dorsiflexion, i, t); });
     table.add(std::move(row));
   }
   return "\nPosture, degrees (tilt, anterior +, and lumbar flexion: from the reference "
          "standing)\n" +
-         table.text();
+         table.text() + legend(study, c);
 }
 
 // What leans or turns to a side, where anything does.
@@ -69,7 +94,7 @@ std::string print_sideways(const Study& study, std::size_t c) {
   if (c != 0) table.add({"", "ref", "case", "ref", "case", "ref", "case", "ref", "case"});
   bool any = false;
   for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
-    std::vector<std::string> row = {step_label(study, t)};
+    std::vector<std::string> row = {marked_label(study, c, t)};
     for (const RealArray* angle : angles) {
       const double reference = rad_to_deg((*angle)(std::size_t{0}, t));
       const double own = rad_to_deg((*angle)(c, t));

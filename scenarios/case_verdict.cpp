@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 
+#include "calibration/anatomy.h"
 #include "core/units.h"
 #include "forces/level_stiffness.h"
 
@@ -18,6 +19,7 @@ constexpr double kForcePerMoment = 5.0;                        // limits for for
 constexpr double kDoubtfulGradient = 1e-3;                     // [litre/rad]
 constexpr std::size_t kNamed = 3;
 constexpr double kOutOfRange = 5.0 * kRadPerDeg;
+constexpr double kTurnsBack = 3.0 * kRadPerDeg, kRunsAhead = 10.0 * kRadPerDeg;
 
 std::string step_name(const PoseRequest& request) {
   if (request.kind == PoseKind::kStand) return "standing";
@@ -135,9 +137,13 @@ std::optional<CaseVerdict> find_failure(const Model& model, const SolvedStep& st
                   "ask for a smaller inclination");
   }
   if (worst * kDoubtfulMoment > kFailedMoment) {
-    return failed(fmt::format("{}: the muscles cannot hold it: {}", where,
-                              describe_reserves(model, analysis)),
-                  "reduce the load or the inclination, or free the knees");
+    const std::string beyond = describe_out_of_range(model, step);
+    return failed(fmt::format("{}: the muscles cannot hold it: {}{}", where,
+                              describe_reserves(model, analysis),
+                              beyond.empty() ? "" : "; beyond the usual range: " + beyond),
+                  step.request.hand_height
+                      ? "reduce the load, free the knees, or choose a hand height within easy reach"
+                      : "reduce the load or the inclination, or free the knees");
   }
   if (step.report.value.reserve > kFailedMoment) {
     return failed(fmt::format("{}: a sway push cannot be withstood: {:.0f} N m are lacking", where,
@@ -192,6 +198,21 @@ CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAna
   return {};
 }
 
+// Along a bend the pelvis follows the trunk. Where it turns back, or runs ahead, the search has
+// left one balance for another.
+std::string describe_jump(const Model& model, const SolvedStep& before, const SolvedStep& step) {
+  if (before.request.kind != PoseKind::kBend || step.request.kind != PoseKind::kBend) return {};
+  const DofIndex tilt = Anatomy(model).pelvis_tilt;
+  const double leant = step.request.trunk_inclination - before.request.trunk_inclination;
+  const double turned = before.q[tilt] - step.q[tilt];
+  if (turned > -kTurnsBack && turned < leant + kRunsAhead) return {};
+  return fmt::format(
+      "the posture jumps: from {:.0f} to {:.0f} deg of inclination the pelvis turns by "
+      "{:+.0f} deg",
+      rad_to_deg(before.request.trunk_inclination), rad_to_deg(step.request.trunk_inclination),
+      rad_to_deg(turned));
+}
+
 }  // namespace
 
 double largest_reserve(const Model& model, const StepAnalysis& analysis) {
@@ -203,12 +224,25 @@ double largest_reserve(const Model& model, const StepAnalysis& analysis) {
   return largest;
 }
 
-CaseVerdict judge_case(const Model& model, const std::vector<SolvedStep>& steps,
-                       const std::vector<StepAnalysis>& analyses) {
-  CaseVerdict worst;
+std::vector<CaseVerdict> judge_steps(const Model& model, const std::vector<SolvedStep>& steps,
+                                     const std::vector<StepAnalysis>& analyses) {
+  std::vector<CaseVerdict> verdicts;
   for (std::size_t t = 0; t < steps.size(); ++t) {
-    CaseVerdict verdict = judge_step(model, steps[t], analyses[t]);
-    if (verdict.verdict > worst.verdict) worst = std::move(verdict);
+    verdicts.push_back(judge_step(model, steps[t], analyses[t]));
+    if (t == 0 || verdicts[t].verdict != Verdict::kTrusted) continue;
+    if (const std::string jump = describe_jump(model, steps[t - 1], steps[t]); !jump.empty()) {
+      verdicts[t] = {Verdict::kDoubtful, jump,
+                     "another balance took over: run angles between these, and compare cases only "
+                     "where neither jumps"};
+    }
+  }
+  return verdicts;
+}
+
+CaseVerdict worst_of(const std::vector<CaseVerdict>& verdicts) {
+  CaseVerdict worst;
+  for (const CaseVerdict& verdict : verdicts) {
+    if (verdict.verdict > worst.verdict) worst = verdict;
   }
   return worst;
 }

@@ -11,9 +11,10 @@
 namespace plumbline {
 namespace {
 
-constexpr double kNegligibleAngle = 0.1;   // [deg]
-constexpr double kNegligibleForce = 2.0;   // [N]
-constexpr double kNegligibleMoment = 0.1;  // [N m]
+constexpr double kNegligibleAngle = 0.1;                     // [deg]
+constexpr double kNegligibleForce = 2.0;                     // [N]
+constexpr double kNegligibleMoment = 0.1;                    // [N m]
+constexpr double kLigamentShare = 0.7, kLigamentArm = 0.04;  // [1], [m]
 
 // "L5/S1" -> "L5_S1", to be part of a quantity's name.
 std::string level_key(std::string name) {
@@ -91,6 +92,25 @@ ComparedValues compare_values(const PreparedBody& body, const std::vector<Answer
     }
   }
   return out;
+}
+
+ComparedValues with_ligament_pull(const Model& model, ComparedValues values) {
+  const std::vector<ComparedQuantity> quantities = compared_quantities(model);
+  const auto find = [&](const std::string& name) {
+    const auto found = std::find_if(quantities.begin(), quantities.end(),
+                                    [&](const ComparedQuantity& q) { return q.name == name; });
+    return static_cast<std::size_t>(found - quantities.begin());
+  };
+  for (const Level& level : model.levels) {
+    const std::size_t compression = find(level_key(level.name) + "_compression_N");
+    const std::size_t moment = find(level_key(level.name) + "_moment_flexion_Nm");
+    for (auto& steps : values) {
+      for (std::vector<double>& v : steps) {
+        v[compression] += kLigamentShare / kLigamentArm * std::max(v[moment], 0.0);
+      }
+    }
+  }
+  return values;
 }
 
 std::vector<Change> list_changes(const std::vector<ComparedQuantity>& quantities,

@@ -28,7 +28,8 @@ std::vector<std::string> stems_in(const fs::path& folder) {
 }
 
 // The file that `file` extends, or an empty path.
-fs::path base_of(const TomlValue& root, const fs::path& file) {
+fs::path base_of(const TomlValue& root, const fs::path& file,
+                 const std::vector<fs::path>& libraries) {
   const auto found = root.entries.find(kExtends);
   if (found == root.entries.end()) return {};
   const TomlValue& value = found->second;
@@ -37,13 +38,19 @@ fs::path base_of(const TomlValue& root, const fs::path& file) {
     throw InputError(place, "is no path",
                      "write the path of a scenario file without .toml, e.g. \"base/standing\"");
   }
-  fs::path base = file.parent_path() / value.text;
-  if (base.extension() != ".toml") base += ".toml";
-  if (!fs::is_regular_file(base)) {
-    throw InputError(place, fmt::format("no such file: {}", base.string()),
-                     suggest_name(base.stem().string(), stems_in(base.parent_path())));
+  std::vector<fs::path> folders = {file.parent_path()};
+  folders.insert(folders.end(), libraries.begin(), libraries.end());
+  std::vector<std::string> known;
+  fs::path wanted;
+  for (const fs::path& folder : folders) {
+    fs::path base = folder / value.text;
+    if (base.extension() != ".toml") base += ".toml";
+    if (fs::is_regular_file(base)) return base;
+    if (wanted.empty()) wanted = base;
+    for (std::string& stem : stems_in(base.parent_path())) known.push_back(std::move(stem));
   }
-  return base;
+  throw InputError(place, fmt::format("no such file: {}", wanted.string()),
+                   suggest_name(wanted.stem().string(), known));
 }
 
 void refuse_circle(const std::vector<fs::path>& chain, const fs::path& next,
@@ -78,14 +85,14 @@ void merge(TomlValue& below, TomlValue over) {
 
 }  // namespace
 
-LayeredToml read_layered_toml(const fs::path& path) {
+LayeredToml read_layered_toml(const fs::path& path, const std::vector<fs::path>& libraries) {
   LayeredToml out;
   std::vector<fs::path> chain = {path};
   std::vector<TomlValue> layers;
   while (true) {
     out.sources.push_back(read_source_text(chain.back()));
     layers.push_back(parse_toml(out.sources.back()));
-    const fs::path base = base_of(layers.back(), chain.back());
+    const fs::path base = base_of(layers.back(), chain.back(), libraries);
     if (base.empty()) break;
     refuse_circle(chain, base, layers.back());
     chain.push_back(base);

@@ -16,10 +16,11 @@ struct LayeredToml {
 };
 
 /// Reads a file and, through its key `extends`, the file below it, and so on. `extends` is a path
-/// relative to the file that holds it, without ".toml". Tables merge key by key; any other value,
-/// lists included, replaces the one below.
+/// relative to the file that holds it, or else to one of `libraries`, without ".toml". Tables merge
+/// key by key; any other value, lists included, replaces the one below.
 /// @throws InputError for a file that does not exist or is no TOML, and for files that extend each
 /// other in a circle.
-[[nodiscard]] LayeredToml read_layered_toml(const std::filesystem::path& path);
+[[nodiscard]] LayeredToml read_layered_toml(
+    const std::filesystem::path& path, const std::vector<std::filesystem::path>& libraries = {});
 
 }  // namespace plumbline

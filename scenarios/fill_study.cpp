@@ -75,6 +75,7 @@ class StepWriter {
     for (int side = 0; side < 2; ++side) {
       out.hip_flexion(c_, t_, side) = step_.q[anatomy.hip_flexion[side]];
       out.knee_flexion(c_, t_, side) = -step_.q[anatomy.knee_angle[side]];
+      out.ankle_dorsiflexion(c_, t_, side) = step_.q[anatomy.ankle_angle[side]];
     }
     put(out.center_of_mass, analysis_.center_of_mass, c_, t_);
   }
@@ -247,7 +248,9 @@ void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases
     for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
       study.level.disc_area(c, l) = model.levels[l].disc_area;
     }
+    const std::vector<CaseVerdict> verdicts = judge_steps(model, cases[c].steps, cases[c].analyses);
     for (int t = 0; t < static_cast<int>(cases[c].steps.size()); ++t) {
+      study.quality.verdict(c, t) = static_cast<std::int64_t>(verdicts[t].verdict);
       StepWriter(body, cases[c], c, t, study).write();
     }
   }

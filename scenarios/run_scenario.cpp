@@ -197,8 +197,9 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   for (std::size_t v = 1; v < answers.size(); ++v) {
     varied.push_back(compare_values(body, answers[v]));
   }
-  study.changes = list_changes(compared_quantities(body.model), answers[0],
-                               compare_values(body, answers[0]), varied);
+  const ComparedValues nominal = compare_values(body, answers[0]);
+  if (!varied.empty()) varied.push_back(with_ligament_pull(body.model, nominal));
+  study.changes = list_changes(compared_quantities(body.model), answers[0], nominal, varied);
   study.provenance.wall_time =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return study;

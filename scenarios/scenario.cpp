@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "core/units.h"
@@ -38,6 +39,16 @@ fs::path read_model_path(const TableReader& root) {
               "name the folder that holds model.toml, relative to the file that names it");
   }
   return path;
+}
+
+// Printed as it is: nothing in it may steer the terminal.
+std::string read_line(const TableReader& root, const std::string& key) {
+  std::string text = root.text(key);
+  const auto steers = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+  if (std::any_of(text.begin(), text.end(), steers)) {
+    root.fail(key, "holds a control character", "write one line of plain text");
+  }
+  return text;
 }
 
 ScenarioPerson read_person(const TableReader& root) {
@@ -152,14 +163,14 @@ std::vector<TaskStep> task_steps(const Task& task) {
   return steps;
 }
 
-Scenario read_scenario(const fs::path& path) {
-  LayeredToml layered = read_layered_toml(path);
+Scenario read_scenario(const fs::path& path, const std::vector<fs::path>& libraries) {
+  LayeredToml layered = read_layered_toml(path, libraries);
   const TableReader root(layered.root, "");
 
   Scenario out;
   out.name = path.stem().string();
-  out.title = root.text("title");
-  out.question = root.text("question");
+  out.title = read_line(root, "title");
+  out.question = read_line(root, "question");
   out.model = read_model_path(root);
   out.person = read_person(root);
   for (const TableReader& table : root.tables("imbalance")) {

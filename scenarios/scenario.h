@@ -72,9 +72,11 @@ struct Scenario {
 };
 
 /// Reads a scenario file with all that it extends.
+/// @param libraries folders where a file that is extended may also lie.
 /// @throws InputError naming file, line, key and remedy for anything that is unknown, missing,
 /// mistyped, out of range, or without meaning for the task.
-[[nodiscard]] Scenario read_scenario(const std::filesystem::path& path);
+[[nodiscard]] Scenario read_scenario(const std::filesystem::path& path,
+                                     const std::vector<std::filesystem::path>& libraries = {});
 
 /// "stand", "forward_bend", "lift".
 [[nodiscard]] const char* to_string(TaskKind kind);

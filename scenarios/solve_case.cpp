@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/solve_case.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/units.h"
@@ -9,7 +10,15 @@ namespace plumbline {
 namespace {
 
 constexpr double kLongestStride = 15.0 * kRadPerDeg;
-constexpr double kReachForward = 45.0 * kRadPerDeg;
+constexpr double kReachForward = 40.0 * kRadPerDeg;
+
+// Hands on a given height may lie before the body or behind it: the search starts before it. Arms
+// hang where the shoulder is bent as far as the trunk leans.
+void reach_forward(const Anatomy& anatomy, double inclination, std::vector<double>& q) {
+  for (const DofIndex shoulder : anatomy.shoulder_flexion) {
+    q[shoulder] = std::max(q[shoulder], inclination + kReachForward);
+  }
+}
 
 // The inclinations to pass on the way from one posture to the next, the last one being the request.
 std::vector<PoseRequest> way_to(const PoseRequest& request, double from) {
@@ -54,16 +63,13 @@ SolvedCase solve_case(const Model& model, const PreparedBody& body,
   double inclination = 0.0;
   for (const PoseRequest& request : requests) {
     before();
-    // Reaching starts forward: from hanging arms either direction would do.
-    if (request.hand_height && solved.steps.empty()) {
-      for (const DofIndex shoulder : anatomy.shoulder_flexion) q[shoulder] += kReachForward;
-    }
     SolvedStep step;
     for (const PoseRequest& stride : way_to(request, inclination)) {
       step.request = stride;
       step.task = pose_task(model, anatomy, stride, settings, body.standing_inclination);
       PostureObjective objective(step.task.problem);
       step.q = q;
+      if (stride.hand_height) reach_forward(anatomy, stride.trunk_inclination, step.q);
       step.report = solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
       step.reached = stride.trunk_inclination;
       if (!step.report.usable()) break;

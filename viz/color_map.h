@@ -11,9 +11,9 @@ namespace plumbline::viz {
 [[nodiscard]] Color activation_color(double activation);
 inline constexpr double kActivationMax = 1.0;
 
-/// Disc pressure 0 to 3 MPa: dark violet through teal to yellow. Above it stays yellow.
+/// Disc pressure 0 to 4 MPa: dark violet through teal to yellow. Above it stays yellow.
 [[nodiscard]] Color pressure_color(double pressure_MPa);
-inline constexpr double kPressureMaxMPa = 3.0;
+inline constexpr double kPressureMaxMPa = 4.0;
 
 /// Of what has no number.
 inline constexpr Color kUnknownColor = {0.62F, 0.62F, 0.62F};

@@ -116,6 +116,8 @@ void add_posture(std::vector<Field>& f) {
                "hip", posture<&P::hip_flexion>()});
   f.push_back({"/posture/knee_flexion", kCTSide, "rad", "shank against thigh", "flexion", "", "",
                "knee", posture<&P::knee_flexion>()});
+  f.push_back({"/posture/ankle_dorsiflexion", kCTSide, "rad", "foot against shank", "dorsiflexion",
+               "", "", "ankle", posture<&P::ankle_dorsiflexion>()});
   f.push_back({"/posture/center_of_mass",
                {kCase, kStep, kXyz},
                "m",
@@ -228,8 +230,8 @@ void add_level_loads(std::vector<Field>& f) {
   f.push_back({"/levels/shear_lateral", kCTL, "N", "force along the disc's z", "to the right",
                kDiscFrame, kUpperOnLower, kDiscCenter, level<&L::shear_lateral>()});
   f.push_back({"/levels/moment", kCTLBend, "N m", "moment carried by the level's passive tissue",
-               "with the angle that it resists: flexion, right bend, rotation to the left",
-               kDiscFrame, kUpperOnLower, kDiscCenter, level<&L::moment>()});
+               "resists flexion, right bend, rotation to the left", kDiscFrame, kUpperOnLower,
+               kDiscCenter, level<&L::moment>()});
   f.push_back({"/levels/joint_moment_flexion", kCTL, "N m",
                "moment of weight and loads above the disc, which muscles and tissue must hold",
                "bends forward", kDiscFrame, kUpperOnLower, kDiscCenter,
@@ -357,6 +359,8 @@ void add_quality(std::vector<Field>& f) {
                quality<&Q::iterations>()});
   f.push_back({"/quality/converged", kCT, "1", "1 where the solver met its tolerance", "", "", "",
                "", quality<&Q::converged>()});
+  f.push_back({"/quality/verdict", kCT, "1", "0 trusted, 1 doubtful, 2 failed", "", "", "", "",
+               quality<&Q::verdict>()});
 }
 
 }  // namespace

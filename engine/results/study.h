@@ -30,6 +30,7 @@ struct PostureResults {
   RealArray thorax_inclination;  ///< C x T, forward +, of the thorax axis from the vertical
   RealArray hip_flexion;         ///< C x T x 2 (right, left)
   RealArray knee_flexion;        ///< C x T x 2 (right, left)
+  RealArray ankle_dorsiflexion;  ///< C x T x 2 (right, left)
   RealArray center_of_mass;      ///< C x T x 3, of the whole body, in W; the gravity line runs down
 };
 
@@ -89,6 +90,7 @@ struct QualityResults {
   RealArray objective;        ///< C x T x term
   IntArray iterations;        ///< C x T
   IntArray converged;         ///< C x T: 1 if the solver met its tolerance
+  IntArray verdict;           ///< C x T: of the step, as Verdict
 };
 
 struct Study {

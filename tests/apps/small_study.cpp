@@ -47,6 +47,7 @@ void fill_posture(Study& study, std::size_t c, std::size_t t) {
   for (std::size_t side = 0; side < 2; ++side) {
     study.posture.hip_flexion(c, t, side) = deg_to_rad(0.6 * bend);
     study.posture.knee_flexion(c, t, side) = deg_to_rad(-0.01);
+    study.posture.ankle_dorsiflexion(c, t, side) = deg_to_rad(2.0);
   }
 }
 
@@ -77,6 +78,7 @@ void fill_forces(Study& study, std::size_t c, std::size_t t) {
   study.quality.reserve_max(c, t) = 0;
   study.quality.iterations(c, t) = 12;
   study.quality.converged(c, t) = 1;
+  study.quality.verdict(c, t) = 0;
 }
 
 void add_changes(Study& study) {

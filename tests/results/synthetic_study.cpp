@@ -92,6 +92,7 @@ void fill_posture(Study& s, const Frame& f) {
   for (int k = 0; k < 2; ++k) {
     s.posture.hip_flexion(f.c, f.t, k) = f.posture.pelvis + f.posture.thigh;
     s.posture.knee_flexion(f.c, f.t, k) = f.posture.thigh + f.posture.shank;
+    s.posture.ankle_dorsiflexion(f.c, f.t, k) = f.posture.shank;
   }
   const Point3 com = {0.055, mass_center[1], 0};
   for (int i = 0; i < 3; ++i) {
@@ -218,6 +219,7 @@ void fill_quality(Study& s, const Frame& f) {
   s.quality.objective(f.c, f.t, 1) = 0.1 * f.bend;
   s.quality.iterations(f.c, f.t) = static_cast<std::int64_t>(20 + f.t);
   s.quality.converged(f.c, f.t) = 1;
+  s.quality.verdict(f.c, f.t) = 0;
 }
 
 void fill_lists(Study& s) {

@@ -45,6 +45,24 @@ TEST(ScenarioFiles, AllReadAndAllButBasesStandInTheReadme) {
   EXPECT_GE(count, 8);
 }
 
+// Every scenario that the documentation shows, written where a reader might.
+TEST(ScenarioFiles, ThoseOfTheDocumentationRead) {
+  int count = 0;
+  for (const char* page : {"README.md", "scenarios/README.md"}) {
+    const std::string text = text_of(repository_file(page));
+    const std::string fence = "```toml\n";
+    for (std::size_t at = text.find(fence); at != std::string::npos; at = text.find(fence, at)) {
+      at += fence.size();
+      const auto file = std::filesystem::temp_directory_path() / "plumbline_documented.toml";
+      std::ofstream(file) << text.substr(at, text.find("```", at) - at);
+      EXPECT_NO_THROW(read_scenario(file, {repository_file("scenarios")})) << page;
+      std::filesystem::remove(file);
+      ++count;
+    }
+  }
+  EXPECT_GE(count, 2);
+}
+
 TEST(ScenarioFiles, ReadmeListsEveryImbalanceAndItsKeys) {
   const std::string readme = text_of(repository_file("scenarios/README.md"));
   for (const ImbalanceKind& kind : imbalance_kinds()) {
