@@ -7,6 +7,7 @@ set(uses_core "")
 set(uses_spatial core)
 set(uses_model spatial)
 set(uses_model_io model)
+set(uses_motion_io model_io)
 set(uses_state model)
 set(uses_kinematics state)
 set(uses_paths kinematics)
@@ -30,7 +31,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial model model_io state kinematics paths muscle forces dynamics solvers calibration results scenarios viz apps)
+    core spatial model model_io motion_io state kinematics paths muscle forces dynamics solvers calibration results scenarios viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})
