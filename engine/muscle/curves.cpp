@@ -15,7 +15,6 @@ constexpr ActiveTerm kActive[3] = {
 constexpr double kLeastWidth = 1e-4;
 
 constexpr double kPassiveShape = 4.0;
-constexpr double kPassiveStrain = 0.6;
 constexpr double kShortestPassive = 0.2;
 
 constexpr double kVelocity[4] = {-0.3211346127989808, -8.149, -0.374, 0.8825327733249912};
@@ -38,9 +37,9 @@ S active_force_length(S l) {
 }
 
 template <class S>
-S degroote_passive_force_length(S l) {
-  const double offset = std::exp(kPassiveShape * (kShortestPassive - 1.0) / kPassiveStrain);
-  const S raised = math::exp((kPassiveShape / kPassiveStrain) * (l - 1.0));
+S degroote_passive_force_length(S l, double strain) {
+  const double offset = std::exp(kPassiveShape * (kShortestPassive - 1.0) / strain);
+  const S raised = math::exp((kPassiveShape / strain) * (l - 1.0));
   return (raised - offset) / (std::exp(kPassiveShape) - offset);
 }
 
@@ -48,6 +47,13 @@ template <class S>
 S force_velocity(S v) {
   const S u = kVelocity[1] * v + kVelocity[2];
   return kVelocity[0] * math::log(u + math::sqrt(u * u + 1.0)) + kVelocity[3];
+}
+
+template <class S>
+S inverse_force_velocity(S f) {
+  const S up = math::exp((f - kVelocity[3]) / kVelocity[0]);
+  const S sinh = 0.5 * (up - 1.0 / up);
+  return (sinh - kVelocity[2]) / kVelocity[1];
 }
 
 template <class S>
@@ -79,11 +85,12 @@ S passive_force_length(S l, double slack, double strain) {
   return scale * (math::exp(u) - 1.0 - u - 0.5 * (u * u));
 }
 
-#define PLUMBLINE_INSTANTIATE(S)                  \
-  template S active_force_length<S>(S);           \
-  template S degroote_passive_force_length<S>(S); \
-  template S force_velocity<S>(S);                \
-  template S tendon_force_length<S>(S, double);   \
+#define PLUMBLINE_INSTANTIATE(S)                          \
+  template S active_force_length<S>(S);                   \
+  template S degroote_passive_force_length<S>(S, double); \
+  template S force_velocity<S>(S);                        \
+  template S inverse_force_velocity<S>(S);                \
+  template S tendon_force_length<S>(S, double);           \
   template S passive_force_length<S>(S, double, double);
 PLUMBLINE_INSTANTIATE(double)
 PLUMBLINE_INSTANTIATE(Dual)

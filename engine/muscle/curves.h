@@ -18,15 +18,20 @@ template <class S>
 S active_force_length(S l);
 
 /// Passive force-length of De Groote et al. (2016) eq. S3, shifted as OpenSim does so that it
-/// vanishes at l = 0.2: (exp(4 (l - 1)/0.6) - exp(4 (0.2 - 1)/0.6)) / (exp(4) - exp(...)).
-/// Never zero in the working range; see passive_force_length for the one the native body uses.
+/// vanishes at l = 0.2: (exp(4 (l - 1)/e) - exp(4 (0.2 - 1)/e)) / (exp(4) - exp(...)), `strain` e
+/// at F_max (default 60 %). Never zero in the working range; see passive_force_length for the one
+/// the native body uses.
 template <class S>
-S degroote_passive_force_length(S l);
+S degroote_passive_force_length(S l, double strain = 0.6);
 
 /// Force-velocity f_v(v) = d1 ln(d2 v + d3 + sqrt((d2 v + d3)^2 + 1)) + d4, De Groote et al. (2016)
 /// eq. S5; v in [-1, 1].
 template <class S>
 S force_velocity(S v);
+
+/// Its inverse v = (sinh((f - d4)/d1) - d3) / d2; the paper's own lacks the d3 (erratum).
+template <class S>
+S inverse_force_velocity(S f);
 
 /// Tendon force-length f_t(l) = 0.2 exp(kT (l - 1)) - 0.2, De Groote et al. (2016) eq. S1, l over
 /// slack length, kT = ln(1/0.2 + 1) / strain, `strain` at F_max (default 4.9 %).
