@@ -72,7 +72,7 @@ void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& ou
       std::span<const double>(out.sharing.x)
           .subspan(out.equilibrium.columns.contacts, kRaysPerContact * model.contacts.size());
   Vec3d pushed{};
-  Vec3d total{0.0, -model.total_mass * kStandardGravity, 0.0};
+  Vec3d total = model.total_mass * model.gravity;
   for (const PointLoad& carried : step.task.problem.load_case.carried) total += carried.f_W;
   double load = 0.0;
   for (int c = 0; c < static_cast<int>(model.contacts.size()); ++c) {

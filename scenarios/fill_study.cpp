@@ -165,7 +165,7 @@ class StepWriter {
       const Body& body = model_.bodies[b];
       if (b > level.upper && body.parent < level.upper) break;
       sum += force_at(point_in_world(pos, b, body.p_BoBcm_B),
-                      Vec3d{0.0, -body.mass * kStandardGravity, 0.0});
+                      body.mass * model_.gravity);
       for (const PointLoad& load : step_.task.problem.load_case.carried) {
         if (load.body == b) sum += force_at(point_in_world(pos, b, load.p_BoP_B), load.f_W);
       }
@@ -202,7 +202,7 @@ class StepWriter {
   void write_quality() {
     QualityResults& out = study_.quality;
     out.residual_pct_bw(c_, t_) =
-        100.0 * analysis_.residual_force / (model_.total_mass * kStandardGravity);
+        100.0 * analysis_.residual_force / (model_.total_mass * norm(model_.gravity));
     for (int k = 0; k < model_.num_free(); ++k) {
       out.reserve(c_, t_, k) = analysis_.sharing.reserve[k];
     }

@@ -9,6 +9,7 @@ find_package(HDF5 1.10 REQUIRED COMPONENTS C HL) # results files, with dimension
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto) # SHA-256 of inputs and results
 
 # Reading what people write, and the command.
+find_package(pugixml 1.12 REQUIRED) # OpenSim models, with the offset of every element
 find_package(tomlplusplus 3.3 REQUIRED) # scenario and model files, with line and column in errors
 find_package(CLI11 2.1 REQUIRED) # command line
 find_package(nlohmann_json 3.11 REQUIRED) # --json output and the reference data of tests

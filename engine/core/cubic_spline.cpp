@@ -27,12 +27,12 @@ CubicSpline::CubicSpline(std::span<const double> x, std::span<const double> y, C
 
   // Continuity of slope gives a tridiagonal system for the knot curvatures M; eliminate downwards.
   // At a four-point end the first (last) piece has the given third derivative: M1 - M0 = h t.
-  const bool four_point = ends == CubicEnds::kFourPoint && n >= 4;
+  const bool four_point = ends == CubicEnds::kFourPoint && n >= 3;
   std::vector<double> upper(n, 0.0);
   std::vector<double> rhs(n, 0.0);
   if (four_point) {
     upper[0] = -1.0;
-    rhs[0] = -(x_[1] - x_[0]) * third_derivative(x_.data(), y_.data());
+    rhs[0] = -(x_[1] - x_[0]) * (n == 3 ? 0.0 : third_derivative(x_.data(), y_.data()));
   }
   for (std::size_t i = 1; i + 1 < n; ++i) {
     const double h0 = x_[i] - x_[i - 1];
@@ -44,7 +44,7 @@ CubicSpline::CubicSpline(std::span<const double> x, std::span<const double> y, C
   }
   if (four_point) {
     const double h = x_[n - 1] - x_[n - 2];
-    const double t = third_derivative(x_.data() + n - 4, y_.data() + n - 4);
+    const double t = n == 3 ? 0.0 : third_derivative(x_.data() + n - 4, y_.data() + n - 4);
     curvature_[n - 1] = (rhs[n - 2] + h * t) / (1.0 + upper[n - 2]);
   }
   for (std::size_t i = n - 1; i-- > 0;) {

@@ -19,7 +19,7 @@ double calc_gravity_potential(const Model& model, const PositionKinematics<doubl
   double energy = 0.0;
   for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
     const Body& body = model.bodies[b];
-    energy += body.mass * kStandardGravity * point_in_world(pos, b, body.p_BoBcm_B).y;
+    energy -= body.mass * dot(model.gravity, point_in_world(pos, b, body.p_BoBcm_B));
   }
   return energy;
 }

@@ -69,7 +69,8 @@ void calc_forward_dynamics(const Model& model, const PositionKinematics<double>&
     const SpatialInertia M_B_W = body_inertia(model, pos, b);
     const Motion<double>& V_WB = vel.V_WB[b];
     out.inertia_W[b] = ArticulatedInertia(M_B_W);
-    out.bias_force_W[b] = cross_force(V_WB, M_B_W * V_WB) - weight_of(M_B_W) - applied.F_B_W[b];
+    out.bias_force_W[b] =
+        cross_force(V_WB, M_B_W * V_WB) - weight_of(model, M_B_W) - applied.F_B_W[b];
   }
 
   // Inwards: the parent feels of a body what its joint does not let go, F = I_A A + p_A.

@@ -15,9 +15,8 @@ SpatialInertia body_inertia(const Model& model, const PositionKinematics<double>
                           pos.R_WB[b]);
 }
 
-Wrench<double> weight_of(const SpatialInertia& M_B_W) {
-  const Vec3d g{0.0, -kStandardGravity, 0.0};
-  return {cross(M_B_W.h, g), M_B_W.m * g};
+Wrench<double> weight_of(const Model& model, const SpatialInertia& M_B_W) {
+  return {cross(M_B_W.h, model.gravity), M_B_W.m * model.gravity};
 }
 
 InverseDynamics::InverseDynamics(const Model& model)
@@ -45,7 +44,7 @@ void calc_inverse_dynamics(const Model& model, const PositionKinematics<double>&
     const SpatialInertia M_B_W = body_inertia(model, pos, b);
     const Motion<double>& V_WB = vel.V_WB[b];
     out.F_BJ_W[b] =
-        M_B_W * A_WB + cross_force(V_WB, M_B_W * V_WB) - weight_of(M_B_W) - applied.F_B_W[b];
+        M_B_W * A_WB + cross_force(V_WB, M_B_W * V_WB) - weight_of(model, M_B_W) - applied.F_B_W[b];
   }
 
   // Inwards: a joint also carries what the joints beyond it carry.

@@ -44,7 +44,7 @@ void calc_inverse_dynamics(const Model& model, const PositionKinematics<double>&
 [[nodiscard]] SpatialInertia body_inertia(const Model& model, const PositionKinematics<double>& pos,
                                           BodyIndex b);
 
-/// Weight of a body as a wrench about Wo: standard gravity along -y at its centre of mass.
-[[nodiscard]] Wrench<double> weight_of(const SpatialInertia& M_B_W);
+/// Weight of a body as a wrench about Wo: the gravity of the model at its centre of mass.
+[[nodiscard]] Wrench<double> weight_of(const Model& model, const SpatialInertia& M_B_W);
 
 }  // namespace plumbline

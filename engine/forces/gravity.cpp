@@ -10,7 +10,7 @@ void add_gravity(const Model& model, const PositionKinematics<S>& pos, BodyLoads
   for (int b = 1; b < model.num_bodies(); ++b) {
     const Body& body = model.bodies[b];
     const Vec3<S> p_WoBcm = point_in_world(pos, b, body.p_BoBcm_B);
-    const Vec3<S> weight{S(0.0), S(-body.mass * kStandardGravity), S(0.0)};
+    const Vec3<S> weight = lift<S>(body.mass * model.gravity);
     loads.F_B_W[b] += force_at(p_WoBcm, weight);
   }
 }

@@ -5,7 +5,7 @@
 
 namespace plumbline {
 
-/// Adds each body's weight at its centre of mass, (0, -m g, 0) in W with standard gravity. For
+/// Adds each body's weight at its centre of mass, m g in W with the gravity of the model. For
 /// statics; dynamics accelerates the world upwards instead.
 template <class S>
 void add_gravity(const Model& model, const PositionKinematics<S>& pos, BodyLoads<S>& loads);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/units.h"
 #include "model/compile_paths.h"
@@ -133,6 +134,49 @@ void compile_tree(const ModelSpec& spec, Model& model) {
   }
 }
 
+// Each after those whose coordinates it follows from.
+void compile_couplers(const ModelSpec& spec, Model& model) {
+  const std::vector<std::string> dofs = names_of(model.dofs);
+  std::vector<const CouplerSpec*> left;
+  std::set<std::string> dependent;
+  for (const CouplerSpec& coupler : spec.couplers) {
+    if (!dependent.insert(coupler.coordinate).second) {
+      throw InputError(coupler.place,
+                       fmt::format("coordinate '{}' follows twice", coupler.coordinate),
+                       "keep one of its couplers");
+    }
+    left.push_back(&coupler);
+  }
+  while (!left.empty()) {
+    const auto is_ready = [&](const CouplerSpec* coupler) {
+      return std::none_of(coupler->terms.begin(), coupler->terms.end(),
+                          [&](const auto& term) { return dependent.contains(term.coordinate); });
+    };
+    const auto next = std::find_if(left.begin(), left.end(), is_ready);
+    if (next == left.end()) {
+      throw InputError(left.front()->place, "coordinates follow each other in a circle",
+                       "let one of them be free");
+    }
+    const CouplerSpec& source = **next;
+    Coupler coupler{.dof = resolve_name(source.coordinate, dofs, "coordinate", source.place)};
+    for (const CouplerSpec::Term& term : source.terms) {
+      Coupler::Term compiled{.dof =
+                                 resolve_name(term.coordinate, dofs, "coordinate", source.place)};
+      if (!term.function.is_identity()) {
+        if (const std::string fault = term.function.find_fault(); !fault.empty()) {
+          throw InputError(source.place, "its function " + fault, "mend the function");
+        }
+        compiled.function = static_cast<int>(model.functions.size());
+        model.functions.emplace_back(term.function);
+      }
+      coupler.terms.push_back(compiled);
+    }
+    model.couplers.push_back(std::move(coupler));
+    dependent.erase(source.coordinate);
+    left.erase(next);
+  }
+}
+
 int group_index(const std::string& group, Model& model) {
   const auto found = std::find(model.groups.begin(), model.groups.end(), group);
   if (found != model.groups.end()) return static_cast<int>(found - model.groups.begin());
@@ -231,8 +275,10 @@ void compile_passive(const ModelSpec& spec, Model& model) {
 Model compile(const ModelSpec& spec) {
   const ModelSpec both = mirror_spec(spec);
   validate_spec(both);
-  Model model{.name = both.name, .title = both.title, .person = both.person};
+  Model model{
+      .name = both.name, .title = both.title, .person = both.person, .gravity = both.gravity};
   compile_tree(both, model);
+  compile_couplers(both, model);
   compile_muscles(both, model);
   compile_passive(both, model);
   return model;

@@ -67,6 +67,11 @@ CoordinateSpec left_of(CoordinateSpec coordinate) {
   coordinate.name = left_name(coordinate.name);
   return coordinate;
 }
+CouplerSpec left_of(CouplerSpec coupler) {
+  coupler.coordinate = left_name(coupler.coordinate);
+  for (CouplerSpec::Term& term : coupler.terms) term.coordinate = left_name(term.coordinate);
+  return coupler;
+}
 LimitSpec left_of(LimitSpec limit) {
   limit.coordinate = left_name(limit.coordinate);
   return limit;
@@ -89,6 +94,7 @@ LandmarkSpec left_of(LandmarkSpec landmark) {
   return landmark;
 }
 
+const std::string& side_name(const CouplerSpec& coupler) { return coupler.coordinate; }
 const std::string& side_name(const LimitSpec& limit) { return limit.coordinate; }
 const std::string& side_name(const TorqueSpec& torque) { return torque.coordinate; }
 template <class Item>
@@ -113,6 +119,7 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.bodies);
   append_left(both.joints);
   append_left(both.coordinates);
+  append_left(both.couplers);
   append_left(both.wraps);
   append_left(both.muscles);
   append_left(both.limits);

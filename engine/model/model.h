@@ -45,6 +45,16 @@ struct Dof {
   bool locked = false;
 };
 
+/// A coordinate that follows others: q = sum of f_k(q_k).
+struct Coupler {
+  struct Term {
+    DofIndex dof = kNone;
+    int function = kNone;  ///< in Model::functions; kNone: f(q) = q
+  };
+  DofIndex dof = kNone;
+  std::vector<Term> terms;
+};
+
 struct WrapSurface {
   std::string name;
   WrapShape shape = WrapShape::kCylinder;
@@ -154,13 +164,15 @@ struct Landmark {
 struct Model {
   std::string name, title;
   PersonSpec person;
-  double total_mass = 0;  ///< [kg]
+  double total_mass = 0;                       ///< [kg]
+  Vec3d gravity{0.0, -kStandardGravity, 0.0};  ///< in W [m/s^2]
 
   std::vector<Body> bodies;  ///< [0] is the world
   std::vector<JointAxis> axes;
   std::vector<ScalarFunction> functions;
   std::vector<Dof> dofs;
   std::vector<DofIndex> free_dofs;  ///< dofs that are not locked
+  std::vector<Coupler> couplers;    ///< each after those that its terms follow from
   std::vector<int> free_slot;       ///< per dof: position in free_dofs, or kNone
 
   std::vector<WrapSurface> wraps;

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/scalar_function.h"
+#include "core/units.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
 
@@ -19,9 +20,10 @@ namespace plumbline {
 
 struct BodySpec {
   std::string name;
-  double mass = 0;     ///< [kg]
-  Vec3d p_BoBcm_B{};   ///< [m]
-  SymMat3 I_BBcm_B{};  ///< about the centre of mass [kg m^2]
+  double mass = 0;            ///< [kg]
+  Vec3d p_BoBcm_B{};          ///< [m]
+  SymMat3 I_BBcm_B{};         ///< about the centre of mass [kg m^2]
+  bool as_published = false;  ///< the inertia is taken even if no distribution of mass has it
   InputPlace place;
 };
 
@@ -137,6 +139,17 @@ struct ContactSpec {
   InputPlace place;
 };
 
+/// A coordinate that follows others: q = sum of f_k(q_k).
+struct CouplerSpec {
+  struct Term {
+    std::string coordinate;
+    FunctionSpec function;
+  };
+  std::string coordinate;
+  std::vector<Term> terms;
+  InputPlace place;
+};
+
 /// A named place on a body, for tissue and for drawing alike.
 struct LandmarkSpec {
   std::string name, body, kind;
@@ -153,12 +166,14 @@ struct PersonSpec {
 
 struct ModelSpec {
   std::string name, title;
-  bool mirror = false;                        ///< only right side and midline are written
-  PersonSpec person;                          ///< for whom the numbers stand
-  double tension_trunk = 0, tension_leg = 0;  ///< specific tension [Pa]
+  bool mirror = false;                         ///< only right side and midline are written
+  PersonSpec person;                           ///< for whom the numbers stand
+  Vec3d gravity{0.0, -kStandardGravity, 0.0};  ///< in W [m/s^2]
+  double tension_trunk = 0, tension_leg = 0;   ///< specific tension [Pa]
   std::vector<BodySpec> bodies;
   std::vector<JointSpec> joints;
   std::vector<CoordinateSpec> coordinates;
+  std::vector<CouplerSpec> couplers;
   std::vector<WrapSpec> wraps;
   std::vector<MuscleSpec> muscles;
   std::vector<LevelSpec> levels;

@@ -55,7 +55,7 @@ void check_body(const BodySpec& body) {
   if (body.mass < 0.0) {
     fail(body, fmt::format("mass {} kg is negative", body.mass), "give a mass of 0 kg or more");
   }
-  if (!is_physical_inertia(I)) {
+  if (!body.as_published && !is_physical_inertia(I)) {
     fail(body,
          fmt::format("inertia ({}, {}, {}, {}, {}, {}) kg m^2 belongs to no mass distribution",
                      I.xx, I.yy, I.zz, I.xy, I.xz, I.yz),

@@ -46,13 +46,18 @@ TEST(ScalarFunction, SplineWithFourPointEndsIsExactForACubic) {
   EXPECT_EQ(function(4.0).d2f, 0.0);
 }
 
-TEST(ScalarFunction, SplineOfThreePointsHasNaturalEnds) {
-  const std::vector<double> x = {0, 1, 3};
-  const std::vector<double> y = {0, 2, -1};
-  const ScalarFunction simm({FunctionKind::kSimmSpline, x, y});
-  const ScalarFunction natural({FunctionKind::kNaturalSpline, x, y});
-  for (const double q : {0.3, 1.0, 2.2}) EXPECT_EQ(simm(q).f, natural(q).f);
-  EXPECT_EQ(simm(1e-9).d2f, natural(1e-9).d2f);
+TEST(ScalarFunction, SplineOfThreePointsIsTheirParabola) {
+  const auto parabola = [](double x) { return 3 + x * (-1 + 0.7 * x); };
+  const ScalarFunction simm(
+      {FunctionKind::kSimmSpline, {0, 1, 3}, {parabola(0), parabola(1), parabola(3)}});
+  for (const double q : {0.0, 0.3, 1.0, 2.2, 3.0}) EXPECT_NEAR(simm(q).f, parabola(q), 1e-14);
+  EXPECT_NEAR(simm(0.5).d2f, 1.4, 1e-13);
+}
+
+TEST(ScalarFunction, SplineOfTwoPointsIsALine) {
+  const ScalarFunction simm({FunctionKind::kSimmSpline, {0, 2}, {1, 5}});
+  EXPECT_DOUBLE_EQ(simm(0.5).f, 2.0);
+  EXPECT_DOUBLE_EQ(simm(-1.0).f, -1.0);
 }
 
 TEST(ScalarFunction, EveryKindHasItsDerivatives) {

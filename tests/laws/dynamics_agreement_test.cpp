@@ -43,8 +43,8 @@ class Agreement : public testing::TestWithParam<int> {
     for (BodyIndex b = 1; b < model_.num_bodies(); ++b) {
       const SpatialInertia M = body_inertia(model_, m_.pos, b);
       const Motion<double>& V = m_.vel.V_WB[b];
-      for (const Wrench<double>& term :
-           {M * m_.id.A_WB[b], cross_force(V, M * V), weight_of(M), m_.applied.F_B_W[b]}) {
+      for (const Wrench<double>& term : {M * m_.id.A_WB[b], cross_force(V, M * V),
+                                         weight_of(m_.model, M), m_.applied.F_B_W[b]}) {
         F += norm(term.t) + norm(term.f);
       }
     }

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osim/osim_joints.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "osim/osim_functions.h"
+#include "spatial/rotation.h"
+
+namespace plumbline {
+namespace {
+
+constexpr const char* kGround = "ground";
+
+std::string last_part(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+// An elementary motion as the file gives it: driven by `coordinate`, or constant without one.
+struct JointMotion {
+  bool rotation = true;
+  Vec3d axis{};
+  std::string coordinate;
+  FunctionSpec function;
+};
+
+JointMotion turn(const Vec3d& axis, const std::string& coordinate) {
+  return {true, axis, coordinate, {}};
+}
+JointMotion slide(const Vec3d& axis, const std::string& coordinate) {
+  return {false, axis, coordinate, {}};
+}
+
+constexpr Vec3d kX{1, 0, 0}, kY{0, 1, 0}, kZ{0, 0, 1};
+
+// Motions of each joint that is not custom, by its coordinates in their order.
+std::vector<JointMotion> fixed_motions(const XmlElement& joint,
+                                       const std::vector<std::string>& names) {
+  const std::string& tag = joint.tag();
+  const auto need = [&](std::size_t count) {
+    if (names.size() == count) return;
+    joint.fail(fmt::format("has {} coordinates", names.size()),
+               fmt::format("a {} has {}", tag, count));
+  };
+  if (tag == "WeldJoint") {
+    need(0);
+    return {};
+  }
+  if (tag == "PinJoint") {
+    need(1);
+    return {turn(kZ, names[0])};
+  }
+  if (tag == "SliderJoint") {
+    need(1);
+    return {slide(kX, names[0])};
+  }
+  if (tag == "UniversalJoint") {
+    need(2);
+    return {turn(kX, names[0]), turn(kY, names[1])};
+  }
+  if (tag == "BallJoint" || tag == "GimbalJoint") {
+    need(3);
+    return {turn(kX, names[0]), turn(kY, names[1]), turn(kZ, names[2])};
+  }
+  if (tag == "PlanarJoint") {
+    need(3);
+    return {slide(kX, names[1]), slide(kY, names[2]), turn(kZ, names[0])};
+  }
+  if (tag == "FreeJoint") {
+    need(6);
+    return {slide(kX, names[3]), slide(kY, names[4]), slide(kZ, names[5]),
+            turn(kX, names[0]),  turn(kY, names[1]),  turn(kZ, names[2])};
+  }
+  joint.fail("is a joint that is not carried", "replace it by a CustomJoint with the same motion");
+}
+
+JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
+  JointMotion out{.rotation = rotation, .axis = element.vec3("axis")};
+  const std::vector<std::string> coordinates = element.words("coordinates");
+  if (coordinates.size() > 1) {
+    element.fail(fmt::format("depends on {} coordinates", coordinates.size()),
+                 "make it depend on one");
+  }
+  const double length = norm(out.axis);
+  if (!(length > 1e-12)) element.fail("has an axis without direction", "give a unit vector");
+  out.axis = (1.0 / length) * out.axis;
+  const auto function = find_osim_function(element, "function");
+  if (function) out.function = *function;
+  if (!coordinates.empty()) out.coordinate = coordinates[0];
+  // Without function a coordinate drives its axis itself; without either nothing moves.
+  if (!function && coordinates.empty()) out.function = {FunctionKind::kPolynomial, {}, {0.0}};
+  if (!out.function.is_identity() && out.function.is_constant()) out.coordinate.clear();
+  if (out.coordinate.empty() && (out.function.is_identity() || !out.function.is_constant())) {
+    element.fail("has a function but no coordinate", "name the coordinate");
+  }
+  if (!rotation && length != 1.0) out.function.scale(length);
+  element.finish();
+  return out;
+}
+
+// Translations first, then rotations: the order in which they are carried out.
+std::vector<JointMotion> custom_motions(const XmlElement& joint) {
+  const auto transform = joint.child("SpatialTransform");
+  if (!transform) joint.fail("has no <SpatialTransform>", "add one");
+  std::vector<JointMotion> translations;
+  std::vector<JointMotion> rotations;
+  for (const XmlElement& axis : transform->children()) {
+    const std::string name = axis.name();
+    if (axis.tag() != "TransformAxis") {
+      axis.refuse("is not understood here");
+    } else if (name.starts_with("rotation")) {
+      rotations.push_back(read_transform_axis(axis, true));
+    } else if (name.starts_with("translation")) {
+      translations.push_back(read_transform_axis(axis, false));
+    } else {
+      axis.fail(fmt::format("has the name '{}'", name),
+                "use rotation1 to rotation3 and translation1 to translation3");
+    }
+  }
+  translations.insert(translations.end(), rotations.begin(), rotations.end());
+  return translations;
+}
+
+// Lays the motions into the joint. What is constant goes into its frames: a translation into that
+// on the parent, a rotation into the axes behind it and the frame on the child
+// (R1 Rc R2 = R1 R2' Rc with the axis of R2' turned by Rc).
+void lay_motions(const std::vector<JointMotion>& motions, JointSpec& joint) {
+  Mat3d R_const = Mat3d::identity();
+  for (const JointMotion& motion : motions) {
+    if (motion.coordinate.empty()) {
+      const double value = ScalarFunction(motion.function)(0.0).f;
+      if (motion.rotation) {
+        R_const = R_const * axis_angle(motion.axis, value);
+      } else {
+        joint.X_PF.p = joint.X_PF.p + joint.X_PF.R * (value * motion.axis);
+      }
+      continue;
+    }
+    AxisSpec axis{.rotation = motion.rotation,
+                  .axis = motion.rotation ? R_const * motion.axis : motion.axis,
+                  .coordinate = motion.coordinate,
+                  .function = motion.function};
+    if (axis.function.kind == FunctionKind::kPolynomial &&
+        axis.function.y == std::vector<double>{0.0, 1.0}) {
+      axis.function = {};
+    }
+    joint.axes.push_back(std::move(axis));
+  }
+  joint.X_BM = joint.X_BM * Transformd{transpose(R_const), {}};
+}
+
+CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& report) {
+  CoordinateSpec out{.name = element.name(), .place = element.place()};
+  if (out.name.empty()) element.fail("has no name", "name it");
+  out.neutral = element.number_or("default_value", 0.0);
+  out.lo = -1e3;
+  out.hi = 1e3;
+  if (element.has("range")) {
+    const std::vector<double> range = element.numbers("range");
+    if (range.size() != 2)
+      element.fail("has no range of two numbers", "give <range>low high</range>");
+    out.lo = std::min(range[0], range[1]);
+    out.hi = std::max(range[0], range[1]);
+  }
+  if (out.neutral < out.lo || out.neutral > out.hi) {
+    report.changed.push_back(
+        {out.place, fmt::format("its default value {} lies outside its range {} to {}, which was "
+                                "widened",
+                                out.neutral, out.lo, out.hi)});
+    out.lo = std::min(out.lo, out.neutral);
+    out.hi = std::max(out.hi, out.neutral);
+  }
+  out.locked = element.flag_or("locked", false);
+  if (element.flag_or("prescribed", false)) {
+    const auto function = find_osim_function(element, "prescribed_function");
+    if (!function || (!function->is_constant())) {
+      element.refuse("is prescribed over time, which a posture has none of");
+    } else {
+      out.neutral = ScalarFunction(*function)(0.0).f;
+      out.locked = true;
+    }
+  } else {
+    element.set_aside("not in force", {"prescribed_function"});
+  }
+  element.set_aside("no part in mechanics",
+                    {"default_speed_value", "clamped", "is_free_to_satisfy_constraints",
+                     "motion_type", "initial_value", "initial_speed_value"});
+  element.finish();
+  return out;
+}
+
+// Which of a joint's coordinates are angles: those that turn an axis.
+void set_kinds(const std::vector<JointMotion>& motions, std::vector<CoordinateSpec>& coordinates) {
+  for (CoordinateSpec& coordinate : coordinates) {
+    coordinate.rotational =
+        std::any_of(motions.begin(), motions.end(), [&](const JointMotion& motion) {
+          return motion.rotation && motion.coordinate == coordinate.name;
+        });
+  }
+}
+
+// From version 4 frames hold the places; before, the joint itself does.
+void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& frames,
+                 JointSpec& out) {
+  if (child.empty()) {
+    frames.add_offset_frames_of(joint, "");
+    const auto socket = [&](const char* plain, const char* connectee) {
+      if (joint.has(plain)) return joint.text_or(plain, "");
+      if (const auto connectors = joint.child("connectors")) {
+        for (const XmlElement& connector : connectors->children()) {
+          if (connector.name() == connectee) return connector.text_or("connectee_name", "");
+        }
+      }
+      joint.fail(fmt::format("has no <{}>", plain), "name the frame that it joins");
+    };
+    const OsimFrames::Place& parent =
+        frames.find(socket("socket_parent_frame", "parent_frame"), joint);
+    const OsimFrames::Place& own = frames.find(socket("socket_child_frame", "child_frame"), joint);
+    out.parent = parent.body;
+    out.X_PF = parent.X_BF;
+    out.child = own.body;
+    out.X_BM = own.X_BF;
+    return;
+  }
+  out.parent = frames.find(joint.text_or("parent_body", kGround), joint).body;
+  out.child = child;
+  out.X_PF = osim_transform(joint.vec3_or("orientation_in_parent", {}),
+                            joint.vec3_or("location_in_parent", {}));
+  out.X_BM = osim_transform(joint.vec3_or("orientation", {}), joint.vec3_or("location", {}));
+}
+
+}  // namespace
+
+OsimFrames::OsimFrames() { add_body(kGround); }
+
+void OsimFrames::add_body(const std::string& name) { places_[name] = {name, {}}; }
+
+void OsimFrames::add_offset_frame(const XmlElement& frame, const std::string& body) {
+  std::string parent = frame.text_or("socket_parent", "");
+  if (const auto connectors = frame.child("connectors")) {
+    for (const XmlElement& connector : connectors->children()) {
+      parent = connector.text_or("connectee_name", parent);
+    }
+  }
+  const Transformd X_PO =
+      osim_transform(frame.vec3_or("orientation", {}), frame.vec3_or("translation", {}));
+  const Place& place = find(parent == ".." ? body : parent, frame);
+  places_[frame.name()] = {place.body, place.X_BF * X_PO};
+  frame.set_aside("drawing", {"FrameGeometry", "frame_geometry", "attached_geometry", "appearance",
+                              "Appearance"});
+  frame.set_aside("empty", {"components"});
+  frame.finish();
+}
+
+void OsimFrames::add_offset_frames_of(const XmlElement& owner, const std::string& body) {
+  for (const char* tag : {"frames", "components"}) {
+    const auto list = owner.child(std::string(tag));
+    if (!list) continue;
+    for (const XmlElement& frame : list->children()) {
+      if (frame.tag() == "PhysicalOffsetFrame") {
+        add_offset_frame(frame, body);
+      } else {
+        frame.refuse("is not understood here");
+      }
+    }
+  }
+}
+
+const OsimFrames::Place& OsimFrames::find(const std::string& path, const XmlElement& where) const {
+  const auto found = places_.find(last_part(path));
+  if (found == places_.end()) {
+    where.fail(fmt::format("names the frame '{}', which is not known", path),
+               "name a body, 'ground', or a PhysicalOffsetFrame that stands before");
+  }
+  return found->second;
+}
+
+Transformd osim_transform(const Vec3d& angles, const Vec3d& translation) {
+  return {euler_xyz(angles), translation};
+}
+
+void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFrames& frames,
+                     ConversionReport& report, ModelSpec& spec) {
+  JointSpec out{.name = joint.name(), .place = joint.place()};
+  read_frames(joint, child, frames, out);
+  if (out.name.empty()) out.name = out.child;
+
+  std::vector<CoordinateSpec> coordinates;
+  for (const char* set : {"CoordinateSet", "coordinates"}) {
+    for (const XmlElement& element : joint.objects(set)) {
+      coordinates.push_back(read_coordinate(element, report));
+    }
+  }
+  std::vector<std::string> names;
+  for (const CoordinateSpec& coordinate : coordinates) names.push_back(coordinate.name);
+  const std::vector<JointMotion> motions =
+      joint.tag() == "CustomJoint" ? custom_motions(joint) : fixed_motions(joint, names);
+  set_kinds(motions, coordinates);
+  lay_motions(motions, out);
+  if (joint.flag_or("reverse", false)) {
+    joint.refuse("is reversed, which is not carried");
+  }
+  joint.set_aside("empty", {"components"});
+  joint.finish();
+
+  spec.joints.push_back(std::move(out));
+  for (CoordinateSpec& coordinate : coordinates) spec.coordinates.push_back(std::move(coordinate));
+}
+
+}  // namespace plumbline

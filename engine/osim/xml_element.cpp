@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osim/xml_element.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <pugixml.hpp>
+#include <string_view>
+
+#include "core/nearest_name.h"
+
+namespace plumbline {
+
+struct XmlDocument::Tree {
+  SourceText source;
+  pugi::xml_document xml;
+  std::vector<std::ptrdiff_t> line_starts;
+
+  [[nodiscard]] int line_at(std::ptrdiff_t offset) const {
+    const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
+    return static_cast<int>(after - line_starts.begin());
+  }
+};
+
+namespace {
+
+constexpr std::string_view kBlank = " \t\r\n";
+
+// Deeper than any model; the reader calls itself for some elements.
+constexpr int kDeepest = 200;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = text.find_first_not_of(kBlank); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kBlank, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(kBlank, end);
+  }
+  return words;
+}
+
+// A finite number, a leading + allowed; nothing if it is none.
+std::optional<double> to_number(std::string_view word) {
+  if (word.starts_with('+')) word.remove_prefix(1);
+  double value = 0.0;
+  const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (fault != std::errc() || end != word.data() + word.size() || !std::isfinite(value)) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+pugi::xml_node node_of(const void* raw) {
+  return pugi::xml_node(static_cast<pugi::xml_node_struct*>(const_cast<void*>(raw)));
+}
+
+struct DepthWalker : pugi::xml_tree_walker {
+  bool for_each(pugi::xml_node& node) override {
+    if (depth() < kDeepest) return true;
+    too_deep = node.offset_debug();
+    return false;
+  }
+  std::ptrdiff_t too_deep = -1;
+};
+
+}  // namespace
+
+XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
+  tree_->source = std::move(source);
+  const std::string& text = tree_->source.text;
+  tree_->line_starts.push_back(0);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n') tree_->line_starts.push_back(static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  const pugi::xml_parse_result result =
+      tree_->xml.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_auto);
+  const auto fail = [&](std::ptrdiff_t offset, const std::string& cause) {
+    throw InputError({tree_->source.file, tree_->line_at(offset), ""}, cause,
+                     "give a whole, well-formed .osim file");
+  };
+  if (!result) fail(result.offset, std::string("is no XML: ") + result.description());
+  if (!tree_->xml.document_element()) fail(0, "is no XML: it has no element");
+  DepthWalker walker;
+  tree_->xml.traverse(walker);
+  if (walker.too_deep >= 0) fail(walker.too_deep, "elements lie too deep in each other");
+}
+
+XmlDocument::~XmlDocument() = default;
+XmlDocument::XmlDocument(XmlDocument&&) noexcept = default;
+
+XmlElement::XmlElement(const XmlDocument& document, ConversionReport& report)
+    : XmlElement(document.tree(), report,
+                 document.tree().xml.document_element().internal_object()) {}
+
+XmlElement::XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node)
+    : tree_(&tree), report_(&report), node_(node), tag_(node_of(node).name()) {}
+
+XmlElement XmlElement::make(const pugi::xml_node& node) const {
+  return XmlElement(*tree_, *report_, node.internal_object());
+}
+
+std::string XmlElement::attribute(const char* key) const {
+  return node_of(node_).attribute(key).value();
+}
+
+bool XmlElement::has(const std::string& tag) const {
+  known_.insert(tag);
+  return static_cast<bool>(node_of(node_).child(tag.c_str()));
+}
+
+std::optional<XmlElement> XmlElement::child(const std::string& tag) const {
+  if (!has(tag)) return std::nullopt;
+  return make(node_of(node_).child(tag.c_str()));
+}
+
+std::optional<XmlElement> XmlElement::child(std::initializer_list<const char*> tags) const {
+  std::optional<XmlElement> found;
+  for (const char* tag : tags) {
+    if (has(tag) && !found) found = child(std::string(tag));
+  }
+  return found;
+}
+
+std::vector<XmlElement> XmlElement::children() const {
+  std::vector<XmlElement> out;
+  for (const pugi::xml_node& node : node_of(node_).children()) {
+    if (node.type() != pugi::node_element) continue;
+    known_.insert(node.name());
+    out.push_back(make(node));
+  }
+  return out;
+}
+
+std::vector<XmlElement> XmlElement::objects(const std::string& set) const {
+  const auto found = child(set);
+  if (!found) return {};
+  if (const auto list = found->child("objects")) {
+    found->set_aside("lists of names", {"groups", "defaults"});
+    found->finish();
+    return list->children();
+  }
+  found->set_aside("lists of names", {"groups", "defaults"});
+  std::vector<XmlElement> out;
+  for (XmlElement& element : found->children()) {
+    if (element.tag() != "groups" && element.tag() != "defaults") out.push_back(element);
+  }
+  return out;
+}
+
+std::string XmlElement::own_text() const {
+  return std::string(trimmed(node_of(node_).child_value()));
+}
+
+std::vector<double> XmlElement::own_numbers() const {
+  const std::string text = own_text();
+  std::vector<double> out;
+  for (const std::string_view word : split(text)) {
+    const auto value = to_number(word);
+    if (!value) {
+      fail(fmt::format("'{}' is no number", word.substr(0, 40)), "write finite decimal numbers");
+    }
+    out.push_back(*value);
+  }
+  return out;
+}
+
+std::string XmlElement::text_or(const std::string& tag, const std::string& fallback) const {
+  const auto found = child(tag);
+  return found ? found->own_text() : fallback;
+}
+
+std::vector<std::string> XmlElement::words(const std::string& tag) const {
+  const std::string text = text_or(tag, "");
+  std::vector<std::string> out;
+  for (const std::string_view word : split(text)) out.emplace_back(word);
+  return out;
+}
+
+double XmlElement::number(const std::string& tag) const {
+  const auto found = child(tag);
+  if (!found) fail(fmt::format("has no <{}>", tag), "add it");
+  const std::vector<double> values = found->own_numbers();
+  if (values.size() != 1) found->fail("is not one number", "write one number");
+  return values[0];
+}
+
+double XmlElement::number_or(const std::string& tag, double fallback) const {
+  return has(tag) ? number(tag) : fallback;
+}
+
+bool XmlElement::flag_or(const std::string& tag, bool fallback) const {
+  const auto found = child(tag);
+  if (!found) return fallback;
+  std::string text = found->own_text();
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (text == "true" || text == "1") return true;
+  if (text == "false" || text == "0") return false;
+  found->fail(fmt::format("'{}' is neither true nor false", text.substr(0, 40)),
+              "write true or false");
+}
+
+std::vector<double> XmlElement::numbers(const std::string& tag) const {
+  const auto found = child(tag);
+  if (!found) fail(fmt::format("has no <{}>", tag), "add it");
+  return found->own_numbers();
+}
+
+Vec3d XmlElement::vec3(const std::string& tag) const {
+  const std::vector<double> v = numbers(tag);
+  if (v.size() != 3) {
+    child(tag)->fail(fmt::format("has {} numbers", v.size()), "write three numbers");
+  }
+  return {v[0], v[1], v[2]};
+}
+
+Vec3d XmlElement::vec3_or(const std::string& tag, const Vec3d& fallback) const {
+  return has(tag) ? vec3(tag) : fallback;
+}
+
+void XmlElement::set_aside(const std::string& reason,
+                           std::initializer_list<const char*> tags) const {
+  for (const char* tag : tags) {
+    known_.insert(tag);
+    for (const pugi::xml_node& node : node_of(node_).children(tag)) {
+      if (node.first_child()) ++report_->set_aside[reason][tag];
+    }
+  }
+}
+
+void XmlElement::finish() const {
+  const std::vector<std::string> known(known_.begin(), known_.end());
+  for (const pugi::xml_node& node : node_of(node_).children()) {
+    if (node.type() != pugi::node_element || known_.contains(node.name())) continue;
+    const XmlElement unknown = make(node);
+    if (!report_->lenient) {
+      unknown.fail("is not understood here", suggest_name(unknown.tag(), known) +
+                                                 "; or read the file leniently, which drops it");
+    }
+    report_->dropped.push_back({unknown.place(), "not understood"});
+  }
+}
+
+void XmlElement::refuse(const std::string& cause) const {
+  if (!report_->lenient) fail(cause, "remove it, or read the file leniently, which drops it");
+  report_->dropped.push_back({place(), cause});
+}
+
+InputPlace XmlElement::place() const {
+  const pugi::xml_node node = node_of(node_);
+  std::string element = "<" + tag_ + ">";
+  // The nearest name, its own or that of what it belongs to, tells a person where to look.
+  for (pugi::xml_node at = node; at; at = at.parent()) {
+    const std::string name = at.attribute("name").value();
+    if (name.empty()) continue;
+    element += at == node ? " " + name : fmt::format(" of {}", name);
+    break;
+  }
+  return {tree_->source.file, tree_->line_at(node.offset_debug()), element};
+}
+
+void XmlElement::fail(const std::string& cause, const std::string& remedy) const {
+  throw InputError(place(), cause, remedy);
+}
+
+}  // namespace plumbline

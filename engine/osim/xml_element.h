@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model_io/source_text.h"
+#include "osim/conversion_report.h"
+#include "spatial/vec3.h"
+
+namespace pugi {
+class xml_node;
+}
+
+namespace plumbline {
+
+/// A parsed XML file. Entities beyond the five of XML are left as text and nothing is fetched, so
+/// that a file cannot grow by being read.
+class XmlDocument {
+ public:
+  /// @throws InputError with the line of the fault if the text is no XML.
+  explicit XmlDocument(SourceText source);
+  ~XmlDocument();
+  XmlDocument(XmlDocument&&) noexcept;
+
+  struct Tree;
+  [[nodiscard]] const Tree& tree() const { return *tree_; }
+
+ private:
+  std::unique_ptr<Tree> tree_;
+};
+
+/// One element, read strictly: every child is asked for by its tag or set aside with a reason, and
+/// finish() refuses what nobody knows. What is set aside, and what is dropped where the reading is
+/// lenient, goes into the report. All faults are InputErrors naming file, line, element, and what
+/// to do. The document and the report must outlive the element.
+class XmlElement {
+ public:
+  /// The root.
+  XmlElement(const XmlDocument& document, ConversionReport& report);
+  XmlElement(const XmlElement&) = default;
+  XmlElement(XmlElement&&) = default;
+  XmlElement& operator=(const XmlElement&) = default;
+  ~XmlElement() = default;
+
+  [[nodiscard]] const std::string& tag() const { return tag_; }
+  /// Attribute `name`; empty if there is none.
+  [[nodiscard]] std::string name() const { return attribute("name"); }
+  [[nodiscard]] std::string attribute(const char* key) const;
+
+  [[nodiscard]] bool has(const std::string& tag) const;
+  /// The first child of that tag.
+  [[nodiscard]] std::optional<XmlElement> child(const std::string& tag) const;
+  /// The first child of one of these tags, under whichever name a version gives it.
+  [[nodiscard]] std::optional<XmlElement> child(std::initializer_list<const char*> tags) const;
+  /// All children, which thereby count as known.
+  [[nodiscard]] std::vector<XmlElement> children() const;
+  /// Elements of a set: <Set><objects>...</objects></Set>, or straight below; none if it is absent.
+  [[nodiscard]] std::vector<XmlElement> objects(const std::string& set) const;
+
+  /// Text of this element, without blanks around it.
+  [[nodiscard]] std::string own_text() const;
+  [[nodiscard]] std::vector<double> own_numbers() const;
+
+  [[nodiscard]] std::string text_or(const std::string& tag, const std::string& fallback) const;
+  /// Words of a child: names in a list.
+  [[nodiscard]] std::vector<std::string> words(const std::string& tag) const;
+  [[nodiscard]] double number(const std::string& tag) const;
+  [[nodiscard]] double number_or(const std::string& tag, double fallback) const;
+  [[nodiscard]] bool flag_or(const std::string& tag, bool fallback) const;
+  [[nodiscard]] std::vector<double> numbers(const std::string& tag) const;
+  [[nodiscard]] Vec3d vec3(const std::string& tag) const;
+  [[nodiscard]] Vec3d vec3_or(const std::string& tag, const Vec3d& fallback) const;
+
+  /// Children that the mechanics does not need: counted in the report, with the reason.
+  void set_aside(const std::string& reason, std::initializer_list<const char*> tags) const;
+  /// Refuses what was not asked for, or drops it where the reading is lenient.
+  void finish() const;
+  /// The same for this element as a whole.
+  void refuse(const std::string& cause) const;
+
+  [[nodiscard]] InputPlace place() const;
+  [[noreturn]] void fail(const std::string& cause, const std::string& remedy) const;
+
+ private:
+  XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node);
+  [[nodiscard]] XmlElement make(const pugi::xml_node& node) const;
+
+  const XmlDocument::Tree* tree_;
+  ConversionReport* report_;
+  const void* node_;  ///< of the XML library
+  std::string tag_;
+  mutable std::set<std::string> known_;
+};
+
+}  // namespace plumbline

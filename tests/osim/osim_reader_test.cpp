@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osim/osim_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "model/compile.h"
+
+namespace plumbline {
+namespace {
+
+using testing::HasSubstr;
+
+// A pendulum of version 4 whose text a test may change.
+std::string pendulum(const std::string& inside_joint = "", const std::string& inside_model = "") {
+  return R"(<?xml version="1.0" encoding="UTF-8" ?>
+<OpenSimDocument Version="40000">
+<Model name="pendulum">
+<gravity>0 -9.81 0</gravity>
+<BodySet><objects>
+<Body name="rod"><mass>2</mass><mass_center>0 -0.5 0</mass_center><inertia>0.1 0.01 0.1 0 0 0</inertia></Body>
+</objects></BodySet>
+<JointSet><objects>
+<PinJoint name="pin">
+<socket_parent_frame>ground_offset</socket_parent_frame>
+<socket_child_frame>/bodyset/rod</socket_child_frame>
+<coordinates><Coordinate name="angle"><default_value>0.1</default_value><range>-1 1</range></Coordinate></coordinates>
+<frames><PhysicalOffsetFrame name="ground_offset"><socket_parent>/ground</socket_parent><translation>1 2 3</translation><orientation>0 0 0</orientation></PhysicalOffsetFrame></frames>
+)" + inside_joint +
+         R"(</PinJoint>
+</objects></JointSet>
+)" + inside_model +
+         "</Model></OpenSimDocument>\n";
+}
+
+class OsimReader : public testing::Test {
+ protected:
+  ~OsimReader() override { std::filesystem::remove(path_); }
+
+  ModelSpec read(const std::string& text) {
+    std::ofstream(path_, std::ios::binary) << text;
+    return read_osim_model(path_, report_);
+  }
+
+  // What is said of a text that cannot be read.
+  std::string fault(const std::string& text) {
+    try {
+      read(text);
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "no fault";
+  }
+
+  std::filesystem::path path_ =
+      std::filesystem::temp_directory_path() /
+      (std::string("plumbline_") + testing::UnitTest::GetInstance()->current_test_info()->name() +
+       ".osim");
+  ConversionReport report_;
+};
+
+TEST_F(OsimReader, ReadsAPendulum) {
+  const Model model = compile(read(pendulum()));
+  ASSERT_EQ(model.num_bodies(), 2);
+  EXPECT_EQ(model.bodies[1].mass, 2.0);
+  EXPECT_EQ(model.bodies[1].X_PF.p.y, 2.0);
+  EXPECT_EQ(model.gravity.y, -9.81);
+  EXPECT_EQ(model.dofs[0].name, "angle");
+  EXPECT_EQ(model.dofs[0].neutral, 0.1);
+  EXPECT_EQ(model.dofs[0].hi, 1.0);
+  EXPECT_TRUE(report_.dropped.empty());
+}
+
+TEST_F(OsimReader, RefusesWhatItDoesNotKnow) {
+  const std::string text = pendulum("<spring>3</spring>\n");
+  const std::string message = fault(text);
+  EXPECT_THAT(message, HasSubstr(":14: <spring> of pin: is not understood here"));
+  EXPECT_THAT(message, HasSubstr("leniently"));
+  report_.lenient = true;
+  EXPECT_EQ(read(text).joints.size(), 1u);
+  ASSERT_EQ(report_.dropped.size(), 1u);
+  EXPECT_THAT(print_report(report_), HasSubstr("line 14: <spring> of pin: not understood"));
+}
+
+TEST_F(OsimReader, NamesEachFault) {
+  EXPECT_THAT(fault("<OpenSimDocument"), HasSubstr("is no XML"));
+  EXPECT_THAT(fault(""), HasSubstr("is no XML"));
+  EXPECT_THAT(fault("<Model/>"), HasSubstr("is no OpenSim document"));
+  std::string text = pendulum();
+  EXPECT_THAT(fault(text.replace(text.find("<mass>2"), 7, "<mass>two")),
+              HasSubstr("'two' is no number"));
+  text = pendulum();
+  EXPECT_THAT(fault(text.replace(text.find("<mass>2"), 7, "<mass>nan")), HasSubstr("no number"));
+  text = pendulum();
+  EXPECT_THAT(fault(text.replace(text.find("<mass>2"), 7, "<mass>1e999")), HasSubstr("no number"));
+  text = pendulum();
+  EXPECT_THAT(fault(text.replace(text.find("PinJoint name"), 8, "PinJount")),
+              HasSubstr("is no XML"));
+  text = pendulum();
+  EXPECT_THAT(fault(text.replace(text.find(">ground_offset<"), 15, ">ground_of<")),
+              HasSubstr("names the frame 'ground_of'"));
+}
+
+TEST_F(OsimReader, AnEntityBombStaysText) {
+  const std::string bomb =
+      "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+      "\"&a;&a;&a;&a;&a;&a;&a;&a;\">]><OpenSimDocument Version=\"40000\"><Model "
+      "name=\"m\"><gravity>&b;</gravity></Model></OpenSimDocument>";
+  EXPECT_THAT(fault(bomb), HasSubstr("'&b;' is no number"));
+}
+
+TEST_F(OsimReader, EndlessNestingIsRefused) {
+  std::string deep = "<OpenSimDocument Version=\"40000\">";
+  for (int i = 0; i < 100000; ++i) deep += "<a>";
+  for (int i = 0; i < 100000; ++i) deep += "</a>";
+  EXPECT_THAT(fault(deep + "</OpenSimDocument>"), HasSubstr("too deep"));
+}
+
+}  // namespace
+}  // namespace plumbline
