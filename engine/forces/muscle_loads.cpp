@@ -48,6 +48,9 @@ void add_muscle_loads(const Model& model, const PathGeometry<S>& paths, std::spa
     for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {
       loads.tau[model.conditions[c].dof] -= tension[i] * paths.condition_slope[c];
     }
+    for (int k = path.first_motion; k < path.first_motion + path.num_motions; ++k) {
+      loads.tau[model.motions[k].dof] -= tension[i] * paths.motion_slope[k];
+    }
   }
 }
 

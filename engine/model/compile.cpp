@@ -194,8 +194,8 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
   for (const MuscleSpec& source : spec.muscles) {
     const double tension =
         source.tension == TensionClass::kTrunk ? spec.tension_trunk : spec.tension_leg;
-    const double F_max = tension * source.pcsa;
-    if (!(F_max > 0.0) || tension > kStrongestTension) {
+    const double F_max = source.F_max.value_or(tension * source.pcsa);
+    if (!(F_max > 0.0) || (!source.F_max && tension > kStrongestTension)) {
       throw InputError(source.place, "its maximum force is not positive or beyond all muscle",
                        "give [strength] trunk_N_cm2 and leg_N_cm2 between 0 and 1000");
     }

@@ -12,7 +12,6 @@
 namespace plumbline {
 namespace {
 
-constexpr int kMaxConditions = 2;
 constexpr double kCoincident = 1e-9;  // [m]
 
 // One node of a path with its names resolved.
@@ -31,6 +30,7 @@ class PathCompiler {
   MusclePath run() {
     path_.first_slot = static_cast<int>(model_.slot_dofs.size());
     path_.first_condition = static_cast<int>(model_.conditions.size());
+    path_.first_motion = static_cast<int>(model_.motions.size());
     const std::vector<Node> nodes = resolve_nodes();
     path_.first_route = static_cast<int>(model_.routes.size());
     path_.num_routes = 1 << path_.num_conditions;
@@ -52,6 +52,7 @@ class PathCompiler {
         const BodyIndex body = resolve_name(spec.body, names_of(model_.bodies), "body", spec.place);
         node.point = static_cast<int>(model_.points.size());
         model_.points.push_back({body, spec.p_BoP_B});
+        for (const PointMotionSpec& motion : spec.motions) add_motion(motion, spec, node.point);
       }
       if (spec.kind == PathNodeKind::kConditional) {
         node.condition = path_.num_conditions++;
@@ -70,6 +71,23 @@ class PathCompiler {
                        "give two or more path rows, first and last of kind 'point'");
     }
     return nodes;
+  }
+
+  void add_motion(const PointMotionSpec& motion, const PathNodeSpec& spec, int point) {
+    if (const std::string fault = motion.function.find_fault(); !fault.empty()) {
+      throw InputError(spec.place, "the function of its location " + fault, "mend the function");
+    }
+    PathMotion compiled{
+        .point = point,
+        .axis = motion.axis,
+        .dof = resolve_name(motion.coordinate, names_of(model_.dofs), "coordinate", spec.place)};
+    if (!motion.function.is_identity()) {
+      compiled.function = static_cast<int>(model_.functions.size());
+      model_.functions.emplace_back(motion.function);
+    }
+    if (!model_.dofs[compiled.dof].locked) compiled.slot = slot_of(compiled.dof);
+    model_.motions.push_back(compiled);
+    ++path_.num_motions;
   }
 
   void add_condition(const PathNodeSpec& spec) {
@@ -104,6 +122,10 @@ class PathCompiler {
     for (int c = 0; c < path_.num_conditions; ++c) {
       PathCondition& condition = model_.conditions[path_.first_condition + c];
       condition.slot = slot(condition.dof);
+    }
+    for (int k = 0; k < path_.num_motions; ++k) {
+      PathMotion& motion = model_.motions[path_.first_motion + k];
+      if (motion.slot != kNone) motion.slot = slot(motion.dof);
     }
   }
 

@@ -97,11 +97,24 @@ struct PathCondition {
   double lo = 0, hi = 0, blend = 0;
 };
 
+/// What moves a path point on its body along one of the body's axes, see PointMotionSpec.
+struct PathMotion {
+  int point = 0;  ///< in Model::points
+  int axis = 0;
+  DofIndex dof = kNone;
+  int slot = kNone;      ///< kNone: the coordinate is locked
+  int function = kNone;  ///< in Model::functions; kNone: f(q) = q
+};
+
+/// How many conditional points a path may have: each doubles its routes.
+inline constexpr int kMaxConditions = 4;
+
 /// Route r of 2^num_conditions holds those conditional points whose bit is set in r.
 struct MusclePath {
   int first_route = 0, num_routes = 0;
   int first_condition = 0, num_conditions = 0;
-  int first_slot = 0, num_slots = 0;  ///< in Model::slot_dofs and in every sparse arm array
+  int first_motion = 0, num_motions = 0;  ///< in Model::motions
+  int first_slot = 0, num_slots = 0;      ///< in Model::slot_dofs and in every sparse arm array
 };
 
 struct Muscle {
@@ -180,6 +193,7 @@ struct Model {
   std::vector<PathSegment> segments;
   std::vector<PathRoute> routes;
   std::vector<PathCondition> conditions;
+  std::vector<PathMotion> motions;  ///< of moving points
   std::vector<LineDof> line_dofs;
   std::vector<DofIndex> slot_dofs;  ///< coordinates of each muscle's sparse arm entries,
                                     ///< in increasing order within a muscle

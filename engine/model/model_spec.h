@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/scalar_function.h"
 #include "core/units.h"
+#include "muscle/muscle_parameters.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
 
@@ -67,14 +68,22 @@ struct WrapSpec {
 
 enum class PathNodeKind { kPoint, kConditional, kWrap };
 
+/// What moves a path point on its body along one axis: p_BoP_B += axis f(q).
+struct PointMotionSpec {
+  int axis = 0;  ///< of the body: 0 x, 1 y, 2 z
+  std::string coordinate;
+  FunctionSpec function;
+};
+
 struct PathNodeSpec {
   PathNodeKind kind = PathNodeKind::kPoint;
-  std::string body;        ///< of a point
-  Vec3d p_BoP_B{};         ///< [m]
-  std::string coordinate;  ///< conditional: present while lo <= coordinate <= hi
-  double lo = 0, hi = 0;   ///< [rad]
-  double blend = 0;        ///< width over which the point fades at each end of the range [rad]
-  std::string wrap;        ///< surface between the neighbouring points
+  std::string body;                      ///< of a point
+  Vec3d p_BoP_B{};                       ///< [m]
+  std::vector<PointMotionSpec> motions;  ///< none for a fixed point
+  std::string coordinate;                ///< conditional: present while lo <= coordinate <= hi
+  double lo = 0, hi = 0;                 ///< [rad]
+  double blend = 0;  ///< width over which the point fades at each end of the range [rad]
+  std::string wrap;  ///< surface between the neighbouring points
   InputPlace place;
 };
 
@@ -83,16 +92,18 @@ enum class TensionClass { kTrunk, kLeg };
 struct MuscleSpec {
   std::string name, group;
   TensionClass tension = TensionClass::kTrunk;
-  double pcsa = 0;                      ///< physiological cross-section [m^2]
-  double l_opt = 0;                     ///< optimal fibre length [m]
-  double alpha_opt = 0;                 ///< pennation at l_opt [rad]
-  std::optional<double> neutral_fibre;  ///< l_m / l_opt at neutral; then l_slack is solved
-  std::optional<double> l_slack;        ///< tendon slack length [m]
-  double passive_slack = 1.0;           ///< l_m / l_opt below which the fibre is slack [1]
-  double passive_strain = 0.5;          ///< further stretch at which passive force is F_max [1]
-  double stretch_tolerance = 0.2;       ///< passive stress, of F_max, that costs its own volume [1]
-  double strength = 1.0;                ///< factor on active force only [1]
-  double min_activation = 0.0;          ///< lower bound (spasm) [1]
+  double pcsa = 0;              ///< physiological cross-section [m^2]
+  std::optional<double> F_max;  ///< of the fibres [N]; else tension times cross-section
+  std::optional<MuscleParameters> published;  ///< of a muscle with tendon, as its file states it
+  double l_opt = 0;                           ///< optimal fibre length [m]
+  double alpha_opt = 0;                       ///< pennation at l_opt [rad]
+  std::optional<double> neutral_fibre;        ///< l_m / l_opt at neutral; then l_slack is solved
+  std::optional<double> l_slack;              ///< tendon slack length [m]
+  double passive_slack = 1.0;                 ///< l_m / l_opt below which the fibre is slack [1]
+  double passive_strain = 0.5;     ///< further stretch at which passive force is F_max [1]
+  double stretch_tolerance = 0.2;  ///< passive stress, of F_max, that costs its own volume [1]
+  double strength = 1.0;           ///< factor on active force only [1]
+  double min_activation = 0.0;     ///< lower bound (spasm) [1]
   std::vector<PathNodeSpec> path;
   InputPlace place;
 };

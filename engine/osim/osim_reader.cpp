@@ -8,6 +8,7 @@
 #include "core/units.h"
 #include "osim/osim_functions.h"
 #include "osim/osim_joints.h"
+#include "osim/osim_muscles.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {
@@ -51,6 +52,7 @@ class OsimModelReader {
     read_joints();
     read_couplers();
     read_markers();
+    read_forces();
     refuse_what_is_missing();
     model_.set_aside(kWords, {"credits", "publications", "length_units", "force_units"});
     model_.set_aside(kDrawing, {"ModelVisualPreferences", "visualizer_preferences"});
@@ -179,9 +181,20 @@ class OsimModelReader {
     }
   }
 
+  void read_forces() {
+    for (const XmlElement& element : model_.objects("ForceSet")) {
+      if (!is_osim_muscle(element.tag())) {
+        element.refuse(fmt::format("{} is not carried yet", element.tag()));
+      } else if (applies_force(element)) {
+        spec_.muscles.push_back(read_osim_muscle(element, frames_));
+      } else {
+        report_.changed.push_back({element.place(), "is disabled, and left out"});
+      }
+    }
+  }
+
   void refuse_what_is_missing() {
-    for (const char* set :
-         {"ForceSet", "ContactGeometrySet", "ControllerSet", "ComponentSet", "components"}) {
+    for (const char* set : {"ContactGeometrySet", "ControllerSet", "ComponentSet", "components"}) {
       for (const XmlElement& element : model_.objects(set)) {
         element.refuse(fmt::format("{} is not carried yet", element.tag()));
       }

@@ -37,6 +37,9 @@ void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
     for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {
       r[model.conditions[c].slot] -= paths.condition_slope[c];
     }
+    for (int k = path.first_motion; k < path.first_motion + path.num_motions; ++k) {
+      if (model.motions[k].slot != kNone) r[model.motions[k].slot] -= paths.motion_slope[k];
+    }
   }
 }
 

@@ -93,6 +93,57 @@ void calc_condition_slopes(const MusclePath& path, std::span<const Presence<S>> 
   }
 }
 
+template <class S>
+struct MotionValue {
+  S f, df;
+};
+
+MotionValue<double> evaluate_motion(const Model& model, const PathMotion& motion, double q) {
+  if (motion.function == kNone) return {q, 1.0};
+  const FunctionValue y = model.functions[motion.function](q);
+  return {y.f, y.df};
+}
+
+MotionValue<Dual> evaluate_motion(const Model& model, const PathMotion& motion, Dual q) {
+  if (motion.function == kNone) return {q, Dual(1.0)};
+  const FunctionValue y = model.functions[motion.function](q.v);
+  return {{y.f, y.df * q.d}, {y.df, y.d2f * q.d}};
+}
+
+// The body's axis along which the point moves, in W.
+template <class S>
+Vec3<S> body_axis(const Model& model, const PositionKinematics<S>& pos, const PathMotion& motion) {
+  Vec3d axis{};
+  axis[motion.axis] = 1.0;
+  return pos.R_WB[model.points[motion.point].body] * lift<S>(axis);
+}
+
+// dL/dq through the motion of points on their bodies: the pull of the lines at the point.
+template <class S>
+void calc_motion_slopes(const Model& model, const MusclePath& path,
+                        const PositionKinematics<S>& pos, std::span<const S> q,
+                        PathGeometry<S>& out) {
+  for (int k = path.first_motion; k < path.first_motion + path.num_motions; ++k) {
+    const PathMotion& motion = model.motions[k];
+    const Vec3<S> axis_W = body_axis(model, pos, motion);
+    S along(0.0);
+    for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
+      if (value_of(out.route_weight[r]) == 0.0) continue;
+      const PathRoute& route = model.routes[r];
+      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+        const PathSegment& segment = model.segments[s];
+        if (segment.point1 == motion.point) {
+          along += out.route_weight[r] * dot(out.line[2 * s + 1].e, axis_W);
+        }
+        if (segment.point0 == motion.point) {
+          along -= out.route_weight[r] * dot(out.line[2 * s].e, axis_W);
+        }
+      }
+    }
+    out.motion_slope[k] = evaluate_motion(model, motion, q[motion.dof]).df * along;
+  }
+}
+
 }  // namespace
 
 template <class S>
@@ -104,6 +155,7 @@ PathGeometry<S>::PathGeometry(const Model& model)
       route_length(model.routes.size(), S(std::numeric_limits<double>::quiet_NaN())),
       route_weight(model.routes.size(), S(1.0)),
       condition_slope(model.conditions.size(), S(0.0)),
+      motion_slope(model.motions.size(), S(0.0)),
       length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
 
 template <class S>
@@ -112,6 +164,10 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
   for (std::size_t i = 0; i < model.points.size(); ++i) {
     out.point_W[i] = point_in_world(pos, model.points[i].body, model.points[i].p_BoP_B);
   }
+  for (const PathMotion& motion : model.motions) {
+    const MotionValue<S> value = evaluate_motion(model, motion, q[motion.dof]);
+    out.point_W[motion.point] += value.f * body_axis(model, pos, motion);
+  }
   for (std::size_t i = 0; i < model.wraps.size(); ++i) {
     const WrapSurface& wrap = model.wraps[i];
     out.X_WS[i] = {pos.R_WB[wrap.body] * wrap.X_BS.R, point_in_world(pos, wrap.body, wrap.X_BS.p)};
@@ -119,7 +175,7 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
 
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
     const MusclePath& path = model.muscles[i].path;
-    std::array<Presence<S>, 2> presence{};
+    std::array<Presence<S>, kMaxConditions> presence{};
     for (int c = 0; c < path.num_conditions; ++c) {
       const PathCondition& condition = model.conditions[path.first_condition + c];
       presence[c] = presence_of(condition, q[condition.dof]);
@@ -146,6 +202,7 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
     }
     out.length[i] = length;
     calc_condition_slopes<S>(path, presence, out);
+    calc_motion_slopes(model, path, pos, q, out);
   }
 }
 

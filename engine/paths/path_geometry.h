@@ -34,6 +34,8 @@ struct PathGeometry {
   std::vector<S> route_weight;     ///< product of presences; the weights of a muscle add to 1
   std::vector<S> condition_slope;  ///< dL/dq of the condition's own coordinate through the
                                    ///< weights [m/rad], per Model::conditions
+  std::vector<S> motion_slope;     ///< dL/dq of a moving point's coordinate through its motion on
+                                   ///< its body [m/rad], per Model::motions
   std::vector<S> length;           ///< path length [m], per muscle
 };
 

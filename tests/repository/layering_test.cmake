@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 # Each folder, and what it may name; it may also use what those may use.
 set(uses_core "")
 set(uses_spatial core)
-set(uses_model spatial)
+set(uses_model muscle)
 set(uses_model_io model)
 set(uses_motion_io model_io)
 set(uses_osim model_io)
@@ -32,7 +32,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial model model_io motion_io osim state kinematics paths muscle forces dynamics solvers calibration results scenarios viz apps)
+    core spatial muscle model model_io motion_io osim state kinematics paths forces dynamics solvers calibration results scenarios viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})

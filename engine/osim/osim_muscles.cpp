@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osim/osim_muscles.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+#include "osim/osim_paths.h"
+
+namespace plumbline {
+namespace {
+
+// Specific tension that makes a cross-section of a strength [Pa]; posture costs alone use it.
+constexpr double kTension = 60e4;
+
+constexpr std::array<std::string_view, 3> kMuscleTags = {
+    "Thelen2003Muscle", "Millard2012EquilibriumMuscle", "DeGrooteFregly2016Muscle"};
+
+// Leaves a number as it is where the file says nothing.
+void take(const XmlElement& element, const char* tag, double& number) {
+  number = element.number_or(tag, number);
+}
+
+ThelenShape read_thelen(const XmlElement& muscle) {
+  ThelenShape s;
+  take(muscle, "maximum_pennation_angle", s.max_pennation);
+  take(muscle, "minimum_activation", s.min_activation);
+  take(muscle, "FmaxTendonStrain", s.tendon_strain);
+  take(muscle, "FmaxMuscleStrain", s.passive_strain);
+  take(muscle, "KshapeActive", s.active_shape);
+  take(muscle, "KshapePassive", s.passive_shape);
+  take(muscle, "Af", s.velocity_shape);
+  take(muscle, "Flen", s.eccentric_force);
+  take(muscle, "fv_linear_extrap_threshold", s.linear_threshold);
+  return s;
+}
+
+void read_active(const XmlElement& curve, MillardActive& out) {
+  take(curve, "min_norm_active_fiber_length", out.min_length);
+  take(curve, "transition_norm_fiber_length", out.transition);
+  take(curve, "max_norm_active_fiber_length", out.max_length);
+  take(curve, "shallow_ascending_slope", out.shallow_slope);
+  take(curve, "minimum_value", out.minimum_value);
+  curve.finish();
+}
+
+void read_velocity(const XmlElement& curve, MillardVelocity& out) {
+  take(curve, "concentric_slope_at_vmax", out.concentric_slope_at_vmax);
+  take(curve, "concentric_slope_near_vmax", out.concentric_slope_near_vmax);
+  take(curve, "isometric_slope", out.isometric_slope);
+  take(curve, "eccentric_slope_at_vmax", out.eccentric_slope_at_vmax);
+  take(curve, "eccentric_slope_near_vmax", out.eccentric_slope_near_vmax);
+  take(curve, "max_eccentric_velocity_force_multiplier", out.eccentric_force);
+  take(curve, "concentric_curviness", out.concentric_curviness);
+  take(curve, "eccentric_curviness", out.eccentric_curviness);
+  curve.finish();
+}
+
+// The three numbers that shape a curve further; all of them or none.
+template <class Curve>
+void read_shape(const XmlElement& curve, std::array<const char*, 3> tags, Curve& out) {
+  int given = 0;
+  for (const char* tag : tags) given += curve.has(tag) ? 1 : 0;
+  if (given == 0) return;
+  if (given < 3) {
+    curve.fail("gives only some of the numbers of its shape",
+               "give " + std::string(tags[0]) + ", " + tags[1] + " and " + tags[2] + ", or none");
+  }
+  out.shape = {curve.number(tags[0]), curve.number(tags[1]), curve.number(tags[2])};
+}
+
+MillardShape read_millard(const XmlElement& muscle) {
+  MillardShape s;
+  take(muscle, "maximum_pennation_angle", s.max_pennation);
+  take(muscle, "minimum_activation", s.min_activation);
+  take(muscle, "fiber_damping", s.damping);
+  if (const auto curve = muscle.child("ActiveForceLengthCurve")) read_active(*curve, s.active);
+  if (const auto curve = muscle.child("ForceVelocityCurve")) read_velocity(*curve, s.velocity);
+  if (const auto curve = muscle.child("FiberForceLengthCurve")) {
+    take(*curve, "strain_at_zero_force", s.passive.strain_at_zero);
+    take(*curve, "strain_at_one_norm_force", s.passive.strain_at_one);
+    read_shape(*curve, {"stiffness_at_low_force", "stiffness_at_one_norm_force", "curviness"},
+               s.passive);
+    curve->finish();
+  }
+  if (const auto curve = muscle.child("TendonForceLengthCurve")) {
+    take(*curve, "strain_at_one_norm_force", s.tendon.strain_at_one);
+    read_shape(*curve, {"stiffness_at_one_norm_force", "norm_force_at_toe_end", "curviness"},
+               s.tendon);
+    curve->finish();
+  }
+  return s;
+}
+
+DeGrooteShape read_degroote(const XmlElement& muscle) {
+  DeGrooteShape s;
+  take(muscle, "active_force_width_scale", s.active_width_scale);
+  take(muscle, "passive_fiber_strain_at_one_norm_force", s.passive_strain);
+  take(muscle, "tendon_strain_at_one_norm_force", s.tendon_strain);
+  s.ignore_passive = muscle.flag_or("ignore_passive_fiber_force", s.ignore_passive);
+  take(muscle, "fiber_damping", s.damping);
+  muscle.set_aside("no part in statics", {"tendon_compliance_dynamics_mode"});
+  return s;
+}
+
+MuscleParameters read_parameters(const XmlElement& muscle) {
+  MuscleParameters m;
+  take(muscle, "max_isometric_force", m.F_max);
+  take(muscle, "optimal_fiber_length", m.l_opt);
+  take(muscle, "tendon_slack_length", m.l_slack);
+  take(muscle, "pennation_angle_at_optimal", m.alpha_opt);
+  take(muscle, "pennation_angle", m.alpha_opt);
+  take(muscle, "max_contraction_velocity", m.v_max);
+  m.rigid_tendon = muscle.flag_or("ignore_tendon_compliance", m.rigid_tendon);
+  if (muscle.tag() == "Thelen2003Muscle") {
+    m.shape = read_thelen(muscle);
+  } else if (muscle.tag() == "Millard2012EquilibriumMuscle") {
+    m.shape = read_millard(muscle);
+  } else {
+    m.shape = read_degroote(muscle);
+  }
+  if (const std::string fault = find_fault(m); !fault.empty()) {
+    muscle.fail(fault, "correct the number");
+  }
+  return m;
+}
+
+// Names carry the side in front or behind.
+std::string without_side(const std::string& name) {
+  for (const char* side : {"_r", "_l", "_R", "_L"}) {
+    if (name.ends_with(side)) return name.substr(0, name.size() - 2);
+  }
+  return name;
+}
+
+}  // namespace
+
+bool is_osim_muscle(const std::string& tag) {
+  for (const std::string_view known : kMuscleTags) {
+    if (tag == known) return true;
+  }
+  return false;
+}
+
+bool applies_force(const XmlElement& force) {
+  const bool disabled = force.flag_or("isDisabled", false);
+  return force.flag_or("appliesForce", true) && !disabled;
+}
+
+MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) {
+  const auto path = muscle.child("GeometryPath");
+  if (!path) muscle.fail("has no <GeometryPath>", "give it a path");
+  MuscleSpec out{.name = muscle.name(), .place = muscle.place()};
+  out.group = without_side(out.name);
+  OsimPath read = read_osim_path(*path, frames);
+  out.path = std::move(read.nodes);
+  if (!read.wraps.empty()) {
+    muscle.refuse(fmt::format("wraps round {}, and wraps of muscles are not carried yet",
+                              fmt::join(read.wraps, ", ")));
+  }
+  const MuscleParameters m = read_parameters(muscle);
+  out.published = m;
+  out.F_max = m.F_max;
+  out.pcsa = m.F_max / kTension;
+  out.l_opt = m.l_opt;
+  out.l_slack = m.l_slack;
+  out.alpha_opt = m.alpha_opt;
+  muscle.set_aside(
+      "activation over time",
+      {"activation_time_constant", "deactivation_time_constant", "default_activation",
+       "default_fiber_length", "default_normalized_tendon_force", "ignore_activation_dynamics",
+       "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel"});
+  muscle.set_aside("control signals", {"min_control", "max_control", "optimal_force"});
+  muscle.set_aside("pennation follows from constant thickness", {"MuscleFixedWidthPennationModel"});
+  muscle.set_aside("empty", {"components"});
+  muscle.finish();
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osim/osim_paths.h"
+
+#include <fmt/format.h>
+
+#include "osim/osim_functions.h"
+
+namespace plumbline {
+namespace {
+
+constexpr const char* kNoMechanics = "no part in mechanics";
+
+// What an element names under a tag of its version: a plain tag, a socket, or a connector.
+std::string name_of(const XmlElement& element, const char* plain, const std::string& socket) {
+  std::string name = element.text_or("socket_" + socket, "");
+  if (name.empty()) name = element.text_or(plain, "");
+  if (const auto connectors = element.child("connectors")) {
+    for (const XmlElement& connector : connectors->children()) {
+      if (connector.name() == socket) name = connector.text_or("connectee_name", name);
+    }
+  }
+  return osim_name(name);
+}
+
+void place_on_body(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
+  const OsimFrames::Place& place = frames.find(name_of(point, "body", "parent_frame"), point);
+  node.body = place.body;
+  node.p_BoP_B = place.X_BF * node.p_BoP_B;
+}
+
+void read_range(const XmlElement& point, PathNodeSpec& node) {
+  node.kind = PathNodeKind::kConditional;
+  node.coordinate = name_of(point, "coordinate", "coordinate");
+  const std::vector<double> range = point.numbers("range");
+  if (range.size() != 2 || !(range[0] < range[1])) {
+    point.fail("has no range of two rising numbers", "give <range>low high</range>");
+  }
+  node.lo = range[0];
+  node.hi = range[1];
+  node.blend = kConditionBlend;
+}
+
+void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
+  const OsimFrames::Place& place = frames.find(name_of(point, "body", "parent_frame"), point);
+  node.body = place.body;
+  node.p_BoP_B = place.X_BF.p;
+  const char* axes[] = {"x", "y", "z"};
+  for (int k = 0; k < 3; ++k) {
+    const std::string axis = axes[k];
+    const auto function = find_osim_function(point, (axis + "_location").c_str());
+    const std::string plain = axis + "_coordinate";
+    const std::string coordinate = name_of(point, plain.c_str(), plain);
+    if (!function) continue;
+    if (function->is_constant()) {
+      Vec3d along{};
+      along[k] = ScalarFunction(*function)(0.0).f;
+      node.p_BoP_B = node.p_BoP_B + place.X_BF.R * along;
+      continue;
+    }
+    if (coordinate.empty()) {
+      point.fail(fmt::format("its {}_location depends on no coordinate", axis),
+                 "name the coordinate");
+    }
+    if (norm(place.X_BF.R * Vec3d{1, 2, 3} - Vec3d{1, 2, 3}) > 1e-12) {
+      point.refuse("moves in a turned frame, which is not carried");
+    }
+    node.motions.push_back({k, coordinate, *function});
+  }
+  point.set_aside("ignored by OpenSim too", {"location"});
+}
+
+}  // namespace
+
+std::string osim_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
+  OsimPath out;
+  for (const XmlElement& point : path.objects("PathPointSet")) {
+    PathNodeSpec node{.place = point.place()};
+    const std::string& tag = point.tag();
+    if (tag == "PathPoint" || tag == "ConditionalPathPoint") {
+      node.p_BoP_B = point.vec3("location");
+      place_on_body(point, frames, node);
+      if (tag == "ConditionalPathPoint") read_range(point, node);
+    } else if (tag == "MovingPathPoint") {
+      read_motions(point, frames, node);
+    } else {
+      point.refuse("is a path point that is not carried");
+      continue;
+    }
+    point.set_aside("drawing", {"VisibleObject", "Appearance", "attached_geometry"});
+    point.set_aside("empty", {"components"});
+    point.finish();
+    out.nodes.push_back(std::move(node));
+  }
+  for (const XmlElement& wrap : path.objects("PathWrapSet")) {
+    out.wraps.push_back(wrap.text_or("wrap_object", ""));
+  }
+  path.set_aside("drawing", {"VisibleObject", "Appearance", "default_color"});
+  path.set_aside(kNoMechanics, {"display_preference"});
+  path.set_aside("empty", {"components"});
+  path.finish();
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "model/model_spec.h"
+#include "osim/osim_joints.h"
+#include "osim/xml_element.h"
+
+namespace plumbline {
+
+/// Width over which a conditional point fades beyond its range [rad]. OpenSim switches it, so that
+/// length and arm jump; a jump has no potential.
+inline constexpr double kConditionBlend = 0.0174532925199432957;
+
+/// Fixed, conditional and moving points in their order, and the names of surfaces to wrap round.
+struct OsimPath {
+  std::vector<PathNodeSpec> nodes;
+  std::vector<std::string> wraps;
+};
+
+/// Reads a <GeometryPath>.
+[[nodiscard]] OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames);
+
+/// The last part of a component's path: "/jointset/knee_r/knee_angle_r" -> "knee_angle_r".
+[[nodiscard]] std::string osim_name(const std::string& path);
+
+}  // namespace plumbline
