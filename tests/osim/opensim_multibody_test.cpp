@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "dynamics/constrained_dynamics.h"
 #include "forces/muscle_loads.h"
 #include "model/compile.h"
 #include "osim/osim_reader.h"
@@ -123,9 +124,9 @@ class OpenSimMultibody : public testing::TestWithParam<const char*> {
   // In the walker knee of Rajagopal2016 one coordinate turns three axes, two of them by splines.
   // OpenSim's velocity terms then depart from those that follow from its own mass matrix, by up to
   // 1e-3 N m; ours do not (VelocityTermsFollowFromTheMassMatrix). The same holds where LFB uses it.
-  [[nodiscard]] double inverse_limit() const {
+  [[nodiscard]] bool has_walker_knee() const {
     const std::string name = GetParam();
-    return name == "Rajagopal2016" || name == "LFB_pose2sim" ? 1e-5 : 1e-8;
+    return name == "Rajagopal2016" || name == "LFB_pose2sim";
   }
 
   std::set<std::string> wrapped_;  // muscles
@@ -203,7 +204,39 @@ TEST_P(OpenSimMultibody, PosesAndDynamicsAgree) {
   expect("body rotations", rotation, 1e-9);
   expect("mass matrix, relative", mass, 1e-9);
   expect("gravity, relative", gravity, 1e-9);
-  expect("inverse dynamics, rel.", inverse, inverse_limit());
+  expect("inverse dynamics, rel.", inverse, has_walker_knee() ? 1e-5 : 1e-8);
+}
+
+// Accelerations under weight alone, with locked coordinates and couplers. Samples where OpenSim has
+// forces of contact too (all of LFB's) are left out: contact is not carried.
+TEST_P(OpenSimMultibody, ForwardDynamicsAgrees) {
+  Errors forward;
+  ConstrainedDynamics dynamics(model_);
+  int left_out = 0;
+  for (const Json& sample : oracle_["samples"]) {
+    if (sample["id_no_actuators"] != sample["id_gravity_only"]) {
+      ++left_out;
+      continue;
+    }
+    test::MovingModel m(model_);
+    m.set_state(in_our_order(sample["q"]), in_our_order(sample["u"]));
+    calc_constrained_dynamics(model_, m.q, m.v, m.pos, m.vel, m.applied, dynamics);
+    EXPECT_TRUE(dynamics.solvable);
+    const std::vector<double> want = in_our_order(sample["fwd_udot_no_actuators"]);
+    double size = 1.0;
+    double most = 0.0;
+    for (std::size_t d = 0; d < want.size(); ++d) {
+      size = std::max(size, std::abs(want[d]));
+      most = std::max(most, std::abs(dynamics.vdot[d] - want[d]));
+    }
+    forward.add(most / size);
+    if (sample["default_pose"].get<bool>()) {
+      EXPECT_LE(most / size, 1e-8) << "at rest";
+    }
+  }
+  fmt::print("  {:28s} {} samples compared, {} with contact left out\n", GetParam(),
+             forward.values.size(), left_out);
+  expect("forward dynamics, rel.", forward, has_walker_knee() ? 1e-4 : 1e-8);
 }
 
 // A model is carried whole, or is refused with the line of what is not carried.
