@@ -14,6 +14,8 @@
 #include "core/units.h"
 #include "model/compile.h"
 #include "model_io/native_reader.h"
+#include "osim/model_faults.h"
+#include "osim/osim_reader.h"
 
 namespace plumbline {
 namespace {
@@ -21,6 +23,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double kMassTolerance = 0.01;  // of the reference person's mass
+
+// A model with what its reading brought to light.
+struct Read {
+  Model model;
+  bool imported = false;
+  ConversionReport report;  // of an imported one
+  std::vector<std::string> faults;
+};
 
 struct GroupSummary {
   std::string name;
@@ -62,10 +72,16 @@ std::string range_text(const Dof& dof) {
   return fmt::format("{:.3f} to {:.3f} m", dof.lo, dof.hi);
 }
 
-std::string print_text(const Model& model) {
+std::string print_text(const Read& read) {
+  const Model& model = read.model;
   std::string text = fmt::format("{}: {}\n", model.name, model.title);
-  text += fmt::format("Made for {:.0f} kg, {:.2f} m, {}; its bodies weigh {:.2f} kg.\n",
-                      model.person.mass, model.person.height, model.person.sex, model.total_mass);
+  if (!read.imported) {
+    text += fmt::format("Made for {:.0f} kg, {:.2f} m, {}; its", model.person.mass,
+                        model.person.height, model.person.sex);
+  } else {
+    text += "Its";
+  }
+  text += fmt::format(" bodies weigh {:.2f} kg.\n", model.total_mass);
 
   TextTable bodies;
   bodies.add({"", "mass kg", "on", "joint"});
@@ -110,13 +126,23 @@ std::string print_text(const Model& model) {
   text += fmt::format("\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}\n",
                       model.wraps.size(), model.contacts.size(), model.limits.size(),
                       model.torques.size(), model.landmarks.size());
-  const std::vector<std::string> faults = find_faults(model);
-  text += faults.empty() ? "Faults: none found\n" : "Faults:\n";
-  for (const std::string& fault : faults) text += "  " + fault + "\n";
+  text += read.faults.empty() ? "Faults: none found\n" : "Faults:\n";
+  for (const std::string& fault : read.faults) text += "  " + fault + "\n";
+  if (read.imported) text += "\n" + print_report(read.report);
   return text;
 }
 
-std::string print_json_text(const Model& model) {
+Json json_notes(const std::vector<ConversionReport::Note>& notes) {
+  Json out = Json::array();
+  for (const ConversionReport::Note& note : notes) {
+    out.push_back(
+        {{"line", note.place.line}, {"element", note.place.element}, {"what", note.what}});
+  }
+  return out;
+}
+
+std::string print_json_text(const Read& read) {
+  const Model& model = read.model;
   Json out = {{"name", model.name},
               {"title", model.title},
               {"person",
@@ -130,7 +156,14 @@ std::string print_json_text(const Model& model) {
               {"num_muscles", model.num_muscles()},
               {"levels", Json::array()},
               {"num_landmarks", model.landmarks.size()},
-              {"faults", find_faults(model)}};
+              {"faults", read.faults}};
+  if (read.imported) {
+    out.erase("person");
+    out["report"] = {{"dropped", json_notes(read.report.dropped)},
+                     {"changed", json_notes(read.report.changed)},
+                     {"faults", json_notes(read.report.faults)},
+                     {"set_aside", read.report.set_aside}};
+  }
   for (std::size_t b = 1; b < model.bodies.size(); ++b) {
     const Body& body = model.bodies[b];
     out["bodies"].push_back({{"name", body.name},
@@ -157,9 +190,20 @@ std::string print_json_text(const Model& model) {
 
 }  // namespace
 
-int command_info(const std::string& model, bool json, std::ostream& out) {
-  const Model compiled = compile(mirror_spec(read_native_model(find_model(model))));
-  out << (json ? print_json_text(compiled) : print_text(compiled)) << std::flush;
+int command_info(const std::string& model, bool json, bool lenient, std::ostream& out) {
+  Read read;
+  const std::filesystem::path path = find_model(model);
+  if (path.extension() == ".osim") {
+    read.imported = true;
+    read.report.lenient = lenient;
+    const ModelSpec spec = read_osim_model(path, read.report);
+    read.model = compile(spec);
+    read.faults = find_model_faults(spec, read.model);
+  } else {
+    read.model = compile(mirror_spec(read_native_model(path)));
+    read.faults = find_faults(read.model);
+  }
+  out << (json ? print_json_text(read) : print_text(read)) << std::flush;
   return kExitOk;
 }
 

@@ -29,6 +29,7 @@ struct Options {
   RunRequest run;
   std::string model;
   bool info_json = false;
+  bool lenient = false;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -56,7 +57,11 @@ void add_run(CLI::App& app, Options& options) {
 
 void add_info(CLI::App& app, Options& options) {
   CLI::App* info = app.add_subcommand("info", "Say what a model holds");
-  info->add_option("MODEL", options.model, "model folder, or the name of one")->required();
+  info->add_option("MODEL", options.model,
+                   "model folder, the name of one, or an OpenSim .osim file")
+      ->required();
+  info->add_flag("--lenient", options.lenient,
+                 "of an .osim file: drop what is not understood, and list it");
   info->add_flag("--json", options.info_json, "print one JSON object for scripts");
 }
 
@@ -121,7 +126,8 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   }
   const int code = guarded(err, [&] {
     if (app.got_subcommand("run")) return run_scenario_command(options, tools, out, err);
-    if (app.got_subcommand("info")) return command_info(options.model, options.info_json, out);
+    if (app.got_subcommand("info"))
+      return command_info(options.model, options.info_json, options.lenient, out);
     return command_doctor(static_cast<bool>(tools.draw), out);
   });
   return unless_lost(code, out, err);

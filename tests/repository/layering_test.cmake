@@ -8,7 +8,7 @@ set(uses_spatial core)
 set(uses_model muscle)
 set(uses_model_io model)
 set(uses_motion_io model_io)
-set(uses_osim model_io)
+set(uses_osim model_io paths)
 set(uses_state model)
 set(uses_kinematics state)
 set(uses_paths kinematics)
@@ -20,7 +20,7 @@ set(uses_calibration solvers model_io)
 set(uses_results core)
 set(uses_scenarios calibration results)
 set(uses_viz results)
-set(uses_apps scenarios viz)
+set(uses_apps scenarios viz osim)
 
 # Third parties that only some folders may see.
 set(only_hdf5 results)
@@ -32,7 +32,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial muscle model model_io motion_io osim state kinematics paths forces dynamics solvers calibration results scenarios viz apps)
+    core spatial muscle model model_io motion_io state kinematics paths osim forces dynamics solvers calibration results scenarios viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})
