@@ -16,6 +16,7 @@ struct InputPlace {
 /// A fault in something the user wrote. Reported as
 ///   file:line: element: cause
 ///     fix: remedy
+/// where each part is cut after 500 bytes.
 class InputError : public std::runtime_error {
  public:
   InputError(InputPlace place, std::string cause, std::string remedy);

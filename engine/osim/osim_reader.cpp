@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "core/units.h"
 #include "osim/osim_functions.h"
@@ -216,7 +217,11 @@ class OsimModelReader {
 }  // namespace
 
 ModelSpec read_osim_model(const std::filesystem::path& path, ConversionReport& report) {
-  const XmlDocument document(read_source_text(path));
+  return parse_osim_model(read_source_text(path), report);
+}
+
+ModelSpec parse_osim_model(SourceText source, ConversionReport& report) {
+  const XmlDocument document(std::move(source));
   const XmlElement root(document, report);
   check_version(root);
   const auto model = root.child(std::string("Model"));

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "model/model_spec.h"
+#include "model_io/source_text.h"
 #include "osim/conversion_report.h"
 
 namespace plumbline {
@@ -18,5 +19,8 @@ namespace plumbline {
 /// @throws InputError
 [[nodiscard]] ModelSpec read_osim_model(const std::filesystem::path& path,
                                         ConversionReport& report);
+
+/// The same from a text that is there already.
+[[nodiscard]] ModelSpec parse_osim_model(SourceText source, ConversionReport& report);
 
 }  // namespace plumbline

@@ -41,5 +41,15 @@ TEST(Require, ThrowsNamingThePlace) {
   }
 }
 
+TEST(InputError, CutsWhatIsTooLongBetweenCharacters) {
+  std::string word;
+  for (int i = 0; i < 1000; ++i) word += "\u00e9";  // two bytes each
+  const InputError error({"file", 3, word}, "x" + word, word);
+  const std::string text = error.what();
+  EXPECT_LT(text.size(), 1600u);
+  EXPECT_NE(text.find("\u00e9 ..."), std::string::npos);
+  EXPECT_EQ(error.cause().size(), 2001u);
+}
+
 }  // namespace
 }  // namespace plumbline

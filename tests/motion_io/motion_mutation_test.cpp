@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -10,59 +9,13 @@
 #include "motion_io/motion_reader.h"
 #include "motion_io/motion_writer.h"
 #include "motion_samples.h"
-#include "support/random.h"
+#include "support/mutate.h"
 
 namespace plumbline {
 namespace {
 
 constexpr int kNumMutants = 2000;  // of each sample
 constexpr std::uint64_t kSeed = 7;
-
-const std::array<std::string, 12> kHostileNumbers = {
-    "1e308", "-1e308", "1e309", "nan", "-", "", "-0", "1e-400", "0x1p3", "1,2,3", "9e15", "\t"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-void replace_number(std::string& text, test::Random& random) {
-  std::size_t first = random.index(text.size());
-  while (first < text.size() && !is_digit(text[first])) ++first;
-  std::size_t last = first;
-  while (last < text.size() && is_digit(text[last])) ++last;
-  text.replace(first, last - first, kHostileNumbers[random.index(kHostileNumbers.size())]);
-}
-
-void insert_long_word(std::string& text, test::Random& random) {
-  const std::string letters = "a1 \t\n,=-.e/";
-  const std::string word(1 + random.index(10'000), letters[random.index(letters.size())]);
-  text.insert(random.index(text.size() + 1), word);
-}
-
-void duplicate_piece(std::string& text, test::Random& random) {
-  const std::size_t first = random.index(text.size());
-  const std::string piece = text.substr(first, 1 + random.index(100));
-  text.insert(random.index(text.size() + 1), piece);
-}
-
-void mutate(std::string& text, test::Random& random) {
-  if (text.empty()) return;
-  switch (random.index(6)) {
-    case 0:
-      text[random.index(text.size())] ^= static_cast<char>(1 << random.index(8));
-      return;
-    case 1:
-      text[random.index(text.size())] = static_cast<char>(random.index(256));
-      return;
-    case 2:
-      text.resize(random.index(text.size()));
-      return;
-    case 3:
-      return duplicate_piece(text, random);
-    case 4:
-      return replace_number(text, random);
-    default:
-      return insert_long_word(text, random);
-  }
-}
 
 struct Outcomes {
   int tables = 0;
@@ -87,7 +40,7 @@ void run_mutants(const std::string& sample, bool is_marker_file, const Parse& pa
   test::Random random(kSeed);
   for (int i = 0; i < kNumMutants; ++i) {
     std::string text = sample;
-    for (std::size_t k = 1 + random.index(3); k > 0; --k) mutate(text, random);
+    for (std::size_t k = 1 + random.index(3); k > 0; --k) test::mutate(text, random);
     SCOPED_TRACE("mutant " + std::to_string(i) + ":\n" + text.substr(0, 500));
     MotionTable table;
     try {
