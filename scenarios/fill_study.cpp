@@ -164,8 +164,7 @@ class StepWriter {
     for (BodyIndex b = level.upper; b < model_.num_bodies(); ++b) {
       const Body& body = model_.bodies[b];
       if (b > level.upper && body.parent < level.upper) break;
-      sum += force_at(point_in_world(pos, b, body.p_BoBcm_B),
-                      body.mass * model_.gravity);
+      sum += force_at(point_in_world(pos, b, body.p_BoBcm_B), body.mass * model_.gravity);
       for (const PointLoad& load : step_.task.problem.load_case.carried) {
         if (load.body == b) sum += force_at(point_in_world(pos, b, load.p_BoP_B), load.f_W);
       }

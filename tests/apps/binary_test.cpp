@@ -4,7 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <csignal>
@@ -26,7 +25,6 @@ using test::replaced;
 using test::TinyModel;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 struct Outcome {
   int status = -1;  ///< exit status, or minus the signal that ended it
@@ -180,24 +178,6 @@ TEST_F(Binary, RunAnswersTheStandingScenario) {
   EXPECT_EQ(outcome.status == 0, json["verdict"] == "trusted");
   EXPECT_EQ(json["cases"].at(0)["steps"].at(0)["levels"].size(), 6u);
   EXPECT_TRUE(std::filesystem::exists(folder_ / std::string(json["files"]["hdf5"])));
-}
-
-// Lines of the documentation that begin with the command, but those about files of the reader's.
-TEST_F(Binary, EveryCommandOfTheReadmeWorks) {
-  std::istringstream text(text_of(test::repository_file("README.md")));
-  int count = 0;
-  for (std::string line; std::getline(text, line);) {
-    line.resize(std::min(line.size(), line.find('#')));
-    if (!line.starts_with("plumbline ") || line.find("your_") != std::string::npos) continue;
-    std::istringstream words(line.substr(std::string("plumbline ").size()));
-    std::vector<std::string> arguments;
-    for (std::string word; words >> word;) arguments.push_back(word);
-    const Outcome outcome = call(arguments);
-    EXPECT_EQ(outcome.status, 0) << line << "\n" << outcome.err;
-    EXPECT_THAT(outcome.out, Not(IsEmpty())) << line;
-    ++count;
-  }
-  EXPECT_GE(count, 3);
 }
 
 TEST_F(Binary, InterruptLeavesNothingBehind) {
