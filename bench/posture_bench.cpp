@@ -116,10 +116,7 @@ void moment_arms(benchmark::State& state) {
 void muscle_state(benchmark::State& state) {
   Frame f(static_cast<double>(state.range(0)));
   for (auto _ : state) {
-    for (int i = 0; i < f.model.num_muscles(); ++i) {
-      f.equilibrium.muscle[i] = calc_tendon_load<Dual>(rigid_tendon(f.model.muscles[i]),
-                                                       Dual(f.equilibrium.paths.length[i], 1.0));
-    }
+    f.equilibrium.tendons.calc_loads(f.equilibrium.paths.length, f.equilibrium.muscle);
     benchmark::ClobberMemory();
   }
 }

@@ -20,6 +20,9 @@ endif()
 
 # A fused multiply-add rounds once where two operations round twice: which one the compiler picks would decide the last bit.
 add_compile_options(-ffp-contract=off)
+# No one reads errno or the floating-point exception flags. Keeping them right takes branches, which stop vectorization;
+# without, every value keeps its bits.
+add_compile_options(-fno-math-errno -fno-trapping-math)
 
 if(PLUMBLINE_NAN_INIT)
   add_compile_definitions(PLUMBLINE_NAN_INIT EIGEN_INITIALIZE_MATRICES_BY_NAN)

@@ -32,7 +32,7 @@ void calc_position_kinematics(const Model& model, std::span<const S> q, Position
 
 /// A point fixed on body b, in W [m].
 template <class S>
-Vec3<S> point_in_world(const PositionKinematics<S>& pos, BodyIndex b, const Vec3d& p_BoP_B) {
+inline Vec3<S> point_in_world(const PositionKinematics<S>& pos, BodyIndex b, const Vec3d& p_BoP_B) {
   const auto i = static_cast<std::size_t>(b);
   return pos.R_WB[i] * p_BoP_B + pos.p_WoBo[i];
 }

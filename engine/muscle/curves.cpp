@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "muscle/curves.h"
 
+#include "muscle/curve_numbers.h"
+
 namespace plumbline {
 namespace {
 
-struct ActiveTerm {
-  double b1, b2, b3, b4;
-};
-constexpr ActiveTerm kActive[3] = {
-    {0.8150671134243542, 1.055033428970575, 0.162384573599574, 0.063303448465465},
-    {0.433004984392647, 0.716775413397760, -0.029947116970696, 0.200356847296188},
-    {0.1, 1.0, 0.353553390593274, 0.0}};
-// The second term's width vanishes at l = 0.149, where the term itself is zero to the last bit.
-constexpr double kLeastWidth = 1e-4;
+using namespace curve_numbers;
 
 constexpr double kPassiveShape = 4.0;
 constexpr double kShortestPassive = 0.2;
 
 constexpr double kVelocity[4] = {-0.3211346127989808, -8.149, -0.374, 0.8825327733249912};
-
-constexpr double kToeShape = 4.0;
-constexpr double kToeEnd = 1.5;
 
 }  // namespace
 
@@ -81,7 +72,7 @@ S passive_force_length(S l, double slack, double strain) {
 
   // Near zero the difference cancels; its series k^3 x^3/6 (1 + kx/4 + ...) does not.
   const S u = k * x;
-  if (u < 0.05) return (scale / 6.0) * (u * u * u) * (1.0 + 0.25 * u + 0.05 * (u * u));
+  if (u < kSeriesEnd) return (scale / 6.0) * (u * u * u) * (1.0 + 0.25 * u + 0.05 * (u * u));
   return scale * (math::exp(u) - 1.0 - u - 0.5 * (u * u));
 }
 

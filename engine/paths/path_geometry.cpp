@@ -45,10 +45,10 @@ S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
     const WrapResult<S> wrap = calc_segment_wrap(model, segment, a_S, b_S);
     if (wrap.active) {
       // Taken at the end points: there the lines hold even if one lies on the surface itself.
-      first.e = X_WS.R * wrap.u0;
-      second.e = X_WS.R * wrap.u1;
-      first.m = cross(a, first.e);
-      second.m = cross(b, second.e);
+      const Vec3<S> e0 = X_WS.R * wrap.u0;
+      const Vec3<S> e1 = X_WS.R * wrap.u1;
+      first = {e0, cross(a, e0)};
+      second = {e1, cross(b, e1)};
       out.wrapped[s] = wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
       return wrap.length;
     }
@@ -56,9 +56,11 @@ S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
 
   const Vec3<S> along = b - a;
   const S length = norm(along);
-  first.e = (1.0 / length) * along;
-  first.m = cross(a, first.e);
-  second = first;
+  // Not read back from where they were stored: stores of other widths would have to retire first.
+  const Vec3<S> e = (1.0 / length) * along;
+  const Vec3<S> m = cross(a, e);
+  first = {e, m};
+  second = {e, m};
   return length;
 }
 

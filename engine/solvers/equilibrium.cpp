@@ -91,6 +91,12 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
   columns.end = problem.num_columns();
 }
 
+std::vector<RigidTendonMuscle> tendons_of(const Model& model) {
+  std::vector<RigidTendonMuscle> tendons;
+  for (const Muscle& muscle : model.muscles) tendons.push_back(rigid_tendon(muscle));
+  return tendons;
+}
+
 void fill_muscle_columns(const Model& model, Equilibrium& out) {
   for (int i = 0; i < model.num_muscles(); ++i) {
     const MusclePath& path = model.muscles[i].path;
@@ -125,6 +131,7 @@ Equilibrium::Equilibrium(const Model& model, const LoadCase& load_case)
     : pos(model),
       paths(model),
       arms(model),
+      tendons(tendons_of(model)),
       muscle(model.muscles.size()),
       loads(model),
       tau(model.dofs.size(), 0.0),
@@ -137,10 +144,7 @@ void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<c
   calc_position_kinematics<double>(model, q, out.pos);
   calc_path_geometry<double>(model, out.pos, q, out.paths);
   calc_moment_arms(model, out.pos, out.paths, out.arms);
-  for (int i = 0; i < model.num_muscles(); ++i) {
-    out.muscle[i] =
-        calc_tendon_load<Dual>(rigid_tendon(model.muscles[i]), Dual(out.paths.length[i], 1.0));
-  }
+  out.tendons.calc_loads(out.paths.length, out.muscle);
 
   out.loads.set_zero();
   add_gravity<double>(model, out.pos, out.loads);

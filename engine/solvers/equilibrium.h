@@ -8,6 +8,7 @@
 #include "forces/contact_rays.h"
 #include "forces/muscle_loads.h"
 #include "forces/point_loads.h"
+#include "muscle/rigid_tendons.h"
 #include "paths/moment_arms.h"
 #include "solvers/recruitment.h"
 
@@ -56,6 +57,7 @@ struct Equilibrium {
   PositionKinematics<double> pos;
   PathGeometry<double> paths;
   MomentArms arms;
+  RigidTendons tendons;
   std::vector<TendonLoad<Dual>> muscle;  ///< loads and their slopes over path length
   BodyLoads<double> loads;
   std::vector<double> tau;     ///< scratch, per dof

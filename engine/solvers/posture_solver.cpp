@@ -6,6 +6,7 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "solvers/tangent_space.h"
 
@@ -16,6 +17,9 @@ constexpr double kInitialCurvature =
     4.0;  // of the order of the k_lum and effort terms [litre/rad^2]
 constexpr int kRestoreSteps = 25;
 constexpr int kBacktracks = 25;
+constexpr double kNoise = 1e-12;    // of F
+constexpr double kSlopeLeft = 0.9;  // of the slope along a step
+constexpr double kGains = 0.9;      // a gradient that falls by as much is progress
 
 // A point of the search with all that is known there.
 struct Point {
@@ -47,6 +51,7 @@ class PostureSearch {
     H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
 
     int small_steps = 0;
+    double least_gradient = std::numeric_limits<double>::infinity();
     while (report_.iterations < options_.max_iterations) {
       if (options_.cancelled && options_.cancelled()) {
         report_.end = PostureEnd::kCancelled;
@@ -56,6 +61,10 @@ class PostureSearch {
       const Eigen::MatrixXd& Z = space.tangents();
       const Eigen::VectorXd reduced = Z.transpose() * now.gradient;
       report_.reduced_gradient = reduced.size() > 0 ? reduced.lpNorm<Eigen::Infinity>() : 0.0;
+      if (report_.reduced_gradient < kGains * least_gradient) {
+        least_gradient = report_.reduced_gradient;
+        small_steps = 0;
+      }
       if (report_.reduced_gradient <= options_.gradient_tolerance) {
         report_.end = PostureEnd::kConverged;
         break;
@@ -139,6 +148,11 @@ class PostureSearch {
         evaluate(next, true);
         const double change = next.value.total - now.value.total;
         if (std::isfinite(change) && change <= 1e-4 * t * slope) return true;
+        // Where F's last digits decide nothing any more, its slope along the step still does.
+        const double noise = kNoise * std::max(std::abs(now.value.total), 0.01);
+        if (std::abs(change) <= noise && std::abs(next.gradient.dot(d)) <= -kSlopeLeft * slope) {
+          return true;
+        }
         // The minimum of the parabola through what is known, within bounds.
         const double rise = change - t * slope;
         if (std::isfinite(rise) && rise > 0.0) {

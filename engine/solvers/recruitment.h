@@ -52,30 +52,54 @@ class RecruitmentSolver {
              const RecruitmentOptions& options, bool warm, RecruitmentSolution& solution);
 
  private:
-  void multiply_transposed(const RecruitmentProblem& problem, const double* lambda,
-                           double* u) const;
-  void calc_residual(const RecruitmentProblem& problem, const std::vector<double>& b,
-                     RecruitmentSolution& solution);
-  void add_column(const RecruitmentProblem& problem, int column, double weight);
-  void update_curvature(const RecruitmentProblem& problem, bool all_free, bool afresh);
-  void newton_direction(const RecruitmentProblem& problem);
-  [[nodiscard]] double search(const RecruitmentProblem& problem, double constant, double linear,
-                              double slope0) const;
-
-  // Entries first..last of a column whose rows follow one another.
-  struct Run {
-    int first, last;
+  // Four neighbouring rows, beginning at a multiple of four: the unit of all row arithmetic.
+  // Rows that a column or the problem lacks are zero.
+  struct Quad {
+    using Lanes [[gnu::vector_size(32)]] = double;
+    Lanes v = {};
   };
 
-  std::vector<double> inverse_cost_;  // per column
-  std::vector<Run> runs_;             // of all columns, in order
-  std::vector<int> run_start_;        // per column, num_columns + 1
-  std::vector<double> u_;             // -A^T lambda, per column
-  std::vector<double> du_;            // its change along the direction
-  std::vector<double> r_, d_;         // residual, direction, per row
-  std::vector<double> H_;             // upper triangle by columns, num_rows x num_rows
-  std::vector<double> U_;             // its factor, H = U U^T
-  std::vector<char> counted_;         // per column: is part of H
+  void read(const RecruitmentProblem& problem);
+  void multiply_transposed(const std::vector<Quad>& rows, std::vector<double>& columns) const;
+  void calc_residual(const RecruitmentProblem& problem, const std::vector<double>& b,
+                     RecruitmentSolution& solution);
+  void add_column(int column, double weight);
+  void update_curvature(const RecruitmentProblem& problem, bool all_free, bool afresh);
+  bool factor();
+  void solve_factored();
+  void newton_direction();
+  [[nodiscard]] double search(double constant, double linear, double slope0) const;
+
+  template <int count>
+  void multiply_block(int first, int last, const std::vector<Quad>& rows,
+                      std::vector<double>& columns) const;
+
+  // Columns stand here in the order of their number of quads, so that loops over them have one
+  // length for long.
+  int num_columns_, num_quads_;  // num_quads_: of all rows
+  std::vector<int> order_;       // per column, its place in the problem
+  std::vector<int> quad_start_;  // per column, num_columns + 1
+  std::vector<int> quad_row_;    // per quad of a column, which of the rows' quads it is
+  // The same quads by rows: which of the columns' quads, and of which column.
+  struct RowQuad {
+    int quad, column;
+  };
+  std::vector<RowQuad> row_quads_;
+  std::vector<int> row_start_;                  // per quad of the rows, num_quads + 1
+  std::vector<int> block_end_;                  // columns with less than 1, 2, ... quads end here
+  std::vector<int> entry_place_;                // per entry of the problem, its place in value_
+  std::vector<Quad> value_;                     // per quad of a column
+  std::vector<double> inverse_cost_, lo_, hi_;  // per column
+  std::vector<double> x_;                       // clip(u / cost), per column
+  std::vector<double> u_;                       // -A^T lambda, per column
+  std::vector<double> du_;                      // its change along the direction
+  std::vector<Quad> lambda_, r_, d_;            // multipliers, residual, direction, per row
+  std::vector<Quad> H_;                // by columns, the tiles of 4 x 4 on and above the diagonal
+  std::vector<Quad> U_;                // its factor, H = U D^-1 U^T with D the diagonal of U
+  std::vector<double> inverse_pivot_;  // 1 / D, per row
+  std::vector<Quad> share_;            // scratch of factor(), per row
+  std::vector<char> counted_;          // per column: is part of H
+  std::vector<int> changed_;           // scratch of update_curvature(): columns
 };
 
 }  // namespace plumbline

@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "core/dual.h"
+#include "muscle/rigid_tendons.h"
 #include "support/differences.h"
 
 namespace plumbline {
@@ -100,6 +102,31 @@ TEST(SolveSlackLength, GivesTheFibreLengthAskedFor) {
 TEST(SolveSlackLength, SaysByItsSignThatAPathIsTooShort) {
   EXPECT_LT(solve_slack_length(0.04, 0.05, 0.0, 1.0), 0.0);
   EXPECT_NEAR(solve_slack_length(0.04, 0.05, 0.0, 1.0), -0.01, 1e-15);
+}
+
+// From paths shorter than the tendon to fibres beyond the passive curve's end; the number of
+// muscles is no multiple of the lanes.
+TEST(RigidTendons, EqualOneMuscleAtATime) {
+  constexpr int kMuscles = 331;
+  std::vector<RigidTendonMuscle> muscles(kMuscles, pennate());
+  std::vector<double> l_mt(kMuscles);
+  for (int i = 0; i < kMuscles; ++i) {
+    muscles[i].h *= 0.01 * (i % 97);
+    l_mt[i] = 0.24 + 0.12 * i / kMuscles;
+  }
+  RigidTendons tendons(muscles);
+  std::vector<TendonLoad<Dual>> loads(kMuscles);
+  tendons.calc_loads(l_mt, loads);
+  for (int i = 0; i < kMuscles; ++i) {
+    const TendonLoad<Dual> one = calc_tendon_load<Dual>(muscles[i], Dual(l_mt[i], 1.0));
+    // Rounding of forces up to 1e4 N and of slopes over 0.05 m.
+    EXPECT_NEAR(loads[i].active.v, one.active.v, 1e-11) << i;
+    EXPECT_NEAR(loads[i].active.d, one.active.d, 1e-8) << i;
+    EXPECT_NEAR(loads[i].passive.v, one.passive.v, 1e-10) << i;
+    EXPECT_NEAR(loads[i].passive.d, one.passive.d, 1e-8) << i;
+    EXPECT_NEAR(loads[i].fibre.v, one.fibre.v, 1e-14) << i;
+    EXPECT_NEAR(loads[i].fibre.d, one.fibre.d, 1e-12) << i;
+  }
 }
 
 }  // namespace
