@@ -124,7 +124,7 @@ void RigidTendons::calc_loads(std::span<const double> l_mt, std::span<TendonLoad
     passive_slope[i] = F_max[i] * (dp * cos_alpha + p * cos_slope);
     fibre[i] = l;
     fibre_slope[i] = l_slope;
-    rare[i] = (d < 0.1 * l_opt[i]) | (x > kToeEnd) ? 1.0 : 0.0;
+    rare[i] = ((d < 0.1 * l_opt[i]) | (x > kToeEnd)) ? 1.0 : 0.0;
   }
 
   for (int i = 0; i < n; ++i) {
