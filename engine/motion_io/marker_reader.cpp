@@ -136,10 +136,10 @@ class MarkerReader {
       }
       table_.labels.emplace_back(cells[i]);
     }
-    if (table_.labels.size() != *num_markers_) {
+    const std::size_t stated = num_markers_.value_or(0);
+    if (table_.labels.size() != stated) {
       fail("",
-           fmt::format("names {} markers, but the header states {}", table_.labels.size(),
-                       *num_markers_),
+           fmt::format("names {} markers, but the header states {}", table_.labels.size(), stated),
            "correct NumMarkers, or the names (separated by tabs)");
     }
     if (table_.labels.empty()) fail("", "has no markers", "name a marker behind Frame# and Time");

@@ -12,8 +12,6 @@
 namespace plumbline {
 namespace {
 
-constexpr const char* kGround = "ground";
-
 std::string last_part(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
 // An elementary motion as the file gives it: driven by `coordinate`, or constant without one.
@@ -222,7 +220,7 @@ void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& 
     out.X_BM = own.X_BF;
     return;
   }
-  out.parent = frames.find(joint.text_or("parent_body", kGround), joint).body;
+  out.parent = frames.find(joint.text_or("parent_body", kOsimGround), joint).body;
   out.child = child;
   out.X_PF = osim_transform(joint.vec3_or("orientation_in_parent", {}),
                             joint.vec3_or("location_in_parent", {}));
@@ -231,7 +229,7 @@ void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& 
 
 }  // namespace
 
-OsimFrames::OsimFrames() { add_body(kGround); }
+OsimFrames::OsimFrames() { add_body(kOsimGround); }
 
 void OsimFrames::add_body(const std::string& name) { places_[name] = {name, {}}; }
 

@@ -10,6 +10,9 @@
 
 namespace plumbline {
 
+/// What OpenSim calls the world.
+inline constexpr const char* kOsimGround = "ground";
+
 /// Frames that hang on bodies at a fixed place. Names are the last part of a path, as "/bodyset/
 /// femur_r" or "../torso_offset"; of two frames with one name the later is known.
 class OsimFrames {

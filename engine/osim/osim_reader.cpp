@@ -15,7 +15,6 @@
 namespace plumbline {
 namespace {
 
-constexpr const char* kGround = "ground";
 constexpr const char* kDrawing = "drawing";
 constexpr const char* kWords = "words about the model";
 
@@ -75,7 +74,7 @@ class OsimModelReader {
       }
       const std::string name = element.name();
       if (name.empty()) element.fail("has no name", "name it");
-      if (name == kGround) {
+      if (name == kOsimGround) {
         element.set_aside("the world needs none",
                           {"mass", "mass_center", "inertia", "inertia_xx", "inertia_yy",
                            "inertia_zz", "inertia_xy", "inertia_xz", "inertia_yz", "Joint"});

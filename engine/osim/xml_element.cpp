@@ -215,10 +215,10 @@ std::vector<double> XmlElement::numbers(const std::string& tag) const {
 }
 
 Vec3d XmlElement::vec3(const std::string& tag) const {
-  const std::vector<double> v = numbers(tag);
-  if (v.size() != 3) {
-    child(tag)->fail(fmt::format("has {} numbers", v.size()), "write three numbers");
-  }
+  const auto found = child(tag);
+  if (!found) fail(fmt::format("has no <{}>", tag), "add it");
+  const std::vector<double> v = found->own_numbers();
+  if (v.size() != 3) found->fail(fmt::format("has {} numbers", v.size()), "write three numbers");
   return {v[0], v[1], v[2]};
 }
 

@@ -15,9 +15,17 @@ constexpr double kNearEnd = 1e-6;
 
 double clip(double x, double lo, double hi) { return x < lo ? lo : (x > hi ? hi : x); }
 
-auto& at(auto& quads, int i) {
+// Number i of those that quads hold. No reference: an element of a vector has none in clang.
+template <class Quads>
+double get(const Quads& quads, int i) {
   const auto row = static_cast<unsigned>(i);
   return quads[row / 4].v[row % 4];
+}
+
+template <class Quads>
+void set(Quads& quads, int i, double value) {
+  const auto row = static_cast<unsigned>(i);
+  quads[row / 4].v[row % 4] = value;
 }
 
 }  // namespace
@@ -81,7 +89,7 @@ RecruitmentSolver::RecruitmentSolver(const RecruitmentProblem& problem)
 
 void RecruitmentSolver::read(const RecruitmentProblem& problem) {
   for (int k = 0; k < static_cast<int>(entry_place_.size()); ++k) {
-    at(value_, entry_place_[k]) = problem.value[k];
+    set(value_, entry_place_[k], problem.value[k]);
   }
   for (int i = 0; i < num_columns_; ++i) {
     inverse_cost_[i] = 1.0 / problem.cost[order_[i]];
@@ -142,7 +150,7 @@ void RecruitmentSolver::multiply_transposed(const std::vector<Quad>& rows,
 void RecruitmentSolver::calc_residual(const RecruitmentProblem& problem,
                                       const std::vector<double>& b, RecruitmentSolution& solution) {
   for (int k = 0; k < problem.num_rows; ++k) {
-    at(r_, k) = b[k] - at(lambda_, k) / problem.reserve_cost[k];
+    set(r_, k, b[k] - get(lambda_, k) / problem.reserve_cost[k]);
   }
   for (int i = 0; i < num_columns_; ++i) x_[i] = clip(u_[i] * inverse_cost_[i], lo_[i], hi_[i]);
   for (int row = 0; row < num_quads_; ++row) {
@@ -159,7 +167,7 @@ void RecruitmentSolver::calc_residual(const RecruitmentProblem& problem,
   // Largest magnitude; NaN if any value is.
   solution.residual = 0.0;
   for (int k = 0; k < problem.num_rows; ++k) {
-    const double size = std::abs(at(r_, k));
+    const double size = std::abs(get(r_, k));
     if (!(size <= solution.residual)) solution.residual = size;
     if (std::isnan(size)) break;
   }
@@ -195,9 +203,10 @@ void RecruitmentSolver::update_curvature(const RecruitmentProblem& problem, bool
   int num_changed = 0;
   for (int i = 0; i < num_columns_; ++i) {
     const double x = u_[i] * inverse_cost_[i];
-    const bool free = all_free | ((x > lo_[i]) & (x < hi_[i]));
+    const int within = static_cast<int>(x > lo_[i]) & static_cast<int>(x < hi_[i]);
+    const int free = static_cast<int>(all_free) | within;
     changed_[num_changed] = i;
-    num_changed += static_cast<int>(free) ^ counted_[i];
+    num_changed += free ^ counted_[i];
   }
   for (int k = 0; k < num_changed; ++k) {
     const int i = changed_[k];
@@ -325,7 +334,7 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
   for (const double value : b) scale = std::max(scale, std::abs(value));
 
   read(problem);
-  for (int k = 0; k < problem.num_rows; ++k) at(lambda_, k) = solution.lambda[k];
+  for (int k = 0; k < problem.num_rows; ++k) set(lambda_, k, solution.lambda[k]);
   multiply_transposed(lambda_, u_);
   calc_residual(problem, b, solution);
   solution.converged = false;
@@ -346,14 +355,16 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
     double linear = 0.0;
     double slope = 0.0;
     for (int k = 0; k < problem.num_rows; ++k) {
-      const double d = at(d_, k);
-      slope += d * at(r_, k);
-      constant += d * (b[k] - at(lambda_, k) / problem.reserve_cost[k]);
+      const double d = get(d_, k);
+      slope += d * get(r_, k);
+      constant += d * (b[k] - get(lambda_, k) / problem.reserve_cost[k]);
       linear -= d * d / problem.reserve_cost[k];
     }
     multiply_transposed(d_, du_);
     const double t = search(constant, linear, slope);
-    for (int k = 0; k < problem.num_rows; ++k) at(lambda_, k) += t * at(d_, k);
+    for (int k = 0; k < problem.num_rows; ++k) {
+      set(lambda_, k, get(lambda_, k) + t * get(d_, k));
+    }
     // Early multipliers may be 1e4 times the last, and their rounding would stay: u afresh. Near
     // the end u follows by its change: where costs are small, rounding in A^T lambda would show in
     // x.
@@ -367,7 +378,7 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
 
   for (int i = 0; i < num_columns_; ++i) solution.x[order_[i]] = x_[i];
   for (int k = 0; k < problem.num_rows; ++k) {
-    solution.lambda[k] = at(lambda_, k);
+    solution.lambda[k] = get(lambda_, k);
     solution.reserve[k] = -solution.lambda[k] / problem.reserve_cost[k];
   }
   solution.objective = 0.0;
@@ -377,7 +388,7 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
   for (int k = 0; k < problem.num_rows; ++k) {
     solution.objective += 0.5 * problem.reserve_cost[k] * solution.reserve[k] * solution.reserve[k];
     // x is the optimum for b - r. The slope over b being lambda, what remains is of order r^2.
-    solution.objective += solution.lambda[k] * at(r_, k);
+    solution.objective += solution.lambda[k] * get(r_, k);
   }
 }
 
