@@ -247,9 +247,8 @@ void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases
     for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
       study.level.disc_area(c, l) = model.levels[l].disc_area;
     }
-    const std::vector<CaseVerdict> verdicts = judge_steps(model, cases[c].steps, cases[c].analyses);
     for (int t = 0; t < static_cast<int>(cases[c].steps.size()); ++t) {
-      study.quality.verdict(c, t) = static_cast<std::int64_t>(verdicts[t].verdict);
+      study.quality.verdict(c, t) = static_cast<std::int64_t>(cases[c].verdicts[t].verdict);
       StepWriter(body, cases[c], c, t, study).write();
     }
   }

@@ -14,6 +14,7 @@ struct AnsweredCase {
   Model model;
   std::vector<SolvedStep> steps;
   std::vector<StepAnalysis> analyses;
+  std::vector<CaseVerdict> verdicts;  ///< per step
 };
 
 /// Names every axis from the reference case's model and sizes the study.

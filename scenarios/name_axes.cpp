@@ -46,8 +46,7 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   const Model& model = body.model;
   StudyAxes& axes = study.axes;
   for (const AnsweredCase& answered : cases) {
-    const CaseVerdict verdict =
-        worst_of(judge_steps(answered.model, answered.steps, answered.analyses));
+    const CaseVerdict verdict = worst_of(answered.verdicts);
     axes.cases.push_back(
         {answered.name, answered.title, verdict.verdict, verdict.reason, verdict.remedy});
   }

@@ -105,6 +105,7 @@ AnsweredCase answer_case(const std::string& name, const std::string& title, cons
     step.task.problem.model = nullptr;  // the answer outlives the model solved with
     answered.analyses.emplace_back(answered.model, step);
   }
+  answered.verdicts = judge_steps(answered.model, answered.steps, answered.analyses);
   return answered;
 }
 

@@ -26,13 +26,6 @@ void add_segment(const Model& model, const PathGeometry<S>& paths, int s, S tens
 }  // namespace
 
 template <class S>
-void calc_muscle_state(const Model& model, const PathGeometry<S>& paths, MuscleState<S>& out) {
-  for (std::size_t i = 0; i < model.muscles.size(); ++i) {
-    out.load[i] = calc_tendon_load<S>(rigid_tendon(model.muscles[i]), paths.length[i]);
-  }
-}
-
-template <class S>
 void add_muscle_loads(const Model& model, const PathGeometry<S>& paths, std::span<const S> tension,
                       BodyLoads<S>& loads) {
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
@@ -54,12 +47,9 @@ void add_muscle_loads(const Model& model, const PathGeometry<S>& paths, std::spa
   }
 }
 
-#define PLUMBLINE_INSTANTIATE(S)                                                              \
-  template void calc_muscle_state<S>(const Model&, const PathGeometry<S>&, MuscleState<S>&);  \
-  template void add_muscle_loads<S>(const Model&, const PathGeometry<S>&, std::span<const S>, \
-                                    BodyLoads<S>&);
-PLUMBLINE_INSTANTIATE(double)
-PLUMBLINE_INSTANTIATE(Dual)
-#undef PLUMBLINE_INSTANTIATE
+template void add_muscle_loads<double>(const Model&, const PathGeometry<double>&,
+                                       std::span<const double>, BodyLoads<double>&);
+template void add_muscle_loads<Dual>(const Model&, const PathGeometry<Dual>&, std::span<const Dual>,
+                                     BodyLoads<Dual>&);
 
 }  // namespace plumbline

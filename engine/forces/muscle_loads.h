@@ -10,17 +10,6 @@
 
 namespace plumbline {
 
-/// What each muscle can pull and already pulls at its length.
-template <class S>
-struct MuscleState {
-  explicit MuscleState(const Model& model) : load(model.muscles.size()) {}
-  std::vector<TendonLoad<S>> load;  ///< per muscle
-};
-
-/// Tendon loads of all muscles from their lengths (rigid tendon, fibre at rest).
-template <class S>
-void calc_muscle_state(const Model& model, const PathGeometry<S>& paths, MuscleState<S>& out);
-
 /// Adds the pull of every muscle to the bodies that its path touches: at its two ends, at each via
 /// point and on wrap surfaces, along the lines of `paths`; and the share of conditional points to
 /// their coordinates.

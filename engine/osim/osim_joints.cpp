@@ -12,8 +12,6 @@
 namespace plumbline {
 namespace {
 
-std::string last_part(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
-
 // An elementary motion as the file gives it: driven by `coordinate`, or constant without one.
 struct JointMotion {
   bool rotation = true;
@@ -202,18 +200,15 @@ void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& 
                  JointSpec& out) {
   if (child.empty()) {
     frames.add_offset_frames_of(joint, "");
-    const auto socket = [&](const char* plain, const char* connectee) {
-      if (joint.has(plain)) return joint.text_or(plain, "");
-      if (const auto connectors = joint.child("connectors")) {
-        for (const XmlElement& connector : connectors->children()) {
-          if (connector.name() == connectee) return connector.text_or("connectee_name", "");
-        }
+    const auto socket = [&](const char* name) {
+      const std::string tied = find_osim_socket(joint, name, name);
+      if (tied.empty()) {
+        joint.fail(fmt::format("has no <socket_{}>", name), "name the frame that it joins");
       }
-      joint.fail(fmt::format("has no <{}>", plain), "name the frame that it joins");
+      return tied;
     };
-    const OsimFrames::Place& parent =
-        frames.find(socket("socket_parent_frame", "parent_frame"), joint);
-    const OsimFrames::Place& own = frames.find(socket("socket_child_frame", "child_frame"), joint);
+    const OsimFrames::Place& parent = frames.find(socket("parent_frame"), joint);
+    const OsimFrames::Place& own = frames.find(socket("child_frame"), joint);
     out.parent = parent.body;
     out.X_PF = parent.X_BF;
     out.child = own.body;
@@ -228,54 +223,6 @@ void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& 
 }
 
 }  // namespace
-
-OsimFrames::OsimFrames() { add_body(kOsimGround); }
-
-void OsimFrames::add_body(const std::string& name) { places_[name] = {name, {}}; }
-
-void OsimFrames::add_offset_frame(const XmlElement& frame, const std::string& body) {
-  std::string parent = frame.text_or("socket_parent", "");
-  if (const auto connectors = frame.child("connectors")) {
-    for (const XmlElement& connector : connectors->children()) {
-      parent = connector.text_or("connectee_name", parent);
-    }
-  }
-  const Transformd X_PO =
-      osim_transform(frame.vec3_or("orientation", {}), frame.vec3_or("translation", {}));
-  const Place& place = find(parent == ".." ? body : parent, frame);
-  places_[frame.name()] = {place.body, place.X_BF * X_PO};
-  frame.set_aside("drawing", {"FrameGeometry", "frame_geometry", "attached_geometry", "appearance",
-                              "Appearance"});
-  frame.set_aside("empty", {"components"});
-  frame.finish();
-}
-
-void OsimFrames::add_offset_frames_of(const XmlElement& owner, const std::string& body) {
-  for (const char* tag : {"frames", "components"}) {
-    const auto list = owner.child(std::string(tag));
-    if (!list) continue;
-    for (const XmlElement& frame : list->children()) {
-      if (frame.tag() == "PhysicalOffsetFrame") {
-        add_offset_frame(frame, body);
-      } else {
-        frame.refuse("is not understood here");
-      }
-    }
-  }
-}
-
-const OsimFrames::Place& OsimFrames::find(const std::string& path, const XmlElement& where) const {
-  const auto found = places_.find(last_part(path));
-  if (found == places_.end()) {
-    where.fail(fmt::format("names the frame '{}', which is not known", path),
-               "name a body, 'ground', or a PhysicalOffsetFrame that stands before");
-  }
-  return found->second;
-}
-
-Transformd osim_transform(const Vec3d& angles, const Vec3d& translation) {
-  return {euler_xyz(angles), translation};
-}
 
 void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFrames& frames,
                      ConversionReport& report, ModelSpec& spec) {

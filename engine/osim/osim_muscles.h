@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/model_spec.h"
-#include "osim/osim_joints.h"
+#include "osim/osim_frames.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {

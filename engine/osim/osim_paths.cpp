@@ -8,29 +8,16 @@
 namespace plumbline {
 namespace {
 
-constexpr const char* kNoMechanics = "no part in mechanics";
-
-// What an element names under a tag of its version: a plain tag, a socket, or a connector.
-std::string name_of(const XmlElement& element, const char* plain, const std::string& socket) {
-  std::string name = element.text_or("socket_" + socket, "");
-  if (name.empty()) name = element.text_or(plain, "");
-  if (const auto connectors = element.child("connectors")) {
-    for (const XmlElement& connector : connectors->children()) {
-      if (connector.name() == socket) name = connector.text_or("connectee_name", name);
-    }
-  }
-  return osim_name(name);
-}
-
 void place_on_body(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
-  const OsimFrames::Place& place = frames.find(name_of(point, "body", "parent_frame"), point);
+  const OsimFrames::Place& place =
+      frames.find(find_osim_socket(point, "parent_frame", "body"), point);
   node.body = place.body;
   node.p_BoP_B = place.X_BF * node.p_BoP_B;
 }
 
 void read_range(const XmlElement& point, PathNodeSpec& node) {
   node.kind = PathNodeKind::kConditional;
-  node.coordinate = name_of(point, "coordinate", "coordinate");
+  node.coordinate = osim_name(find_osim_socket(point, "coordinate", "coordinate"));
   const std::vector<double> range = point.numbers("range");
   if (range.size() != 2 || !(range[0] < range[1])) {
     point.fail("has no range of two rising numbers", "give <range>low high</range>");
@@ -41,15 +28,16 @@ void read_range(const XmlElement& point, PathNodeSpec& node) {
 }
 
 void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
-  const OsimFrames::Place& place = frames.find(name_of(point, "body", "parent_frame"), point);
+  const OsimFrames::Place& place =
+      frames.find(find_osim_socket(point, "parent_frame", "body"), point);
   node.body = place.body;
   node.p_BoP_B = place.X_BF.p;
   const char* axes[] = {"x", "y", "z"};
   for (int k = 0; k < 3; ++k) {
     const std::string axis = axes[k];
     const auto function = find_osim_function(point, (axis + "_location").c_str());
-    const std::string plain = axis + "_coordinate";
-    const std::string coordinate = name_of(point, plain.c_str(), plain);
+    const std::string tag = axis + "_coordinate";
+    const std::string coordinate = osim_name(find_osim_socket(point, tag, tag.c_str()));
     if (!function) continue;
     if (function->is_constant()) {
       Vec3d along{};
@@ -70,8 +58,6 @@ void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpe
 }
 
 }  // namespace
-
-std::string osim_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
 OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
   OsimPath out;
@@ -97,7 +83,7 @@ OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
     out.wraps.push_back(wrap.text_or("wrap_object", ""));
   }
   path.set_aside("drawing", {"VisibleObject", "Appearance", "default_color"});
-  path.set_aside(kNoMechanics, {"display_preference"});
+  path.set_aside("no part in mechanics", {"display_preference"});
   path.set_aside("empty", {"components"});
   path.finish();
   return out;

@@ -3,15 +3,16 @@
 
 #include <vector>
 
+#include "core/units.h"
 #include "model/model_spec.h"
-#include "osim/osim_joints.h"
+#include "osim/osim_frames.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {
 
 /// Width over which a conditional point fades beyond its range [rad]. OpenSim switches it, so that
 /// length and arm jump; a jump has no potential.
-inline constexpr double kConditionBlend = 0.0174532925199432957;
+inline constexpr double kConditionBlend = kRadPerDeg;
 
 /// Fixed, conditional and moving points in their order, and the names of surfaces to wrap round.
 struct OsimPath {
@@ -21,8 +22,5 @@ struct OsimPath {
 
 /// Reads a <GeometryPath>.
 [[nodiscard]] OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames);
-
-/// The last part of a component's path: "/jointset/knee_r/knee_angle_r" -> "knee_angle_r".
-[[nodiscard]] std::string osim_name(const std::string& path);
 
 }  // namespace plumbline

@@ -160,13 +160,7 @@ class OsimModelReader {
         element.refuse("is not understood here");
         continue;
       }
-      std::string frame = element.text_or("socket_parent_frame", "");
-      if (frame.empty()) frame = element.text_or("body", "");
-      if (const auto connectors = element.child("connectors")) {
-        for (const XmlElement& connector : connectors->children()) {
-          frame = connector.text_or("connectee_name", frame);
-        }
-      }
+      const std::string frame = find_osim_socket(element, "parent_frame", "body");
       const OsimFrames::Place& place = frames_.find(frame, element);
       spec_.landmarks.push_back(
           {.name = element.name(),

@@ -19,12 +19,14 @@ std::vector<TendonLoad<double>> loads_at_neutral(const ModelSpec& spec) {
   const Model model = compile(spec);
   PositionKinematics<double> pos(model);
   PathGeometry<double> paths(model);
-  MuscleState<double> muscles(model);
   const std::vector<double> q = neutral_state(model).q;
   calc_position_kinematics<double>(model, q, pos);
   calc_path_geometry<double>(model, pos, q, paths);
-  calc_muscle_state<double>(model, paths, muscles);
-  return muscles.load;
+  std::vector<TendonLoad<double>> loads;
+  for (MuscleIndex i = 0; i < model.num_muscles(); ++i) {
+    loads.push_back(calc_tendon_load<double>(rigid_tendon(model.muscles[i]), paths.length[i]));
+  }
+  return loads;
 }
 
 TEST(SlackLengths, PutEveryFibreWhereItsSarcomeresWereMeasured) {

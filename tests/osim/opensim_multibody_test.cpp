@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -17,33 +16,16 @@
 #include "model/compile.h"
 #include "osim/osim_reader.h"
 #include "support/differences.h"
+#include "support/differences_met.h"
+#include "support/folders.h"
 #include "support/moving_model.h"
 
 namespace plumbline {
 namespace {
 
 using Json = nlohmann::json;
+using test::DifferencesMet;
 namespace fs = std::filesystem;
-
-// Largest and middle error of one quantity over all samples.
-struct Errors {
-  std::vector<double> values;
-  void add(double error) { values.push_back(error); }
-  [[nodiscard]] double worst() const {
-    double most = 0.0;
-    for (const double value : values) {
-      if (!(value <= most)) most = value;
-    }
-    return most;
-  }
-  [[nodiscard]] double median() const {
-    if (values.empty()) return 0.0;
-    std::vector<double> sorted = values;
-    std::nth_element(sorted.begin(), sorted.begin() + static_cast<long>(sorted.size() / 2),
-                     sorted.end());
-    return sorted[sorted.size() / 2];
-  }
-};
 
 std::vector<double> numbers_of(const Json& json) {
   std::vector<double> out;
@@ -66,18 +48,16 @@ void round_inertias(ModelSpec& spec) {
 class OpenSimMultibody : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    const char* osim = std::getenv("PLUMBLINE_OSIM_DIR");
-    const char* oracle = std::getenv("PLUMBLINE_ORACLE_DIR");
-    if (osim == nullptr || oracle == nullptr) {
-      GTEST_SKIP() << "PLUMBLINE_OSIM_DIR and PLUMBLINE_ORACLE_DIR are not set";
-    }
+    PLUMBLINE_FOLDER_OR_SKIP(osim, "PLUMBLINE_OSIM_DIR");
+    PLUMBLINE_FOLDER_OR_SKIP(oracle, "PLUMBLINE_ORACLE_DIR");
     const std::string name = GetParam();
-    std::ifstream file(fs::path(oracle) / "poses" / (name + ".json"));
+    std::ifstream file(oracle / "poses" / (name + ".json"));
     ASSERT_TRUE(file) << "no oracle for " << name;
     oracle_ = Json::parse(file);
     // Forces and wraps are not carried yet.
     report_.lenient = true;
-    ModelSpec spec = read_osim_model(fs::path(osim) / (name + ".osim"), report_);
+    file_ = osim / (name + ".osim");
+    ModelSpec spec = read_osim_model(file_, report_);
     if (name == "FBLS_v30000") round_inertias(spec);
     for (const ConversionReport::Note& note : report_.dropped) {
       // "<Thelen2003Muscle> TRIlong": its path was read without its wraps.
@@ -98,7 +78,7 @@ class OpenSimMultibody : public testing::TestWithParam<const char*> {
     return out;
   }
 
-  void expect(const std::string& what, const Errors& errors, double limit) const {
+  void expect(const std::string& what, const DifferencesMet& errors, double limit) const {
     fmt::print("  {:28s} {:24s} worst {:8.1e}  median {:8.1e}  limit {:.0e}\n", GetParam(), what,
                errors.worst(), errors.median(), limit);
     EXPECT_LE(errors.worst(), limit) << what;
@@ -129,6 +109,7 @@ class OpenSimMultibody : public testing::TestWithParam<const char*> {
     return name == "Rajagopal2016" || name == "LFB_pose2sim";
   }
 
+  fs::path file_;
   std::set<std::string> wrapped_;  // muscles
   Json oracle_;
   ConversionReport report_;
@@ -153,7 +134,7 @@ TEST_P(OpenSimMultibody, BodiesAreTheSame) {
 }
 
 TEST_P(OpenSimMultibody, PosesAndDynamicsAgree) {
-  Errors position, rotation, mass, gravity, inverse;
+  DifferencesMet position, rotation, mass, gravity, inverse;
   for (const Json& sample : oracle_["samples"]) {
     test::MovingModel m(model_);
     m.set_state(in_our_order(sample["q"]), in_our_order(sample["u"]));
@@ -184,7 +165,8 @@ TEST_P(OpenSimMultibody, PosesAndDynamicsAgree) {
     }
     mass.add(off / scale);
 
-    const auto compare = [&](Errors& errors, const std::vector<double>& tau, const Json& expected) {
+    const auto compare = [&](DifferencesMet& errors, const std::vector<double>& tau,
+                             const Json& expected) {
       const std::vector<double> want = in_our_order(expected);
       double size = 1.0;
       double most = 0.0;
@@ -210,7 +192,7 @@ TEST_P(OpenSimMultibody, PosesAndDynamicsAgree) {
 // Accelerations under weight alone, with locked coordinates and couplers. Samples where OpenSim has
 // forces of contact too (all of LFB's) are left out: contact is not carried.
 TEST_P(OpenSimMultibody, ForwardDynamicsAgrees) {
-  Errors forward;
+  DifferencesMet forward;
   ConstrainedDynamics dynamics(model_);
   int left_out = 0;
   for (const Json& sample : oracle_["samples"]) {
@@ -235,7 +217,7 @@ TEST_P(OpenSimMultibody, ForwardDynamicsAgrees) {
     }
   }
   fmt::print("  {:28s} {} samples compared, {} with contact left out\n", GetParam(),
-             forward.values.size(), left_out);
+             forward.count(), left_out);
   expect("forward dynamics, rel.", forward, has_walker_knee() ? 1e-4 : 1e-8);
 }
 
@@ -243,9 +225,8 @@ TEST_P(OpenSimMultibody, ForwardDynamicsAgrees) {
 TEST_P(OpenSimMultibody, StrictlyItIsReadWholeOrRefused) {
   const std::string name = GetParam();
   ConversionReport strict;
-  const fs::path file = fs::path(std::getenv("PLUMBLINE_OSIM_DIR")) / (name + ".osim");
   try {
-    const ModelSpec spec = read_osim_model(file, strict);
+    const ModelSpec spec = read_osim_model(file_, strict);
     EXPECT_TRUE(strict.dropped.empty());
     EXPECT_TRUE(report_.dropped.empty()) << "dropped when lenient: " << print_report(report_);
     fmt::print("  {:28s} read whole\n{}", name, print_report(strict));
@@ -259,7 +240,7 @@ TEST_P(OpenSimMultibody, StrictlyItIsReadWholeOrRefused) {
 // Lengths and generalized forces of unit tension of muscles that wrap round nothing, outside the
 // degree over which our conditional points fade.
 TEST_P(OpenSimMultibody, UnwrappedPathsAgree) {
-  Errors length, arm;
+  DifferencesMet length, arm;
   int fading = 0;
   PathGeometry<double> paths(model_);
   BodyLoads<double> loads(model_);
@@ -291,7 +272,7 @@ TEST_P(OpenSimMultibody, UnwrappedPathsAgree) {
     }
   }
   fmt::print("  {:28s} {} lengths compared, {} at a fading point left out\n", GetParam(),
-             length.values.size(), fading);
+             length.count(), fading);
   expect("unwrapped lengths [m]", length, 1e-9);
   expect("forces of unit tension [m]", arm, 1e-9);
 }

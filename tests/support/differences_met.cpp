@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/differences_met.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+namespace plumbline::test {
+
+void DifferencesMet::add(double difference, const std::string& where) {
+  all_.push_back(std::fabs(difference));
+  if (!(all_.back() <= worst_)) {
+    worst_ = all_.back();
+    where_ = where;
+  }
+}
+
+double DifferencesMet::median() const {
+  std::vector<double> sorted = all_;
+  const auto middle = sorted.begin() + static_cast<long>(sorted.size() / 2);
+  if (middle == sorted.end()) return 0.0;
+  std::nth_element(sorted.begin(), middle, sorted.end());
+  return *middle;
+}
+
+void DifferencesMet::print(const std::string& what) const {
+  if (all_.empty()) return;
+  std::cout << what << ": " << all_.size() << " samples, worst " << worst_;
+  if (!where_.empty()) std::cout << " (" << where_ << ")";
+  std::cout << ", median " << median() << "\n";
+}
+
+}  // namespace plumbline::test
