@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
 #include "apps/exit_code.h"
@@ -30,6 +31,7 @@ struct Options {
   std::string model;
   bool info_json = false;
   bool lenient = false;
+  ConvertRequest convert;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -63,6 +65,19 @@ void add_info(CLI::App& app, Options& options) {
   info->add_flag("--lenient", options.lenient,
                  "of an .osim file: drop what is not understood, and list it");
   info->add_flag("--json", options.info_json, "print one JSON object for scripts");
+}
+
+void add_convert(CLI::App& app, Options& options) {
+  CLI::App* convert = app.add_subcommand("convert", "Write a model in Plumbline's own format");
+  convert->add_option("MODEL", options.convert.model, "OpenSim .osim file, or any other model")
+      ->required();
+  convert->add_option("TARGET", options.convert.target, "TOML file to write")->required();
+  convert
+      ->add_option("--report", options.convert.report,
+                   "JSON file that lists what was dropped, changed or set aside")
+      ->type_name("FILE");
+  convert->add_flag("--lenient", options.convert.lenient,
+                    "of an .osim file: drop what is not understood, and list it");
 }
 
 int run_scenario_command(const Options& options, const RunTools& tools, std::ostream& out,
@@ -116,6 +131,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   app.footer(kFooter);
   add_run(app, options);
   add_info(app, options);
+  add_convert(app, options);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -128,6 +144,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
     if (app.got_subcommand("run")) return run_scenario_command(options, tools, out, err);
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);
+    if (app.got_subcommand("convert")) return command_convert(options.convert, out);
     return command_doctor(static_cast<bool>(tools.draw), out);
   });
   return unless_lost(code, out, err);

@@ -178,6 +178,7 @@ struct PersonSpec {
 struct ModelSpec {
   std::string name, title;
   bool mirror = false;                         ///< only right side and midline are written
+  bool for_person = true;                      ///< false: made for nobody that is known
   PersonSpec person;                           ///< for whom the numbers stand
   Vec3d gravity{0.0, -kStandardGravity, 0.0};  ///< in W [m/s^2]
   double tension_trunk = 0, tension_leg = 0;   ///< specific tension [Pa]

@@ -47,6 +47,7 @@ class OsimModelReader {
   ModelSpec read() {
     spec_.name = model_.name();
     spec_.title = spec_.name;
+    spec_.for_person = false;
     spec_.gravity = model_.vec3_or("gravity", spec_.gravity);
     read_bodies();
     read_joints();
