@@ -80,8 +80,11 @@ void read_list(const TableReader& root, const std::string& key, const std::strin
 }  // namespace
 
 ModelSpec read_native_model(const fs::path& model_toml_or_folder) {
-  const fs::path file = model_file(model_toml_or_folder);
-  const TomlValue document = parse_toml(read_source_text(file));
+  return parse_native_model(read_source_text(model_file(model_toml_or_folder)));
+}
+
+ModelSpec parse_native_model(const SourceText& source) {
+  const TomlValue document = parse_toml(source);
   const TableReader root(document, "");
 
   ModelSpec spec;
@@ -92,7 +95,7 @@ ModelSpec read_native_model(const fs::path& model_toml_or_folder) {
   if (root.has("gravity_m_s2")) spec.gravity = root.vec3("gravity_m_s2");
   read_person(root, spec);
 
-  const TablePaths tables = read_table_paths(root, file.parent_path());
+  const TablePaths tables = read_table_paths(root, fs::path(source.file).parent_path());
   if (!tables.muscles.empty()) {
     spec.muscles = read_muscle_table(tables.muscles);
     read_path_table(tables.paths, spec.muscles);
