@@ -60,6 +60,7 @@ MuscleSpec left_of(MuscleSpec muscle) {
     node.coordinate = left_name(node.coordinate);
     node.wrap = left_name(node.wrap);
   }
+  for (PathWrapSpec& wrap : muscle.wraps) wrap.wrap = left_name(wrap.wrap);
   return muscle;
 }
 

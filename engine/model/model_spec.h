@@ -56,10 +56,18 @@ struct CoordinateSpec {
 
 enum class WrapShape { kCylinder, kSphere, kEllipsoid };
 
-/// A surface round which a path runs, always on the same side.
+/// On which side of a surface a path runs.
+enum class WrapWay {
+  kTurn,    ///< round a cylinder in the sense that passes side_S at neutral; else as kSide
+  kSide,    ///< on side_S in every posture
+  kShorter  ///< on whichever side is shorter; side_S has no meaning
+};
+
+/// A surface round which a path runs.
 struct WrapSpec {
   std::string name, body;
   WrapShape shape = WrapShape::kCylinder;
+  WrapWay way = WrapWay::kTurn;
   Transformd X_BS;  ///< surface frame; a cylinder's axis is its z
   Vec3d radii{};    ///< cylinder and sphere: x only [m]
   Vec3d side_S{};   ///< cylinder: towards the side on which the path runs at neutral, in S
@@ -87,6 +95,13 @@ struct PathNodeSpec {
   InputPlace place;
 };
 
+/// A surface that each segment between the nodes `first` and `last` of a path may meet.
+struct PathWrapSpec {
+  std::string wrap;
+  int first = 0, last = 0;  ///< in MuscleSpec::path
+  InputPlace place;
+};
+
 enum class TensionClass { kTrunk, kLeg };
 
 struct MuscleSpec {
@@ -105,6 +120,7 @@ struct MuscleSpec {
   double strength = 1.0;           ///< factor on active force only [1]
   double min_activation = 0.0;     ///< lower bound (spasm) [1]
   std::vector<PathNodeSpec> path;
+  std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
   InputPlace place;
 };
 

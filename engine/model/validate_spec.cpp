@@ -113,6 +113,7 @@ void check_wrap(const WrapSpec& wrap) {
   }
   Vec3d side = wrap.side_S;
   if (wrap.shape == WrapShape::kCylinder) side.z = 0.0;
+  if (wrap.way == WrapWay::kShorter) return;
   if (!finite(side) || norm(side) < 1e-9) {
     fail(wrap, "the side on which the path runs is undefined",
          "give a direction in the surface frame; for a cylinder one that is not along its axis z");

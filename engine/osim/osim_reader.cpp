@@ -10,6 +10,7 @@
 #include "osim/osim_functions.h"
 #include "osim/osim_joints.h"
 #include "osim/osim_muscles.h"
+#include "osim/osim_wraps.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {
@@ -54,6 +55,7 @@ class OsimModelReader {
     read_couplers();
     read_markers();
     read_forces();
+    wraps_.remove_idle(spec_);
     refuse_what_is_missing();
     model_.set_aside(kWords, {"credits", "publications", "length_units", "force_units"});
     model_.set_aside(kDrawing, {"ModelVisualPreferences", "visualizer_preferences"});
@@ -108,9 +110,7 @@ class OsimModelReader {
   // What hangs on a body besides its mass.
   void read_extras(const XmlElement& body) {
     frames_.add_offset_frames_of(body, body.name());
-    for (const XmlElement& wrap : body.objects("WrapObjectSet")) {
-      wrap.refuse("wrap surfaces are not carried yet");
-    }
+    wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
     body.set_aside(kDrawing, {"FrameGeometry", "attached_geometry", "VisibleObject", "Appearance",
                               "geometry_files", "frame_geometry"});
     body.finish();
@@ -204,6 +204,7 @@ class OsimModelReader {
   const XmlElement& model_;
   ConversionReport& report_;
   OsimFrames frames_;
+  OsimWraps wraps_;
   std::vector<PendingJoint> joints_;
   ModelSpec spec_;
 };
