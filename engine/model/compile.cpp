@@ -10,6 +10,7 @@
 
 #include "core/units.h"
 #include "model/compile_paths.h"
+#include "model/compile_springs.h"
 #include "model/validate_spec.h"
 
 namespace plumbline {
@@ -211,7 +212,7 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
                              .stretch_tolerance = source.stretch_tolerance,
                              .min_activation = source.min_activation,
                              .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
-                             .path = compile_path(source, X_WB, model)});
+                             .path = compile_path(source.path, source.place, X_WB, model)});
   }
 }
 
@@ -281,6 +282,7 @@ Model compile(const ModelSpec& spec) {
   compile_couplers(both, model);
   compile_muscles(both, model);
   compile_passive(both, model);
+  compile_springs(both, model);
   return model;
 }
 
