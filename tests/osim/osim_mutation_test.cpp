@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "forces/passive_forces.h"
 #include "model/compile.h"
 #include "osim/osim_reader.h"
 #include "paths/path_geometry.h"
@@ -42,7 +43,11 @@ const char* const kNewModel = R"(<?xml version="1.0" encoding="UTF-8" ?>
 <PathPoint name="1"><socket_parent_frame>/ground</socket_parent_frame><location>0.05 0.1 0</location></PathPoint>
 <ConditionalPathPoint name="2"><socket_parent_frame>/bodyset/thigh</socket_parent_frame><location>0.05 -0.3 0</location><socket_coordinate>/jointset/knee/k</socket_coordinate><range>-2 -0.5</range></ConditionalPathPoint>
 <MovingPathPoint name="3"><socket_parent_frame>/bodyset/shank</socket_parent_frame><socket_x_coordinate>k</socket_x_coordinate><x_location><SimmSpline><x>-2 0 0.1</x><y>0.03 0.05 0.05</y></SimmSpline></x_location><y_location><Constant><value>-0.05</value></Constant></y_location></MovingPathPoint>
-</objects></PathPointSet></GeometryPath><max_isometric_force>500</max_isometric_force><optimal_fiber_length>0.1</optimal_fiber_length><tendon_slack_length>0.3</tendon_slack_length><pennation_angle_at_optimal>0.1</pennation_angle_at_optimal></Thelen2003Muscle></objects></ForceSet>
+</objects></PathPointSet></GeometryPath><max_isometric_force>500</max_isometric_force><optimal_fiber_length>0.1</optimal_fiber_length><tendon_slack_length>0.3</tendon_slack_length><pennation_angle_at_optimal>0.1</pennation_angle_at_optimal></Thelen2003Muscle>
+<CoordinateLimitForce name="s"><coordinate>k</coordinate><upper_stiffness>2</upper_stiffness><upper_limit>-20</upper_limit><lower_stiffness>3</lower_stiffness><lower_limit>-45</lower_limit><damping>0.5</damping><transition>8</transition></CoordinateLimitForce>
+<SpringGeneralizedForce name="g"><coordinate>/jointset/hip/h1</coordinate><stiffness>7</stiffness><rest_length>0.2</rest_length><viscosity>0.3</viscosity></SpringGeneralizedForce>
+<FunctionBasedBushingForce name="b"><socket_frame1>off</socket_frame1><socket_frame2>/bodyset/foot</socket_frame2><frames><PhysicalOffsetFrame name="off"><socket_parent>/bodyset/thigh</socket_parent><translation>0 0.1 0</translation><orientation>0 0 0.3</orientation></PhysicalOffsetFrame></frames><PolynomialFunction name="m_z_theta_z_function"><coefficients>3 0 1 0</coefficients></PolynomialFunction><translational_damping>10 11 12</translational_damping></FunctionBasedBushingForce>
+<Ligament name="l"><GeometryPath name="path"><PathPointSet><objects><PathPoint name="1"><socket_parent_frame>/ground</socket_parent_frame><location>0 0 0.1</location></PathPoint><PathPoint name="2"><socket_parent_frame>/bodyset/shank</socket_parent_frame><location>0 0.1 0.1</location></PathPoint></objects></PathPointSet></GeometryPath><resting_length>0.2</resting_length><pcsa_force>90</pcsa_force></Ligament></objects></ForceSet>
 <MarkerSet><objects><Marker name="R.KNEE"><socket_parent_frame>/bodyset/shank</socket_parent_frame><location>0 0 0.05</location></Marker></objects></MarkerSet>
 </Model></OpenSimDocument>
 )";
@@ -56,6 +61,8 @@ const char* const kOldModel = R"(<?xml version="1.0"?>
 <CoordinateSet><objects><Coordinate name="s"><motion_type>rotational</motion_type><range>-1 2</range></Coordinate></objects></CoordinateSet><reverse>false</reverse>
 <SpatialTransform><TransformAxis name="rotation1"><coordinates>s</coordinates><axis>0 0 1</axis><function><NaturalCubicSpline><x>-1 0 1 2</x><y>-1 0 1 2.1</y></NaturalCubicSpline></function></TransformAxis></SpatialTransform></CustomJoint></Joint>
 <VisibleObject><display_preference>4</display_preference></VisibleObject></Body></objects></BodySet>
+<ForceSet><objects><BushingForce name="b"><body_1>ground</body_1><body_2>arm</body_2><location_body_1>0 1 0</location_body_1><orientation_body_1>0 0.2 0</orientation_body_1><rotational_stiffness>1 2 3</rotational_stiffness><translational_stiffness>4 5 6</translational_stiffness></BushingForce>
+<PointToPointSpring name="p"><body1>ground</body1><body2>arm</body2><point1>0 2 0</point1><stiffness>500</stiffness><rest_length>0.05</rest_length></PointToPointSpring></objects></ForceSet>
 </Model></OpenSimDocument>
 )";
 
@@ -79,6 +86,8 @@ void run_mutants(const std::string& sample, bool lenient, Outcomes& outcomes) {
       PathGeometry<double> paths(model);
       calc_position_kinematics<double>(model, q, pos);
       calc_path_geometry<double>(model, pos, q, paths);
+      BodyLoads<double> loads(model);
+      add_passive_elasticity<double>(model, pos, paths, q, loads);
       ++outcomes.models;
     } catch (const InputError& fault) {
       ++outcomes.faults;
@@ -103,6 +112,7 @@ TEST(OsimMutation, BothSamplesAreModels) {
   for (const char* sample : {kNewModel, kOldModel}) {
     ConversionReport report;
     EXPECT_NO_THROW((void)compile(parse_osim_model({"sample", sample}, report)));
+    EXPECT_TRUE(report.dropped.empty());
   }
 }
 
