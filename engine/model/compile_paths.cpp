@@ -39,8 +39,9 @@ struct Node {
 
 class PathCompiler {
  public:
-  PathCompiler(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB, Model& model)
-      : muscle_(muscle), X_WB_(X_WB), model_(model) {}
+  PathCompiler(const std::vector<PathNodeSpec>& specs, const std::vector<PathWrapSpec>& wraps,
+               const InputPlace& owner, const std::vector<Transformd>& X_WB, Model& model)
+      : specs_(specs), wraps_(wraps), owner_(owner), X_WB_(X_WB), model_(model) {}
 
   MusclePath run() {
     path_.first_slot = static_cast<int>(model_.slot_dofs.size());
@@ -59,7 +60,7 @@ class PathCompiler {
  private:
   std::vector<Node> resolve_nodes() {
     std::vector<Node> nodes;
-    for (const PathNodeSpec& spec : muscle_.path) {
+    for (const PathNodeSpec& spec : specs_) {
       Node node{.kind = spec.kind};
       if (spec.kind == PathNodeKind::kWrap) {
         node.wrap = resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
@@ -76,13 +77,12 @@ class PathCompiler {
       nodes.push_back(node);
     }
     if (path_.num_conditions > kMaxConditions) {
-      throw InputError(muscle_.place,
-                       fmt::format("has {} conditional points", path_.num_conditions),
+      throw InputError(owner_, fmt::format("has {} conditional points", path_.num_conditions),
                        fmt::format("use at most {}", kMaxConditions));
     }
     if (nodes.size() < 2 || nodes.front().kind != PathNodeKind::kPoint ||
         nodes.back().kind != PathNodeKind::kPoint) {
-      throw InputError(muscle_.place, "its path does not begin and end on a fixed point",
+      throw InputError(owner_, "its path does not begin and end on a fixed point",
                        "give two or more path rows, first and last of kind 'point'");
     }
     return nodes;
@@ -152,7 +152,7 @@ class PathCompiler {
       const Node& node = nodes[i];
       if (node.kind == PathNodeKind::kWrap) {
         if (between != kNone) {
-          throw InputError(muscle_.place, "two wrap surfaces follow each other in its path",
+          throw InputError(owner_, "two wrap surfaces follow each other in its path",
                            "put a point between them");
         }
         between = node.wrap;
@@ -171,7 +171,7 @@ class PathCompiler {
   std::vector<int> surfaces_between(int near, int far, int between) const {
     std::vector<int> surfaces;
     if (between != kNone) surfaces.push_back(between);
-    for (const PathWrapSpec& spec : muscle_.wraps) {
+    for (const PathWrapSpec& spec : wraps_) {
       const int surface =
           resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
       const bool twice = std::find(surfaces.begin(), surfaces.end(), surface) != surfaces.end();
@@ -185,7 +185,7 @@ class PathCompiler {
     const BodyIndex far = model_.points[segment.point1].body;
     if (near == far && norm(model_.points[segment.point1].p_BoP_B -
                             model_.points[segment.point0].p_BoP_B) < kCoincident) {
-      throw InputError(muscle_.place, "two neighbouring points of its path coincide",
+      throw InputError(owner_, "two neighbouring points of its path coincide",
                        "remove one of them: a line of no length has no direction");
     }
     segment.first_piece = model_.segments.empty() ? 0 : model_.segments.back().last_piece() + 1;
@@ -217,7 +217,7 @@ class PathCompiler {
       ++segment.num_wraps;
     }
     if (segment.num_wraps > kMaxSegmentWraps) {
-      throw InputError(muscle_.place,
+      throw InputError(owner_,
                        fmt::format("{} surfaces lie between two of its points", segment.num_wraps),
                        fmt::format("use at most {}", kMaxSegmentWraps));
     }
@@ -249,8 +249,7 @@ class PathCompiler {
     const Vec3d along = in_surface(segment.point1) - in_surface(segment.point0);
     const double turn = wrap.side_S.x * along.y - wrap.side_S.y * along.x;
     if (std::abs(turn) < 1e-3 * norm(along) * norm(wrap.side_S)) {
-      throw InputError(muscle_.place,
-                       fmt::format("runs along the side of its surface '{}'", wrap.name),
+      throw InputError(owner_, fmt::format("runs along the side of its surface '{}'", wrap.name),
                        "give the surface a side across the path at the neutral posture");
     }
     return turn > 0.0 ? 1.0 : -1.0;
@@ -269,7 +268,9 @@ class PathCompiler {
     return count;
   }
 
-  const MuscleSpec& muscle_;
+  const std::vector<PathNodeSpec>& specs_;
+  const std::vector<PathWrapSpec>& wraps_;
+  const InputPlace& owner_;
   const std::vector<Transformd>& X_WB_;
   Model& model_;
   MusclePath path_;
@@ -287,9 +288,10 @@ int resolve_name(const std::string& name, const std::vector<std::string>& known,
                    suggest_name(name, known));
 }
 
-MusclePath compile_path(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB_neutral,
-                        Model& model) {
-  return PathCompiler(muscle, X_WB_neutral, model).run();
+MusclePath compile_path(const std::vector<PathNodeSpec>& nodes,
+                        const std::vector<PathWrapSpec>& wraps, const InputPlace& owner,
+                        const std::vector<Transformd>& X_WB_neutral, Model& model) {
+  return PathCompiler(nodes, wraps, owner, X_WB_neutral, model).run();
 }
 
 std::vector<Transformd> neutral_poses(const Model& model) {

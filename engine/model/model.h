@@ -128,7 +128,8 @@ struct PathMotion {
 /// How many conditional points a path may have: each doubles its routes.
 inline constexpr int kMaxConditions = 4;
 
-/// Route r of 2^num_conditions holds those conditional points whose bit is set in r.
+/// Path of a muscle or a ligament. Route r of 2^num_conditions holds those conditional points whose
+/// bit is set in r.
 struct MusclePath {
   int first_route = 0, num_routes = 0;
   int first_condition = 0, num_conditions = 0;
@@ -150,6 +151,46 @@ struct Muscle {
   double min_activation = 0;
   double volume_litre = 0;  ///< PCSA * l_opt [litre]
   MusclePath path;
+};
+
+/// See LigamentSpec.
+struct Ligament {
+  std::string name;
+  MusclePath path;
+  double rest_length = 0;  ///< [m]
+  LigamentLaw law;
+  int curve = kNone;  ///< of a CurveLigament, in Model::functions
+};
+
+/// See ElasticStopSpec.
+struct ElasticStop {
+  std::string name;
+  DofIndex dof = kNone;
+  double lo = 0, hi = 0, stiffness_lo = 0, stiffness_hi = 0, damping = 0, transition = 1;
+};
+
+/// See CoordinateSpringSpec.
+struct CoordinateSpring {
+  std::string name;
+  DofIndex dof = kNone;
+  double stiffness = 0, rest = 0, damping = 0;
+};
+
+/// See PointSpringSpec.
+struct PointSpring {
+  std::string name;
+  BodyIndex body_A = kWorld, body_B = kWorld;
+  Vec3d p_AoP_A{}, p_BoQ_B{};
+  double stiffness = 0, rest_length = 0;
+};
+
+/// See BushingSpec.
+struct Bushing {
+  std::string name;
+  BodyIndex body_A = kWorld, body_B = kWorld;
+  Transformd X_AF, X_BM;
+  std::array<int, 3> moment{}, force{};  ///< in Model::functions
+  Vec3d angular_damping{}, linear_damping{};
 };
 
 /// Restoring moment of one axis: linear x + (x > 0 ? cubic_pos : cubic_neg) x^3 about `rest`.
@@ -216,10 +257,15 @@ struct Model {
   std::vector<PathMotion> motions;  ///< of moving points
   std::vector<LineDof> line_dofs;
   std::vector<DofIndex> slot_dofs;  ///< coordinates of each muscle's sparse arm entries,
-                                    ///< in increasing order within a muscle
+                                    ///< in increasing order within a muscle; then of ligaments
 
   std::vector<Muscle> muscles;
   std::vector<std::string> groups;
+  std::vector<Ligament> ligaments;
+  std::vector<ElasticStop> elastic_stops;
+  std::vector<CoordinateSpring> coordinate_springs;
+  std::vector<PointSpring> point_springs;
+  std::vector<Bushing> bushings;
   std::vector<Level> levels;  ///< caudal to cranial
   std::vector<Limit> limits;
   std::vector<TorqueActuator> torques;

@@ -4,11 +4,13 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/error.h"
 #include "core/scalar_function.h"
 #include "core/units.h"
+#include "model/spring_spec.h"
 #include "muscle/muscle_parameters.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
@@ -124,6 +126,39 @@ struct MuscleSpec {
   InputPlace place;
 };
 
+/// Tension force * curve(L/L0) [N] beyond the rest length L0 (OpenSim's Ligament).
+struct CurveLigament {
+  double force = 0;    ///< [N]
+  FunctionSpec curve;  ///< of the length over the rest length
+};
+
+/// Tension stiffness (L - L0) (1 + damping dL/dt) beyond L0 (OpenSim's PathSpring).
+struct SpringLigament {
+  double stiffness = 0;  ///< [N/m]
+  double damping = 0;    ///< [s/m]
+};
+
+/// Tension against strain e = L/L0 - 1 > 0 (Blankevoort and Huiskes 1991): stiffness e^2/(2 e_t) up
+/// to the toe strain e_t, stiffness (e - e_t/2) beyond; and damping de/dt while it lengthens, which
+/// sets in over the first percent of strain (as in OpenSim's Blankevoort1991Ligament).
+struct ToeLigament {
+  double stiffness = 0;   ///< of the straight part [N]
+  double toe_strain = 0;  ///< e_t [1]
+  double damping = 0;     ///< [N s]
+};
+
+using LigamentLaw = std::variant<CurveLigament, SpringLigament, ToeLigament>;
+
+/// Passive tissue along a path like a muscle's; slack up to its rest length.
+struct LigamentSpec {
+  std::string name;
+  double rest_length = 0;  ///< L0 [m]
+  LigamentLaw law;
+  std::vector<PathNodeSpec> path;
+  std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
+  InputPlace place;
+};
+
 /// Restoring moment M(x) = linear x + cubic x^3 of one axis of a level [N m/rad, N m/rad^3].
 struct StiffnessSpec {
   double linear = 0, cubic = 0;
@@ -204,6 +239,11 @@ struct ModelSpec {
   std::vector<CouplerSpec> couplers;
   std::vector<WrapSpec> wraps;
   std::vector<MuscleSpec> muscles;
+  std::vector<LigamentSpec> ligaments;
+  std::vector<ElasticStopSpec> elastic_stops;
+  std::vector<CoordinateSpringSpec> coordinate_springs;
+  std::vector<PointSpringSpec> point_springs;
+  std::vector<BushingSpec> bushings;
   std::vector<LevelSpec> levels;
   std::vector<LimitSpec> limits;
   std::vector<TorqueSpec> torques;

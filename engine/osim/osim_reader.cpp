@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "core/units.h"
+#include "osim/osim_forces.h"
 #include "osim/osim_functions.h"
 #include "osim/osim_joints.h"
-#include "osim/osim_muscles.h"
 #include "osim/osim_wraps.h"
 #include "osim/xml_element.h"
 
@@ -178,18 +178,16 @@ class OsimModelReader {
 
   void read_forces() {
     for (const XmlElement& element : model_.objects("ForceSet")) {
-      if (!is_osim_muscle(element.tag())) {
-        element.refuse(fmt::format("{} is not carried yet", element.tag()));
-      } else if (applies_force(element)) {
-        spec_.muscles.push_back(read_osim_muscle(element, frames_));
-      } else {
-        report_.changed.push_back({element.place(), "is disabled, and left out"});
-      }
+      read_osim_force(element, frames_, report_, spec_);
     }
   }
 
   void refuse_what_is_missing() {
-    for (const char* set : {"ContactGeometrySet", "ControllerSet", "ComponentSet", "components"}) {
+    for (const XmlElement& element : model_.objects("ContactGeometrySet")) {
+      element.refuse(
+          fmt::format("{} is a surface of contact, which is not carried", element.tag()));
+    }
+    for (const char* set : {"ControllerSet", "ComponentSet", "components"}) {
       for (const XmlElement& element : model_.objects(set)) {
         element.refuse(fmt::format("{} is not carried yet", element.tag()));
       }

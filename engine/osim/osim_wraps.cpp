@@ -88,10 +88,11 @@ void OsimWraps::read_set(const XmlElement& body, const std::string& name, Conver
 }
 
 void OsimWraps::remove_idle(ModelSpec& spec) const {
-  for (MuscleSpec& muscle : spec.muscles) {
-    std::erase_if(muscle.wraps,
-                  [&](const PathWrapSpec& wrap) { return idle_.contains(wrap.wrap); });
-  }
+  const auto remove = [&](std::vector<PathWrapSpec>& wraps) {
+    std::erase_if(wraps, [&](const PathWrapSpec& wrap) { return idle_.contains(wrap.wrap); });
+  };
+  for (MuscleSpec& muscle : spec.muscles) remove(muscle.wraps);
+  for (LigamentSpec& ligament : spec.ligaments) remove(ligament.wraps);
 }
 
 }  // namespace plumbline

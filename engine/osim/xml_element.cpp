@@ -129,6 +129,13 @@ std::optional<XmlElement> XmlElement::child(std::initializer_list<const char*> t
   return found;
 }
 
+std::optional<XmlElement> XmlElement::named_child(const std::string& name) const {
+  const pugi::xml_node node = node_of(node_).find_child_by_attribute("name", name.c_str());
+  if (!node) return std::nullopt;
+  known_.insert(node.name());
+  return make(node);
+}
+
 std::vector<XmlElement> XmlElement::children() const {
   std::vector<XmlElement> out;
   for (const pugi::xml_node& node : node_of(node_).children()) {

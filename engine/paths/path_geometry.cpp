@@ -193,6 +193,40 @@ void calc_motion_slopes(const Model& model, const MusclePath& path,
   }
 }
 
+// The length of one path, its lines and slopes into `out`.
+template <class S>
+S calc_path(const Model& model, const MusclePath& path, const PositionKinematics<S>& pos,
+            std::span<const S> q, PathGeometry<S>& out) {
+  std::array<Presence<S>, kMaxConditions> presence{};
+  for (int c = 0; c < path.num_conditions; ++c) {
+    const PathCondition& condition = model.conditions[path.first_condition + c];
+    presence[c] = presence_of(condition, q[condition.dof]);
+  }
+  calc_route_weights<S>(path, presence, out);
+
+  // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
+  // a fading point may still have weight zero but a slope, so all routes are measured.
+  bool fading = false;
+  for (int c = 0; c < path.num_conditions; ++c) {
+    fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
+  }
+  S length(0.0);
+  for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
+    const PathRoute& route = model.routes[r];
+    S route_length(0.0);
+    if (fading || out.route_weight[r] > 0.0) {
+      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+        route_length += calc_segment(model, s, out);
+      }
+      length += out.route_weight[r] * route_length;
+    }
+    out.route_length[r] = route_length;
+  }
+  calc_condition_slopes<S>(path, presence, out);
+  calc_motion_slopes(model, path, pos, q, out);
+  return length;
+}
+
 }  // namespace
 
 template <class S>
@@ -208,7 +242,8 @@ PathGeometry<S>::PathGeometry(const Model& model)
       route_weight(model.routes.size(), S(1.0)),
       condition_slope(model.conditions.size(), S(0.0)),
       motion_slope(model.motions.size(), S(0.0)),
-      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())),
+      ligament_length(model.ligaments.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
 
 template <class S>
 int PathGeometry<S>::num_touched(const PathSegment& segment) const {
@@ -239,35 +274,10 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
   }
 
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
-    const MusclePath& path = model.muscles[i].path;
-    std::array<Presence<S>, kMaxConditions> presence{};
-    for (int c = 0; c < path.num_conditions; ++c) {
-      const PathCondition& condition = model.conditions[path.first_condition + c];
-      presence[c] = presence_of(condition, q[condition.dof]);
-    }
-    calc_route_weights<S>(path, presence, out);
-
-    // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
-    // a fading point may still have weight zero but a slope, so all routes are measured.
-    bool fading = false;
-    for (int c = 0; c < path.num_conditions; ++c) {
-      fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
-    }
-    S length(0.0);
-    for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
-      const PathRoute& route = model.routes[r];
-      S route_length(0.0);
-      if (fading || out.route_weight[r] > 0.0) {
-        for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-          route_length += calc_segment(model, s, out);
-        }
-        length += out.route_weight[r] * route_length;
-      }
-      out.route_length[r] = route_length;
-    }
-    out.length[i] = length;
-    calc_condition_slopes<S>(path, presence, out);
-    calc_motion_slopes(model, path, pos, q, out);
+    out.length[i] = calc_path(model, model.muscles[i].path, pos, q, out);
+  }
+  for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
+    out.ligament_length[i] = calc_path(model, model.ligaments[i].path, pos, q, out);
   }
 }
 
