@@ -16,6 +16,11 @@ bool is_cubic(FunctionKind kind) {
   return kind == FunctionKind::kNaturalSpline || kind == FunctionKind::kSimmSpline;
 }
 
+int half_order(FunctionKind kind) {
+  if (kind == FunctionKind::kQuinticSpline) return 3;
+  return kind == FunctionKind::kSepticSpline ? 4 : 0;
+}
+
 // Horner's rule with two derivatives.
 FunctionValue evaluate_polynomial(const std::vector<double>& c, double q) {
   FunctionValue v;
@@ -104,6 +109,9 @@ std::string FunctionSpec::find_fault() const {
   if (x.size() != y.size() || x.size() < 2) {
     return fmt::format("has {} x and {} y", x.size(), y.size());
   }
+  if (const auto least = static_cast<std::size_t>(half_order(kind)); x.size() < least) {
+    return fmt::format("has {} points, and needs {}", x.size(), least);
+  }
   for (std::size_t i = 1; i < x.size(); ++i) {
     if (!(x[i] > x[i - 1])) return "does not increase in x";
   }
@@ -118,6 +126,7 @@ ScalarFunction::ScalarFunction(const FunctionSpec& spec) : spec_(spec) {
         spec.x, spec.y,
         spec.kind == FunctionKind::kNaturalSpline ? CubicEnds::kNatural : CubicEnds::kFourPoint);
   }
+  if (const int m = half_order(spec.kind); m > 0) smooth_spline_ = NaturalSpline(spec.x, spec.y, m);
 }
 
 FunctionValue ScalarFunction::operator()(double q) const {
@@ -133,6 +142,9 @@ FunctionValue ScalarFunction::operator()(double q) const {
       const double s = y[0] * std::sin(y[1] * q + y[2]);
       return {s + y[3], y[0] * y[1] * std::cos(y[1] * q + y[2]), -y[1] * y[1] * s};
     }
+    case FunctionKind::kQuinticSpline:
+    case FunctionKind::kSepticSpline:
+      return smooth_spline_(q);
     default:
       return spline_(q);
   }

@@ -25,7 +25,7 @@ const JointSpec& joint_of(const BodySpec& body, const ModelSpec& spec) {
     if (joint.child != body.name) continue;
     if (found != nullptr) {
       throw InputError(joint.place, fmt::format("body '{}' has two joints to a parent", body.name),
-                       "remove one; loops need a constraint, not a joint");
+                       "remove one; a loop is closed by a constraint, not by a joint");
     }
     found = &joint;
   }
@@ -117,6 +117,10 @@ void compile_tree(const ModelSpec& spec, Model& model) {
               .X_PF = joint.X_PF,
               .X_MB = inverse(joint.X_BM)};
     add_dofs(joint, spec, body, model);
+    if (joint.ellipsoid) {
+      body.ellipsoid = static_cast<int>(model.ellipsoids.size());
+      model.ellipsoids.push_back(*joint.ellipsoid);
+    }
     model.total_mass += body.mass;
     model.bodies.push_back(std::move(body));
   }
@@ -175,6 +179,17 @@ void compile_couplers(const ModelSpec& spec, Model& model) {
     model.couplers.push_back(std::move(coupler));
     dependent.erase(source.coordinate);
     left.erase(next);
+  }
+}
+
+void compile_constraints(const ModelSpec& spec, Model& model) {
+  const std::vector<std::string> bodies = names_of(model.bodies);
+  for (const ConstraintSpec& source : spec.constraints) {
+    const auto body = [&](const std::string& name) {
+      return resolve_name(name, bodies, "body", source.place);
+    };
+    model.constraints.push_back({source.name, source.kind, body(source.body0), body(source.body1),
+                                 source.X_B0F0, source.X_B1F1, source.distance});
   }
 }
 
@@ -281,6 +296,7 @@ Model compile(const ModelSpec& spec) {
       .name = both.name, .title = both.title, .person = both.person, .gravity = both.gravity};
   compile_tree(both, model);
   compile_couplers(both, model);
+  compile_constraints(both, model);
   compile_muscles(both, model);
   compile_passive(both, model);
   compile_springs(both, model);

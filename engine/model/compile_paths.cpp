@@ -309,6 +309,12 @@ std::vector<Transformd> neutral_poses(const Model& model) {
         X_FM.p += f * axis.axis;
       }
     }
+    if (body.ellipsoid != kNone) {
+      const EllipsoidSpec& ellipsoid = model.ellipsoids[body.ellipsoid];
+      const Vec3d pole_F = X_FM.R * ellipsoid.pole_M;
+      X_FM.p += Vec3d{ellipsoid.radii.x * pole_F.x, ellipsoid.radii.y * pole_F.y,
+                      ellipsoid.radii.z * pole_F.z};
+    }
     X_WB.push_back(X_WB[body.parent] * body.X_PF * X_FM * body.X_MB);
   }
   return X_WB;

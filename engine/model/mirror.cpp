@@ -52,6 +52,7 @@ JointSpec left_of(JointSpec joint) {
     axis.coordinate = left_name(axis.coordinate);
     axis.axis = axis.rotation ? reflect_axis(axis.axis) : reflect_point(axis.axis);
   }
+  if (joint.ellipsoid) joint.ellipsoid->pole_M = reflect_point(joint.ellipsoid->pole_M);
   return joint;
 }
 
@@ -132,6 +133,14 @@ CouplerSpec left_of(CouplerSpec coupler) {
   for (CouplerSpec::Term& term : coupler.terms) term.coordinate = left_name(term.coordinate);
   return coupler;
 }
+ConstraintSpec left_of(ConstraintSpec constraint) {
+  constraint.name = left_name(constraint.name);
+  constraint.body0 = left_name(constraint.body0);
+  constraint.body1 = left_name(constraint.body1);
+  constraint.X_B0F0 = reflect_frame(constraint.X_B0F0);
+  constraint.X_B1F1 = reflect_frame(constraint.X_B1F1);
+  return constraint;
+}
 LimitSpec left_of(LimitSpec limit) {
   limit.coordinate = left_name(limit.coordinate);
   return limit;
@@ -180,6 +189,7 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.joints);
   append_left(both.coordinates);
   append_left(both.couplers);
+  append_left(both.constraints);
   append_left(both.wraps);
   append_left(both.muscles);
   append_left(both.ligaments);

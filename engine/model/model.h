@@ -33,6 +33,7 @@ struct Body {
   Transformd X_PF;                   ///< joint frame on the parent
   Transformd X_MB;                   ///< child body in the moving joint frame
   int first_axis = 0, num_axes = 0;  ///< in Model::axes; translations first
+  int ellipsoid = kNone;             ///< in Model::ellipsoids
   DofIndex first_dof = 0;
   int num_dofs = 0;  ///< this joint's coordinates are consecutive
 };
@@ -53,6 +54,15 @@ struct Coupler {
   };
   DofIndex dof = kNone;
   std::vector<Term> terms;
+};
+
+/// See ConstraintSpec.
+struct Constraint {
+  std::string name;
+  ConstraintKind kind = ConstraintKind::kPoint;
+  BodyIndex body0 = kWorld, body1 = kWorld;
+  Transformd X_B0F0, X_B1F1;
+  double distance = 0;  ///< [m]
 };
 
 struct WrapSurface {
@@ -242,11 +252,13 @@ struct Model {
 
   std::vector<Body> bodies;  ///< [0] is the world
   std::vector<JointAxis> axes;
+  std::vector<EllipsoidSpec> ellipsoids;
   std::vector<ScalarFunction> functions;
   std::vector<Dof> dofs;
   std::vector<DofIndex> free_dofs;  ///< dofs that are not locked
   std::vector<Coupler> couplers;    ///< each after those that its terms follow from
-  std::vector<int> free_slot;       ///< per dof: position in free_dofs, or kNone
+  std::vector<Constraint> constraints;
+  std::vector<int> free_slot;  ///< per dof: position in free_dofs, or kNone
 
   std::vector<WrapSurface> wraps;
   std::vector<PathPoint> points;

@@ -38,12 +38,20 @@ struct AxisSpec {
   FunctionSpec function;  ///< f
 };
 
+/// A surface on F's origin along which M's origin slides as the joint turns: M's `pole` is the
+/// ellipsoid's direction vector there, p_FoMo_F = diag(radii) R_FM pole_M (Seth et al. 2010).
+struct EllipsoidSpec {
+  Vec3d radii{};          ///< along F's axes [m]
+  Vec3d pole_M{0, 0, 1};  ///< unit
+};
+
 /// X_FM(q) = all translations in F, then the rotations in order (OpenSim's SpatialTransform).
 struct JointSpec {
   std::string name, parent, child;
   Transformd X_PF;  ///< joint frame on the parent
   Transformd X_BM;  ///< joint frame on the child
   std::vector<AxisSpec> axes;
+  std::optional<EllipsoidSpec> ellipsoid;  ///< moves M's origin besides the translations
   InputPlace place;
 };
 
@@ -212,6 +220,23 @@ struct CouplerSpec {
   InputPlace place;
 };
 
+enum class ConstraintKind {
+  kPoint,        ///< the origins of both frames coincide
+  kWeld,         ///< both frames coincide
+  kDistance,     ///< the origins keep their distance
+  kPointOnLine,  ///< the second origin stays on the first frame's z axis
+};
+
+/// What closes a loop of joints: two frames on bodies that must keep to each other.
+struct ConstraintSpec {
+  std::string name;
+  ConstraintKind kind = ConstraintKind::kPoint;
+  std::string body0, body1;
+  Transformd X_B0F0, X_B1F1;
+  double distance = 0;  ///< of kDistance [m], larger than 0
+  InputPlace place;
+};
+
 /// A named place on a body, for tissue and for drawing alike.
 struct LandmarkSpec {
   std::string name, body, kind;
@@ -237,6 +262,7 @@ struct ModelSpec {
   std::vector<JointSpec> joints;
   std::vector<CoordinateSpec> coordinates;
   std::vector<CouplerSpec> couplers;
+  std::vector<ConstraintSpec> constraints;
   std::vector<WrapSpec> wraps;
   std::vector<MuscleSpec> muscles;
   std::vector<LigamentSpec> ligaments;

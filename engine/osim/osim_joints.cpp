@@ -54,7 +54,7 @@ std::vector<JointMotion> fixed_motions(const XmlElement& joint,
     need(2);
     return {turn(kX, names[0]), turn(kY, names[1])};
   }
-  if (tag == "BallJoint" || tag == "GimbalJoint") {
+  if (tag == "BallJoint" || tag == "GimbalJoint" || tag == "EllipsoidJoint") {
     need(3);
     return {turn(kX, names[0]), turn(kY, names[1]), turn(kZ, names[2])};
   }
@@ -66,6 +66,10 @@ std::vector<JointMotion> fixed_motions(const XmlElement& joint,
     need(6);
     return {slide(kX, names[3]), slide(kY, names[4]), slide(kZ, names[5]),
             turn(kX, names[0]),  turn(kY, names[1]),  turn(kZ, names[2])};
+  }
+  if (tag == "ScapulothoracicJoint") {
+    joint.fail("is a joint that is not carried: the scapula slides and winges on the thorax",
+               "weld the scapula at one posture, or leave the shoulder girdle out");
   }
   joint.fail("is a joint that is not carried", "replace it by a CustomJoint with the same motion");
 }
@@ -145,6 +149,39 @@ void lay_motions(const std::vector<JointMotion>& motions, JointSpec& joint) {
   joint.X_BM = joint.X_BM * Transformd{transpose(R_const), {}};
 }
 
+// A posture is an instant: what is prescribed over time is held at its value at time 0. A lock goes
+// before a prescription.
+void hold_if_prescribed(const XmlElement& element, ConversionReport& report, CoordinateSpec& out) {
+  const bool prescribed = element.flag_or("prescribed", false);
+  if (!prescribed || out.locked) {
+    element.set_aside("not in force", {"prescribed_function"});
+    return;
+  }
+  const auto function = find_osim_function(element, "prescribed_function");
+  if (!function) {
+    report.changed.push_back({out.place, "is prescribed by no function, and left free"});
+    return;
+  }
+  out.neutral = ScalarFunction(*function)(0.0).f;
+  out.locked = true;
+  if (!function->is_constant()) {
+    report.changed.push_back({out.place, fmt::format("is prescribed over time; it is held at its "
+                                                     "value at time 0, {}",
+                                                     out.neutral)});
+  }
+}
+
+// A default outside the range, or a value held there, widens it.
+void widen_range(ConversionReport& report, CoordinateSpec& out) {
+  if (out.neutral >= out.lo && out.neutral <= out.hi) return;
+  report.changed.push_back(
+      {out.place, fmt::format("its default value {} lies outside its range {} to {}, which was "
+                              "widened",
+                              out.neutral, out.lo, out.hi)});
+  out.lo = std::min(out.lo, out.neutral);
+  out.hi = std::max(out.hi, out.neutral);
+}
+
 CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& report) {
   CoordinateSpec out{.name = element.name(), .place = element.place()};
   if (out.name.empty()) element.fail("has no name", "name it");
@@ -158,26 +195,9 @@ CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& repo
     out.lo = std::min(range[0], range[1]);
     out.hi = std::max(range[0], range[1]);
   }
-  if (out.neutral < out.lo || out.neutral > out.hi) {
-    report.changed.push_back(
-        {out.place, fmt::format("its default value {} lies outside its range {} to {}, which was "
-                                "widened",
-                                out.neutral, out.lo, out.hi)});
-    out.lo = std::min(out.lo, out.neutral);
-    out.hi = std::max(out.hi, out.neutral);
-  }
   out.locked = element.flag_or("locked", false);
-  if (element.flag_or("prescribed", false)) {
-    const auto function = find_osim_function(element, "prescribed_function");
-    if (!function || (!function->is_constant())) {
-      element.refuse("is prescribed over time, which a posture has none of");
-    } else {
-      out.neutral = ScalarFunction(*function)(0.0).f;
-      out.locked = true;
-    }
-  } else {
-    element.set_aside("not in force", {"prescribed_function"});
-  }
+  hold_if_prescribed(element, report, out);
+  widen_range(report, out);
   element.set_aside("no part in mechanics",
                     {"default_speed_value", "clamped", "is_free_to_satisfy_constraints",
                      "motion_type", "initial_value", "initial_speed_value"});
@@ -242,10 +262,12 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFram
       joint.tag() == "CustomJoint" ? custom_motions(joint) : fixed_motions(joint, names);
   set_kinds(motions, coordinates);
   lay_motions(motions, out);
+  if (joint.tag() == "EllipsoidJoint") out.ellipsoid = {.radii = joint.vec3("radii_x_y_z")};
   if (joint.flag_or("reverse", false)) {
     joint.refuse("is reversed, which is not carried");
   }
   joint.set_aside("empty", {"components"});
+  joint.set_aside("drawing", {"Appearance"});
   joint.finish();
 
   spec.joints.push_back(std::move(out));

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "muscle/tabulated_shapes.h"
+#include "osim/osim_functions.h"
 #include "osim/osim_paths.h"
 
 namespace plumbline {
@@ -12,8 +14,9 @@ namespace {
 // Specific tension that makes a cross-section of a strength [Pa]; posture costs alone use it.
 constexpr double kTension = 60e4;
 
-constexpr std::array<std::string_view, 3> kMuscleTags = {
-    "Thelen2003Muscle", "Millard2012EquilibriumMuscle", "DeGrooteFregly2016Muscle"};
+constexpr std::array<std::string_view, 6> kMuscleTags = {
+    "Thelen2003Muscle",  "Millard2012EquilibriumMuscle", "DeGrooteFregly2016Muscle",
+    "Schutte1993Muscle", "Schutte1993Muscle_Deprecated", "RigidTendonMuscle"};
 
 // Leaves a number as it is where the file says nothing.
 void take(const XmlElement& element, const char* tag, double& number) {
@@ -102,6 +105,31 @@ DeGrooteShape read_degroote(const XmlElement& muscle) {
   return s;
 }
 
+// Without a passive curve in the file OpenSim takes an exponential instead of its default curve.
+TabulatedShape read_schutte(const XmlElement& muscle, MuscleParameters& m) {
+  TabulatedShape s = schutte_shape();
+  take(muscle, "damping", s.damping);
+  s.passive = find_osim_function(muscle, "passive_force_length_curve");
+  s.active = find_osim_function(muscle, "active_force_length_curve").value_or(s.active);
+  s.tendon = find_osim_function(muscle, "tendon_force_length_curve").value_or(s.tendon);
+  const double time_scale = muscle.number_or("time_scale", 0.1);
+  if (!(time_scale > 0.0)) muscle.fail("its time_scale is not positive", "give seconds above 0");
+  m.v_max = 1.0 / time_scale;
+  muscle.set_aside("force-velocity follows from damping and time_scale",
+                   {"force_velocity_curve", "max_contraction_velocity"});
+  muscle.set_aside("activation over time", {"activation1", "activation2"});
+  return s;
+}
+
+TabulatedShape read_rigid_tendon(const XmlElement& muscle, MuscleParameters& m) {
+  TabulatedShape s = rigid_tendon_shape();
+  if (auto passive = find_osim_function(muscle, "passive_force_length_curve")) s.passive = passive;
+  if (auto velocity = find_osim_function(muscle, "force_velocity_curve")) s.velocity = velocity;
+  s.active = find_osim_function(muscle, "active_force_length_curve").value_or(s.active);
+  m.rigid_tendon = true;
+  return s;
+}
+
 MuscleParameters read_parameters(const XmlElement& muscle) {
   MuscleParameters m;
   take(muscle, "max_isometric_force", m.F_max);
@@ -115,6 +143,10 @@ MuscleParameters read_parameters(const XmlElement& muscle) {
     m.shape = read_thelen(muscle);
   } else if (muscle.tag() == "Millard2012EquilibriumMuscle") {
     m.shape = read_millard(muscle);
+  } else if (muscle.tag().starts_with("Schutte1993")) {
+    m.shape = read_schutte(muscle, m);
+  } else if (muscle.tag() == "RigidTendonMuscle") {
+    m.shape = read_rigid_tendon(muscle, m);
   } else {
     m.shape = read_degroote(muscle);
   }

@@ -122,5 +122,20 @@ TEST(ScalarFunction, IntegralIsWhatItIsTheSlopeOf) {
   EXPECT_NEAR(ScalarFunction({FunctionKind::kStep, {0, 1}, {0, 1}}).integral(-1, 2), 1.5, 1e-15);
 }
 
+TEST(ScalarFunction, SplinesOfHigherDegreeAreNaturalOnes) {
+  const std::vector<double> x = {-1, -0.2, 0.5, 0.9, 2, 2.5, 3, 4};
+  const std::vector<double> y = {0.2, 0.9, -1, 0.4, 0.1, 2, 1, 1.5};
+  for (const auto& [kind, half_order] :
+       {std::pair{FunctionKind::kQuinticSpline, 3}, {FunctionKind::kSepticSpline, 4}}) {
+    const ScalarFunction function({kind, x, y});
+    const NaturalSpline spline(x, y, half_order);
+    for (const double q : {-1.5, 0.1, 2.2, 5.0}) EXPECT_EQ(function(q).f, spline(q).f);
+    expect_derivatives(function, 0.7, 1e-7);
+    FunctionSpec short_of_points{kind, {0, 1}, {0, 1}};
+    EXPECT_EQ(short_of_points.find_fault(),
+              "has 2 points, and needs " + std::to_string(half_order));
+  }
+}
+
 }  // namespace
 }  // namespace plumbline
