@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/units.h"
+#include "osim/osim_actuators.h"
 #include "osim/osim_functions.h"
 #include "osim/osim_joints.h"
 #include "osim/osim_muscles.h"
@@ -177,12 +178,15 @@ class OsimModelReader {
 
   void read_forces() {
     for (const XmlElement& element : model_.objects("ForceSet")) {
-      if (!is_osim_muscle(element.tag())) {
+      const bool is_muscle = is_osim_muscle(element.tag());
+      if (!is_muscle && !is_osim_actuator(element.tag())) {
         element.refuse(fmt::format("{} is not carried yet", element.tag()));
-      } else if (applies_force(element)) {
+      } else if (!applies_force(element)) {
+        report_.changed.push_back({element.place(), "is disabled, and left out"});
+      } else if (is_muscle) {
         spec_.muscles.push_back(read_osim_muscle(element, frames_));
       } else {
-        report_.changed.push_back({element.place(), "is disabled, and left out"});
+        spec_.actuators.push_back(read_osim_actuator(element));
       }
     }
   }
