@@ -69,6 +69,10 @@ class StaticOptimizer {
   [[nodiscard]] int iterations() const { return solution_.iterations; }
   [[nodiscard]] const PathGeometry<double>& paths() const { return paths_; }
 
+  /// Generalized forces that the motion asked of the last solve(), one each of
+  /// independent().dofs(), negative [N m or N].
+  [[nodiscard]] const std::vector<double>& needed() const { return b_; }
+
   /// Of the last apply(): joint loads, and the generalized forces still missing in the independent
   /// coordinates.
   [[nodiscard]] const InverseDynamics& inverse() const { return inverse_; }
