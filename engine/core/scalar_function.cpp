@@ -21,6 +21,14 @@ int half_order(FunctionKind kind) {
   return kind == FunctionKind::kSepticSpline ? 4 : 0;
 }
 
+FunctionValue evaluate_spline(const NaturalSpline& spline, double q) {
+  FunctionValue v;
+  spline.evaluate(q, 0, {&v.f, 1});
+  spline.evaluate(q, 1, {&v.df, 1});
+  spline.evaluate(q, 2, {&v.d2f, 1});
+  return v;
+}
+
 // Horner's rule with two derivatives.
 FunctionValue evaluate_polynomial(const std::vector<double>& c, double q) {
   FunctionValue v;
@@ -144,7 +152,7 @@ FunctionValue ScalarFunction::operator()(double q) const {
     }
     case FunctionKind::kQuinticSpline:
     case FunctionKind::kSepticSpline:
-      return smooth_spline_(q);
+      return evaluate_spline(smooth_spline_, q);
     default:
       return spline_(q);
   }

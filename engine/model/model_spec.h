@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/scalar_function.h"
 #include "core/units.h"
+#include "model/actuator_spec.h"
 #include "model/spring_spec.h"
 #include "muscle/muscle_parameters.h"
 #include "spatial/spatial_inertia.h"
@@ -129,6 +130,7 @@ struct MuscleSpec {
   double stretch_tolerance = 0.2;  ///< passive stress, of F_max, that costs its own volume [1]
   double strength = 1.0;           ///< factor on active force only [1]
   double min_activation = 0.0;     ///< lower bound (spasm) [1]
+  double max_activation = 1.0;     ///< upper bound where muscle forces are sought on a motion [1]
   std::vector<PathNodeSpec> path;
   std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
   InputPlace place;
@@ -273,6 +275,7 @@ struct ModelSpec {
   std::vector<LevelSpec> levels;
   std::vector<LimitSpec> limits;
   std::vector<TorqueSpec> torques;
+  std::vector<ActuatorSpec> actuators;  ///< forces without muscle, for motions
   std::vector<ContactSpec> contacts;
   std::vector<LandmarkSpec> landmarks;
 };

@@ -211,6 +211,12 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.constraints, by_name, "constraint");
   check_unique(spec.wraps, by_name, "wrap surface");
   check_unique(spec.muscles, by_name, "muscle");
+  check_unique(spec.ligaments, by_name, "ligament");
+  check_unique(spec.elastic_stops, by_name, "elastic stop");
+  check_unique(spec.coordinate_springs, by_name, "spring on a coordinate");
+  check_unique(spec.point_springs, by_name, "spring between points");
+  check_unique(spec.bushings, by_name, "bushing");
+  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.levels, by_name, "level");
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");

@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "osim/osim_actuators.h"
 #include "osim/osim_muscles.h"
 #include "osim/osim_springs.h"
 
@@ -46,6 +47,10 @@ void read_osim_force(const XmlElement& force, const OsimFrames& frames, Conversi
   }
   if (is_osim_muscle(force.tag())) {
     spec.muscles.push_back(read_osim_muscle(force, frames));
+    return;
+  }
+  if (is_osim_actuator(force.tag())) {
+    spec.actuators.push_back(read_osim_actuator(force));
     return;
   }
   if (read_osim_spring(force, frames, report, spec)) return;

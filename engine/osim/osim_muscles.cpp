@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osim/osim_muscles.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -164,6 +167,23 @@ std::string without_side(const std::string& name) {
   return name;
 }
 
+// Controls are bounds of activation. Files of older versions say 0 where the muscle's own minimum
+// holds, which is the higher of the two.
+void read_bounds(const XmlElement& muscle, MuscleSpec& out) {
+  const auto own_minimum = [](const auto& shape) {
+    if constexpr (requires { shape.min_activation; }) return shape.min_activation;
+    return 0.0;
+  };
+  const double least = out.published ? std::visit(own_minimum, out.published->shape) : 0.0;
+  out.min_activation = std::max(muscle.number_or("min_control", 0.0), least);
+  out.max_activation = muscle.number_or("max_control", 1.0);
+  if (!(out.min_activation < out.max_activation)) {
+    muscle.fail(fmt::format("its controls are bounded by {} and {}", out.min_activation,
+                            out.max_activation),
+                "give a <min_control> below <max_control>");
+  }
+}
+
 }  // namespace
 
 bool is_osim_muscle(const std::string& tag) {
@@ -198,7 +218,8 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
       {"activation_time_constant", "deactivation_time_constant", "default_activation",
        "default_fiber_length", "default_normalized_tendon_force", "ignore_activation_dynamics",
        "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel"});
-  muscle.set_aside("control signals", {"min_control", "max_control", "optimal_force"});
+  read_bounds(muscle, out);
+  muscle.set_aside("control signals", {"optimal_force"});
   muscle.set_aside("pennation follows from constant thickness", {"MuscleFixedWidthPennationModel"});
   muscle.set_aside("empty", {"components"});
   muscle.finish();

@@ -10,6 +10,7 @@
 #include "osim/osim_forces.h"
 #include "osim/osim_functions.h"
 #include "osim/osim_joints.h"
+#include "osim/osim_names.h"
 #include "osim/osim_wraps.h"
 #include "osim/xml_element.h"
 
@@ -56,6 +57,7 @@ class OsimModelReader {
     read_markers();
     read_forces();
     wraps_.remove_idle(spec_);
+    make_osim_names_unique(spec_, report_);
     refuse_what_is_missing();
     model_.set_aside(kWords, {"credits", "publications", "length_units", "force_units"});
     model_.set_aside(kDrawing, {"ModelVisualPreferences", "visualizer_preferences"});

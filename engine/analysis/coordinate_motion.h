@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/natural_spline.h"
+#include "model/model.h"
+#include "motion_io/motion_table.h"
+
+namespace plumbline {
+
+struct MotionOptions {
+  std::optional<double> low_pass;         ///< cut-off applied to the coordinates [Hz]
+  std::optional<bool> stated_in_degrees;  ///< of a file that does not say
+};
+
+/// A motion of a model's coordinates. Values and rates are those of quintic natural splines through
+/// a table; accelerations are the slopes of quintic natural splines through the rates at the rows,
+/// as in OpenSim, which passes less of the table's rounding on than a second derivative does.
+/// Coordinates that the table does not name stay neutral, those that follow others follow.
+class CoordinateMotion {
+ public:
+  /// @throws InputError if the table names no coordinate of the model, has less than three rows,
+  /// holds an angle whose unit is not said, or is sampled too coarsely for the filter.
+  CoordinateMotion(const Model& model, MotionTable table, const MotionOptions& options = {});
+
+  /// Coordinates, rates and accelerations at a time within those of the table, one a dof. Allocates
+  /// nothing.
+  void sample(double time, std::span<double> q, std::span<double> v, std::span<double> vdot);
+
+  [[nodiscard]] const std::vector<double>& times() const { return times_; }  ///< of the table
+  /// Free coordinates of the model that the table leaves out, and its columns that are none.
+  [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
+  [[nodiscard]] const std::vector<std::string>& unused() const { return unused_; }
+
+ private:
+  const Model* model_;
+  std::vector<double> times_;
+  std::vector<DofIndex> dofs_;  ///< per column of the splines
+  NaturalSpline value_, rate_;
+  std::vector<double> columns_;  ///< scratch
+  std::vector<std::string> missing_, unused_;
+};
+
+}  // namespace plumbline
