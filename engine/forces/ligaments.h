@@ -14,8 +14,9 @@ namespace plumbline {
 template <class S>
 S calc_ligament_tension(const Model& model, const Ligament& ligament, S length);
 
-/// What its damping adds while it lengthens by `speed` [m/s]. A SpringLigament takes tension away,
-/// even all of it, while it shortens; the others have none then.
+/// What its damping adds while it lengthens by `speed` [m/s]. A SpringLigament takes tension away
+/// while it shortens, and pushes where it shortens faster than 1/damping, as OpenSim's does; the
+/// others have no damping then.
 [[nodiscard]] double calc_ligament_damping(const Ligament& ligament, double length, double speed);
 
 /// Energy in a ligament: the integral of its tension at rest over length [J].

@@ -16,7 +16,7 @@ namespace plumbline {
 namespace {
 
 std::string read_coordinate_name(const XmlElement& force, const ModelSpec& spec) {
-  const std::string name = osim_name(find_osim_socket(force, "coordinate", "coordinate"));
+  std::string name = osim_name(find_osim_socket(force, "coordinate", "coordinate"));
   std::vector<std::string> known;
   for (const CoordinateSpec& coordinate : spec.coordinates) known.push_back(coordinate.name);
   if (std::find(known.begin(), known.end(), name) == known.end()) {
@@ -106,12 +106,12 @@ constexpr std::array<const char*, 3> kMoments = {"m_x_theta_x_function", "m_y_th
 constexpr std::array<const char*, 3> kForces = {"f_x_delta_x_function", "f_y_delta_y_function",
                                                 "f_z_delta_z_function"};
 
-// A misnamed function would not be missed: its tag is known from the others.
+// A misnamed function would not be missed, as its tag is known from the others. All children count
+// as known afterwards.
 void refuse_other_functions(const XmlElement& force) {
   std::vector<std::string> known(kMoments.begin(), kMoments.end());
   known.insert(known.end(), kForces.begin(), kForces.end());
-  const XmlElement reread = force;  // with an own account of what is known
-  for (const XmlElement& child : reread.children()) {
+  for (const XmlElement& child : force.children()) {
     const std::string name = child.name();
     if (!name.ends_with("_function")) continue;
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
@@ -133,7 +133,6 @@ void read_resistance(const XmlElement& force, BushingSpec& bushing) {
     if (const auto f = find_osim_function(force, kMoments[k])) bushing.moment[k] = *f;
     if (const auto f = find_osim_function(force, kForces[k])) bushing.force[k] = *f;
   }
-  refuse_other_functions(force);
   force.set_aside("drawing", {"visual_aspect_ratio", "moment_visual_scale", "force_visual_scale"});
 }
 
@@ -211,6 +210,7 @@ bool read_osim_spring(const XmlElement& force, const OsimFrames& frames, Convers
   }
   force.set_aside("empty", {"components"});
   force.finish();
+  if (tag == "FunctionBasedBushingForce") refuse_other_functions(force);
   return true;
 }
 

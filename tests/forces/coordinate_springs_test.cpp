@@ -13,13 +13,13 @@ namespace plumbline {
 namespace {
 
 // Free from -0.3 to 0.5 rad; full stiffness 0.2 rad beyond.
-constexpr ElasticStop kStop{.dof = 0,
-                            .lo = -0.3,
-                            .hi = 0.5,
-                            .stiffness_lo = 40,
-                            .stiffness_hi = 30,
-                            .damping = 2,
-                            .transition = 0.2};
+const ElasticStop kStop{.dof = 0,
+                        .lo = -0.3,
+                        .hi = 0.5,
+                        .stiffness_lo = 40,
+                        .stiffness_hi = 30,
+                        .damping = 2,
+                        .transition = 0.2};
 
 TEST(ElasticStop, DoesNothingWithinItsLimits) {
   for (const double q : {-0.3, -0.1, 0.0, 0.49, 0.5}) {
