@@ -34,7 +34,7 @@ std::string reason_against(const std::string& tag) {
         "stand for it",
         tag);
   }
-  return fmt::format("{} is not carried", tag);
+  return why_not_carried(tag);
 }
 
 }  // namespace

@@ -138,6 +138,8 @@ OsimFunction read_terms(const XmlElement& function, std::size_t count) {
 
 OsimFunction read_osim_function(const XmlElement& function, std::size_t count) {
   OsimFunction out = read_terms(function, std::max<std::size_t>(count, 1));
+  function.set_aside("ignored by OpenSim since version 2",
+                     {"min_x", "max_x", "min_y", "max_y", "min_z", "max_z"});
   function.finish();
   for (const FunctionSpec& term : out.terms) {
     if (const std::string fault = term.find_fault(); !fault.empty()) {

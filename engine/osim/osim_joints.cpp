@@ -76,7 +76,8 @@ std::vector<JointMotion> fixed_motions(const XmlElement& joint,
 
 JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
   JointMotion out{.rotation = rotation, .axis = element.vec3("axis")};
-  const std::vector<std::string> coordinates = element.words("coordinates");
+  std::vector<std::string> coordinates = element.words("coordinates");
+  if (coordinates.empty()) coordinates = element.words("coordinate");
   if (coordinates.size() > 1) {
     element.fail(fmt::format("depends on {} coordinates", coordinates.size()),
                  "make it depend on one");
@@ -99,26 +100,45 @@ JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
 }
 
 // Translations first, then rotations: the order in which they are carried out.
+class CustomMotions {
+ public:
+  void add(const XmlElement& axis, bool rotation) {
+    (rotation ? rotations_ : translations_).push_back(read_transform_axis(axis, rotation));
+  }
+  [[nodiscard]] std::vector<JointMotion> in_order() const {
+    std::vector<JointMotion> out = translations_;
+    out.insert(out.end(), rotations_.begin(), rotations_.end());
+    return out;
+  }
+
+ private:
+  std::vector<JointMotion> translations_, rotations_;
+};
+
 std::vector<JointMotion> custom_motions(const XmlElement& joint) {
+  CustomMotions motions;
   const auto transform = joint.child("SpatialTransform");
-  if (!transform) joint.fail("has no <SpatialTransform>", "add one");
-  std::vector<JointMotion> translations;
-  std::vector<JointMotion> rotations;
+  if (!transform) {
+    // Before version 1.9.1 any number of axes, each of which says what it is.
+    if (!joint.has("TransformAxisSet")) joint.fail("has no <SpatialTransform>", "add one");
+    for (const XmlElement& axis : joint.objects("TransformAxisSet")) {
+      motions.add(axis, axis.flag_or("is_rotation", true));
+    }
+    return motions.in_order();
+  }
   for (const XmlElement& axis : transform->children()) {
     const std::string name = axis.name();
+    axis.set_aside("said by its name", {"is_rotation"});
     if (axis.tag() != "TransformAxis") {
       axis.refuse("is not understood here");
-    } else if (name.starts_with("rotation")) {
-      rotations.push_back(read_transform_axis(axis, true));
-    } else if (name.starts_with("translation")) {
-      translations.push_back(read_transform_axis(axis, false));
+    } else if (name.starts_with("rotation") || name.starts_with("translation")) {
+      motions.add(axis, name.starts_with("rotation"));
     } else {
       axis.fail(fmt::format("has the name '{}'", name),
                 "use rotation1 to rotation3 and translation1 to translation3");
     }
   }
-  translations.insert(translations.end(), rotations.begin(), rotations.end());
-  return translations;
+  return motions.in_order();
 }
 
 // Lays the motions into the joint. What is constant goes into its frames: a translation into that
@@ -201,6 +221,9 @@ CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& repo
   element.set_aside("no part in mechanics",
                     {"default_speed_value", "clamped", "is_free_to_satisfy_constraints",
                      "motion_type", "initial_value", "initial_speed_value"});
+  element.set_aside("ignored by OpenSim since version 2",
+                    {"keys", "stiffness", "tolerance", "restraint_function", "restraint_active",
+                     "min_restraint_function", "max_restraint_function"});
   element.finish();
   return out;
 }
@@ -215,36 +238,47 @@ void set_kinds(const std::vector<JointMotion>& motions, std::vector<CoordinateSp
   }
 }
 
-// From version 4 frames hold the places; before, the joint itself does.
-void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& frames,
-                 JointSpec& out) {
-  if (child.empty()) {
-    frames.add_offset_frames_of(joint, "");
-    const auto socket = [&](const char* name) {
-      const std::string tied = find_osim_socket(joint, name, name);
-      if (tied.empty()) {
-        joint.fail(fmt::format("has no <socket_{}>", name), "name the frame that it joins");
-      }
-      return tied;
-    };
-    const OsimFrames::Place& parent = frames.find(socket("parent_frame"), joint);
-    const OsimFrames::Place& own = frames.find(socket("child_frame"), joint);
-    out.parent = parent.body;
-    out.X_PF = parent.X_BF;
-    out.child = own.body;
-    out.X_BM = own.X_BF;
-    return;
+// Documents before this one hold the places in the joint, on bodies.
+constexpr int kFramesHoldPlaces = 30505;
+
+std::string need_socket(const XmlElement& joint, const char* name, const char* older) {
+  std::string tied = find_osim_socket(joint, name, name);
+  if (tied.empty()) tied = find_osim_socket(joint, older, older);
+  if (tied.empty()) {
+    joint.fail(fmt::format("has no <socket_{}>", name), "name the frame that it joins");
   }
-  out.parent = frames.find(joint.text_or("parent_body", kOsimGround), joint).body;
-  out.child = child;
-  out.X_PF = osim_transform(joint.vec3_or("orientation_in_parent", {}),
-                            joint.vec3_or("location_in_parent", {}));
-  out.X_BM = osim_transform(joint.vec3_or("orientation", {}), joint.vec3_or("location", {}));
+  return tied;
+}
+
+Transformd place_in_joint(const XmlElement& joint, const std::string& where) {
+  return osim_transform(joint.vec3_or("orientation" + where, {}),
+                        joint.vec3_or("location" + where, {}));
+}
+
+// A joint stands in its child body or, since version 3.1, in a set with sockets to both.
+void read_frames(const XmlElement& joint, const std::string& child, const OsimFrames& frames,
+                 JointSpec& out) {
+  OsimFrames::Place own{child, {}};
+  OsimFrames::Place parent;
+  if (child.empty()) {
+    own = frames.find(need_socket(joint, "child_frame", "child_body"), joint);
+    parent = frames.find(need_socket(joint, "parent_frame", "parent_body"), joint);
+  } else {
+    parent = frames.find(joint.text_or("parent_body", kOsimGround), joint);
+  }
+  out.child = own.body;
+  out.X_BM = own.X_BF;
+  out.parent = parent.body;
+  out.X_PF = parent.X_BF;
+  if (joint.version() >= kFramesHoldPlaces) return;
+  out.X_PF = out.X_PF * place_in_joint(joint, "_in_parent");
+  const bool renamed = joint.has("location_in_child") || joint.has("orientation_in_child");
+  out.X_BM = out.X_BM * place_in_joint(joint, renamed ? "_in_child" : "");
 }
 
 }  // namespace
 
-void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFrames& frames,
+void read_osim_joint(const XmlElement& joint, const std::string& child, const OsimFrames& frames,
                      ConversionReport& report, ModelSpec& spec) {
   JointSpec out{.name = joint.name(), .place = joint.place()};
   read_frames(joint, child, frames, out);
@@ -267,7 +301,8 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFram
     joint.refuse("is reversed, which is not carried");
   }
   joint.set_aside("empty", {"components"});
-  joint.set_aside("drawing", {"Appearance"});
+  joint.set_aside("drawing", {"Appearance", "VisibleObject", "scale_factors"});
+  joint.set_aside("no part in mechanics", {"use_euler_angles"});
   joint.finish();
 
   spec.joints.push_back(std::move(out));

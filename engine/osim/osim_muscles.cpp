@@ -37,6 +37,7 @@ ThelenShape read_thelen(const XmlElement& muscle) {
   take(muscle, "Af", s.velocity_shape);
   take(muscle, "Flen", s.eccentric_force);
   take(muscle, "fv_linear_extrap_threshold", s.linear_threshold);
+  muscle.set_aside("ignored by OpenSim since version 3", {"damping", "Vmax0"});
   return s;
 }
 
@@ -65,7 +66,7 @@ void read_velocity(const XmlElement& curve, MillardVelocity& out) {
 template <class Curve>
 void read_shape(const XmlElement& curve, std::array<const char*, 3> tags, Curve& out) {
   int given = 0;
-  for (const char* tag : tags) given += curve.has(tag) ? 1 : 0;
+  for (const char* tag : tags) given += curve.text_or(tag, "").empty() ? 0 : 1;
   if (given == 0) return;
   if (given < 3) {
     curve.fail("gives only some of the numbers of its shape",
@@ -140,6 +141,7 @@ MuscleParameters read_parameters(const XmlElement& muscle) {
   take(muscle, "tendon_slack_length", m.l_slack);
   take(muscle, "pennation_angle_at_optimal", m.alpha_opt);
   take(muscle, "pennation_angle", m.alpha_opt);
+  take(muscle, "Vmax", m.v_max);
   take(muscle, "max_contraction_velocity", m.v_max);
   m.rigid_tendon = muscle.flag_or("ignore_tendon_compliance", m.rigid_tendon);
   if (muscle.tag() == "Thelen2003Muscle") {
@@ -193,6 +195,13 @@ bool is_osim_muscle(const std::string& tag) {
   return false;
 }
 
+std::string why_not_carried(const std::string& tag) {
+  if (tag.starts_with("Delp1990Muscle") || tag == "Millard2012AccelerationMuscle") {
+    return tag + " carries a mass between fibre and tendon, which muscles here have none of";
+  }
+  return tag + " is not carried yet";
+}
+
 bool applies_force(const XmlElement& force) {
   const bool disabled = force.flag_or("isDisabled", false);
   return force.flag_or("appliesForce", true) && !disabled;
@@ -217,8 +226,11 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
       "activation over time",
       {"activation_time_constant", "deactivation_time_constant", "default_activation",
        "default_fiber_length", "default_normalized_tendon_force", "ignore_activation_dynamics",
-       "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel"});
+       "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel",
+       "MuscleSecondOrderActivationDynamicModel"});
   read_bounds(muscle, out);
+  muscle.set_aside("drawing", {"VisibleObject"});
+  muscle.set_aside("follows from other parts", {"muscle_model", "ForceVelocityInverseCurve"});
   muscle.set_aside("control signals", {"optimal_force"});
   muscle.set_aside("pennation follows from constant thickness", {"MuscleFixedWidthPennationModel"});
   muscle.set_aside("empty", {"components"});

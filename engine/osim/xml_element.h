@@ -34,10 +34,12 @@ class XmlDocument {
   std::unique_ptr<Tree> tree_;
 };
 
-/// One element, read strictly: every child is asked for by its tag or set aside with a reason, and
-/// finish() refuses what nobody knows. What is set aside, and what is dropped where the reading is
-/// lenient, goes into the report. All faults are InputErrors naming file, line, element, and what
-/// to do. The document and the report must outlive the element.
+/// One element, read strictly. What it does not say it takes from the model's <defaults>, where an
+/// element of the same tag stands for all that leave something out. Every child is asked for by its
+/// tag or set aside with a reason, and finish() refuses what nobody knows. What is set aside, and
+/// what is dropped where the reading is lenient, goes into the report. All faults are InputErrors
+/// naming file, line, element, and what to do. The document and the report must outlive the
+/// element.
 class XmlElement {
  public:
   /// The root.
@@ -48,6 +50,10 @@ class XmlElement {
   ~XmlElement() = default;
 
   [[nodiscard]] const std::string& tag() const { return tag_; }
+  /// Of the document; 0 if it states none.
+  [[nodiscard]] int version() const;
+  /// Where the element stands among the components of the model: "/jointset/knee_r/femur_offset".
+  [[nodiscard]] std::string component_path() const;
   /// Attribute `name`; empty if there is none.
   [[nodiscard]] std::string name() const { return attribute("name"); }
   [[nodiscard]] std::string attribute(const char* key) const;
