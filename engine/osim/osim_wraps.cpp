@@ -43,9 +43,8 @@ void read_quadrant(const XmlElement& element, WrapSpec& wrap) {
     element.fail(fmt::format("its quadrant '{}' is no side of it", quadrant.substr(0, 20)),
                  "write all, x, -x, y or -y; round a sphere or ellipsoid also z or -z");
   }
-  if (wrap.shape != WrapShape::kCylinder) return;
-  wrap.way = WrapWay::kSide;
   wrap.side_S[axis[0] - 'x'] = quadrant[0] == '-' ? -1.0 : 1.0;
+  if (wrap.shape == WrapShape::kCylinder) wrap.way = WrapWay::kSide;
 }
 
 WrapSpec read_wrap(const XmlElement& element, WrapShape shape, const std::string& body) {

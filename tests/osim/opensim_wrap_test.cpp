@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "forces/muscle_loads.h"
 #include "model/compile.h"
+#include "osim/known_wrap_differences.h"
 #include "osim/osim_reader.h"
 #include "paths/moment_arms.h"
 #include "paths/surface_wrap.h"
@@ -25,50 +27,38 @@ namespace {
 using Json = nlohmann::json;
 using test::DifferencesMet;
 using test::Random;
+using test::WrapCause;
 
-// Paths that wrap round surfaces, in published models.
-class OpenSimWraps : public testing::TestWithParam<const char*> {
- protected:
-  void SetUp() override {
-    PLUMBLINE_FOLDER_OR_SKIP(osim, "PLUMBLINE_OSIM_DIR");
-    PLUMBLINE_FOLDER_OR_SKIP(oracle, "PLUMBLINE_ORACLE_DIR");
-    const std::string name = GetParam();
-    std::ifstream file(oracle / "poses" / (name + ".json"));
-    ASSERT_TRUE(file) << "no oracle for " << name;
-    oracle_ = Json::parse(file);
-    ConversionReport report{.lenient = true};  // other forces may be dropped
-    spec_ = read_osim_model(osim / (name + ".osim"), report);
-    model_ = compile(spec_);
-    for (int i = 0; i < model_.num_muscles(); ++i) {
-      if (!spec_.muscles[i].wraps.empty()) wrapped_.push_back(i);
-    }
-    for (const Json& coordinate : oracle_["coordinates"]) {
-      dof_.push_back(model_.find_dof(coordinate["name"].get<std::string>()));
-    }
-  }
+// All paths of a model in one posture.
+struct WrappedPosture {
+  explicit WrappedPosture(const Model& m) : model(m), pos(m), paths(m), arms(m) {}
 
-  [[nodiscard]] std::vector<double> in_our_order(const Json& json) const {
-    std::vector<double> out(model_.dofs.size(), 0.0);
-    for (std::size_t k = 0; k < dof_.size(); ++k) {
-      out[dof_[k]] = json[k].is_null() ? NAN : json[k].get<double>();
-    }
-    return out;
-  }
-
-  Json oracle_;
-  ModelSpec spec_;
-  Model model_;
-  std::vector<int> wrapped_;    // muscles
-  std::vector<DofIndex> dof_;  // per coordinate of the oracle
-};
-
-struct Posture {
-  explicit Posture(const Model& m) : model(m), pos(m), paths(m), arms(m) {}
-
-  const std::vector<double>& lengths(const std::vector<double>& q) {
+  void place(const std::vector<double>& q) {
     calc_position_kinematics<double>(model, q, pos);
     calc_path_geometry<double>(model, pos, q, paths);
-    return paths.length;
+  }
+  [[nodiscard]] double arm(int muscle, DofIndex dof) const {
+    const MusclePath& path = model.muscles[muscle].path;
+    for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
+      if (model.slot_dofs[s] == dof) return arms.r[s];
+    }
+    return 0.0;
+  }
+  // Segments of the muscle's only route.
+  [[nodiscard]] std::vector<int> segments(int muscle) const {
+    const PathRoute& route = model.routes[model.muscles[muscle].path.first_route];
+    std::vector<int> out;
+    for (int s = 0; s < route.num_segments; ++s) out.push_back(route.first_segment + s);
+    return out;
+  }
+  [[nodiscard]] bool is_disturbed(int muscle, int among_surfaces = 1) const {
+    for (const int s : segments(muscle)) {
+      if (paths.wrapped[s] == WrapState::kDisturbed &&
+          paths.num_touched(model.segments[s]) >= among_surfaces) {
+        return true;
+      }
+    }
+    return false;
   }
 
   const Model& model;
@@ -77,68 +67,118 @@ struct Posture {
   MomentArms arms;
 };
 
-TEST_P(OpenSimWraps, Compare) {
-  Posture posture(model_);
-  BodyLoads<double> loads(model_);
-  for (std::size_t n = 0; n < oracle_["samples"].size(); ++n) {
-    const Json& sample = oracle_["samples"][n];
-    const std::vector<double> q = in_our_order(sample["q"]);
-    posture.lengths(q);
-    for (std::size_t k = 0; k < oracle_["muscles"].size(); ++k) {
-      const std::string name = oracle_["muscles"][k]["name"].get<std::string>();
-      int i = kNone;
-      for (const int w : wrapped_) {
-        if (model_.muscles[w].name == name) i = w;
-      }
-      if (i == kNone) continue;
-      const double length = posture.paths.length[i];
-      const double theirs = sample["muscle_length"][k].get<double>();
-      std::vector<double> tension(model_.muscles.size(), 0.0);
-      tension[i] = 1.0;
-      loads.set_zero();
-      add_muscle_loads<double>(model_, posture.paths, tension, loads);
-      std::vector<double> tau(model_.dofs.size());
-      project_loads<double>(model_, posture.pos, loads, tau);
-      const std::vector<double> want = in_our_order(sample["gen_force_unit_tension"][k]);
-      double arm = 0.0;
-      for (std::size_t d = 0; d < want.size(); ++d) {
-        if (!model_.dofs[d].locked) arm = std::max(arm, std::abs(tau[d] - want[d]));
-      }
-      std::string touched;
-      const MusclePath& path = model_.muscles[i].path;
-      double straight = 0.0;
-      for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
-        for (int s = model_.routes[r].first_segment;
-             s < model_.routes[r].first_segment + model_.routes[r].num_segments; ++s) {
-          const PathSegment& segment = model_.segments[s];
-          straight += norm(posture.paths.point_W[segment.point1] -
-                           posture.paths.point_W[segment.point0]);
-          for (int c = 0; c < posture.paths.num_touched(segment); ++c) {
-            const int t = posture.paths.touched[segment.first_wrap + c];
-            touched += fmt::format(" {}:{}", s - model_.routes[r].first_segment,
-                                   model_.wraps[model_.segment_wraps[t].surface].name);
-          }
-          if (posture.paths.wrapped[s] == WrapState::kDisturbed) touched += "!";
-          for (int w = segment.first_wrap; w < segment.first_wrap + segment.num_wraps; ++w) {
-            const int S = model_.segment_wraps[w].surface;
-            const Transformd X = inverse(posture.paths.X_WS[S]);
-            const Vec3d a = X * posture.paths.point_W[segment.point0];
-            const Vec3d b = X * posture.paths.point_W[segment.point1];
-            const auto ww = calc_surface_wrap(model_.wraps[S], 0.0, a, b);
-            fmt::print("   seg {} {} single: active {} L {:.6f} straight {:.6f} a ({:.4f} {:.4f} {:.4f}) b ({:.4f} {:.4f} {:.4f}) r {:.4f} t0 ({:.4f} {:.4f} {:.4f}) t1 ({:.4f} {:.4f} {:.4f}) side {} {} {}\n",
-              s - model_.routes[r].first_segment, model_.wraps[S].name, ww.active, ww.length, norm(b - a), a.x, a.y, a.z, b.x, b.y, b.z, model_.wraps[S].radii.x, ww.t0.x, ww.t0.y, ww.t0.z, ww.t1.x, ww.t1.y, ww.t1.z, model_.wraps[S].side_S.x, model_.wraps[S].side_S.y, model_.wraps[S].side_S.z);
-          }
-        }
-      }
-      fmt::print("DIFF {} {} {} d {:.3e} arm {:.3e} L {:.6f} str {:.6f} osim-str {:.3e} [{}]\n",
-                 GetParam(), name, n, length - theirs, arm, length, straight, theirs - straight,
-                 touched);
-    }
+// Points along one segment: on each straight piece and on each surface it touches, in W.
+std::vector<Vec3d> points_along(const WrappedPosture& at, int s) {
+  const Model& model = at.model;
+  const PathSegment& segment = model.segments[s];
+  std::vector<Vec3d> out = {at.paths.point_W[segment.point0]};
+  const auto go_straight_to = [&](const Vec3d& to) {
+    const Vec3d from = out.back();
+    for (int i = 1; i <= 20; ++i) out.push_back(from + (i / 20.0) * (to - from));
+  };
+  const int count = at.paths.num_touched(segment);
+  for (int k = 0; k < count; ++k) {
+    const int slot = segment.first_wrap + k;
+    const Vec3d near = k == 0 ? at.paths.point_W[segment.point0] : at.paths.via_W[slot - 1];
+    const Vec3d far = k + 1 == count ? at.paths.point_W[segment.point1] : at.paths.via_W[slot];
+    const int surface = model.segment_wraps[at.paths.touched[slot]].surface;
+    const Transformd& X_WS = at.paths.X_WS[surface];
+    const Transformd X_SW = inverse(X_WS);
+    const std::vector<Vec3d> arc = sample_surface_wrap(model.wraps[surface], at.paths.sense[slot],
+                                                       X_SW * near, X_SW * far, 30);
+    if (!arc.empty()) go_straight_to(X_WS * arc.front());
+    for (const Vec3d& p_S : arc) out.push_back(X_WS * p_S);
   }
+  go_straight_to(at.paths.point_W[segment.point1]);
+  return out;
 }
 
+// Distance from a surface's axis or centre, 1 on the surface.
+double depth_in(const WrapSurface& surface, const Vec3d& p_S) {
+  const double r = surface.radii.x;
+  if (surface.shape == WrapShape::kCylinder) return std::hypot(p_S.x, p_S.y) / r;
+  if (surface.shape == WrapShape::kSphere) return norm(p_S) / r;
+  return norm(Vec3d{p_S.x / r, p_S.y / surface.radii.y, p_S.z / surface.radii.z});
+}
 
-// Where a file gives no range, some.
+// Whether the muscle's path runs through none of the surfaces that it may meet.
+bool is_clear(const WrappedPosture& at, int muscle) {
+  for (const int s : at.segments(muscle)) {
+    const PathSegment& segment = at.model.segments[s];
+    for (const Vec3d& p_W : points_along(at, s)) {
+      for (int w = segment.first_wrap; w < segment.first_wrap + segment.num_wraps; ++w) {
+        const int surface = at.model.segment_wraps[w].surface;
+        const Vec3d p_S = inverse(at.paths.X_WS[surface]) * p_W;
+        if (depth_in(at.model.wraps[surface], p_S) < 1.0 - 1e-9) return false;
+      }
+    }
+  }
+  return true;
+}
+
+// Whether the middle of each contact lies on the quadrant's half of its surface.
+bool is_on_its_side(const WrappedPosture& at, int muscle) {
+  for (const int s : at.segments(muscle)) {
+    const PathSegment& segment = at.model.segments[s];
+    for (int k = 0; k < at.paths.num_touched(segment); ++k) {
+      const int surface = at.model.segment_wraps[at.paths.touched[segment.first_wrap + k]].surface;
+      const WrapSurface& wrap = at.model.wraps[surface];
+      if (norm(wrap.side_S) == 0.0) continue;
+      double height = 0.0;
+      for (const Vec3d& p_W : points_along(at, s)) {
+        const Vec3d p_S = inverse(at.paths.X_WS[surface]) * p_W;
+        if (depth_in(wrap, p_S) < 1.0 + 1e-9) height += dot(p_S, wrap.side_S);
+      }
+      if (height < 0.0) return false;
+    }
+  }
+  return true;
+}
+
+// The longest that the path is if each segment meets but one of its surfaces, whichever.
+double longest_round_one(const WrappedPosture& at, int muscle) {
+  double length = 0.0;
+  for (const int s : at.segments(muscle)) {
+    const PathSegment& segment = at.model.segments[s];
+    const Vec3d a = at.paths.point_W[segment.point0];
+    const Vec3d b = at.paths.point_W[segment.point1];
+    double most = norm(b - a);
+    for (int w = segment.first_wrap; w < segment.first_wrap + segment.num_wraps; ++w) {
+      const SegmentWrap& wrap = at.model.segment_wraps[w];
+      const Transformd X_SW = inverse(at.paths.X_WS[wrap.surface]);
+      most = std::max(
+          most,
+          calc_surface_wrap(at.model.wraps[wrap.surface], wrap.sense, X_SW * a, X_SW * b).length);
+    }
+    length += most;
+  }
+  return length;
+}
+
+double straight_length(const WrappedPosture& at, int muscle) {
+  double length = 0.0;
+  for (const int s : at.segments(muscle)) {
+    const PathSegment& segment = at.model.segments[s];
+    length += norm(at.paths.point_W[segment.point1] - at.paths.point_W[segment.point0]);
+  }
+  return length;
+}
+
+const char* name_of(WrapCause cause) {
+  switch (cause) {
+    case WrapCause::kNotShortest:
+      return "kNotShortest";
+    case WrapCause::kSlipsOff:
+      return "kSlipsOff";
+    case WrapCause::kCutsThrough:
+      return "kCutsThrough";
+    case WrapCause::kLetsGo:
+      return "kLetsGo";
+  }
+  return "";
+}
+
+// Within what a file allows; where it allows everything, near the default.
 std::pair<double, double> range_of(const Dof& dof) {
   if (dof.hi - dof.lo < 6.0) return {dof.lo, dof.hi};
   return {dof.neutral - 0.3, dof.neutral + 0.3};
@@ -153,140 +193,245 @@ std::vector<double> random_posture_within(const Model& model, Random& random) {
   return q;
 }
 
+// Muscles that wrap round surfaces, in published models.
+class OpenSimWraps : public testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    PLUMBLINE_FOLDER_OR_SKIP(osim, "PLUMBLINE_OSIM_DIR");
+    PLUMBLINE_FOLDER_OR_SKIP(oracle, "PLUMBLINE_ORACLE_DIR");
+    const std::string name = GetParam();
+    std::ifstream file(oracle / "poses" / (name + ".json"));
+    ASSERT_TRUE(file) << "no oracle for " << name;
+    oracle_ = Json::parse(file);
+    ConversionReport report{.lenient = true};  // forces other than muscles may be dropped
+    const ModelSpec spec = read_osim_model(osim / (name + ".osim"), report);
+    for (const ConversionReport::Note& note : report.dropped) {
+      EXPECT_EQ(note.place.element.find("Wrap"), std::string::npos) << note.place.element;
+    }
+    model_ = compile(spec);
+    for (int i = 0; i < model_.num_muscles(); ++i) {
+      if (spec.muscles[i].wraps.empty()) continue;
+      ASSERT_EQ(model_.muscles[i].path.num_routes, 1) << "has conditional points as well";
+      wrapped_.push_back(i);
+    }
+    for (const Json& coordinate : oracle_["coordinates"]) {
+      dof_.push_back(model_.find_dof(coordinate["name"].get<std::string>()));
+    }
+  }
+
+  [[nodiscard]] std::vector<double> in_our_order(const Json& json) const {
+    std::vector<double> out(model_.dofs.size(), 0.0);
+    for (std::size_t k = 0; k < dof_.size(); ++k) out[dof_[k]] = json[k].get<double>();
+    return out;
+  }
+  // Free coordinates that move some wrapped path.
+  [[nodiscard]] std::vector<DofIndex> moving_dofs() const {
+    std::set<DofIndex> out;
+    for (const int i : wrapped_) {
+      const MusclePath& path = model_.muscles[i].path;
+      for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
+        out.insert(model_.slot_dofs[s]);
+      }
+    }
+    return {out.begin(), out.end()};
+  }
+  [[nodiscard]] bool has_ellipsoid(const WrappedPosture& at, int muscle) const {
+    for (const int s : at.segments(muscle)) {
+      const PathSegment& segment = model_.segments[s];
+      for (int k = 0; k < at.paths.num_touched(segment); ++k) {
+        const int w = at.paths.touched[segment.first_wrap + k];
+        if (model_.wraps[model_.segment_wraps[w].surface].shape == WrapShape::kEllipsoid) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  Json oracle_;
+  Model model_;
+  std::vector<int> wrapped_;   // muscles
+  std::vector<DofIndex> dof_;  // per coordinate of the oracle
+};
+
+// The cause that holds for a difference, by geometry; false if none does.
+bool find_cause(const WrappedPosture& at, int muscle, double theirs, WrapCause& cause) {
+  const double ours = at.paths.length[muscle];
+  if (theirs > ours && !at.is_disturbed(muscle) && is_clear(at, muscle)) {
+    cause = is_on_its_side(at, muscle) ? WrapCause::kNotShortest : WrapCause::kSlipsOff;
+    return true;
+  }
+  if (std::abs(theirs - straight_length(at, muscle)) < 1e-9) {
+    cause = WrapCause::kLetsGo;
+    return true;
+  }
+  cause = WrapCause::kCutsThrough;
+  return theirs < longest_round_one(at, muscle) - 1e-9;
+}
+
+TEST_P(OpenSimWraps, LengthsAgreeButForKnownDifferences) {
+  constexpr double kCylinder = 5e-4;   // [m]
+  constexpr double kEllipsoid = 2e-3;  // [m]
+  WrappedPosture at(model_);
+  DifferencesMet agreeing;
+  std::set<std::pair<std::string, WrapCause>> met;
+  for (const Json& sample : oracle_["samples"]) {
+    at.place(in_our_order(sample["q"]));
+    for (std::size_t k = 0; k < oracle_["muscles"].size(); ++k) {
+      const std::string name = oracle_["muscles"][k]["name"].get<std::string>();
+      const MuscleIndex i = model_.find_muscle(name);
+      if (std::find(wrapped_.begin(), wrapped_.end(), i) == wrapped_.end()) continue;
+      const double theirs = sample["muscle_length"][k].get<double>();
+      const double difference = std::abs(at.paths.length[i] - theirs);
+      if (difference <= (has_ellipsoid(at, i) ? kEllipsoid : kCylinder)) {
+        agreeing.add(difference, name);
+        continue;
+      }
+      WrapCause cause{};
+      const bool explained = find_cause(at, i, theirs, cause);
+      EXPECT_TRUE(explained) << name << " differs by " << 1e3 * difference << " mm";
+      met.insert({name, cause});
+      bool known = false;
+      for (const test::KnownWrapDifference& one : test::kKnownWrapDifferences) {
+        known = known || (one.model == std::string(GetParam()) && one.muscle == name &&
+                          one.cause == cause && 1e3 * difference <= one.worst);
+      }
+      EXPECT_TRUE(known) << fmt::format("{{\"{}\", \"{}\", WrapCause::{}, {:.2f}}},", GetParam(),
+                                        name, name_of(cause), 1e3 * difference);
+    }
+  }
+  for (const test::KnownWrapDifference& one : test::kKnownWrapDifferences) {
+    if (one.model != std::string(GetParam())) continue;
+    EXPECT_TRUE(met.contains({one.muscle, one.cause})) << one.muscle << " is no longer met";
+  }
+  agreeing.print(fmt::format("{} wrapped lengths that agree [m]", GetParam()));
+}
+
+// r = -dL/dq, also where a point has got inside a surface. Left out where two surfaces cut each
+// other on the path: there it is marked.
 TEST_P(OpenSimWraps, ArmsAreMinusTheSlopeOfLength) {
-  Posture posture(model_);
-  Posture other(model_);
-  Random random(31);
   constexpr double h = 1e-6;
-  int bad = 0;
-  int count = 0;
-  for (int k = 0; k < 40; ++k) {
+  WrappedPosture at(model_);
+  WrappedPosture above(model_);
+  WrappedPosture below(model_);
+  DifferencesMet errors;
+  std::set<std::string> disturbed;
+  Random random(31);
+  for (int k = 0; k < 12; ++k) {
     const std::vector<double> q = random_posture_within(model_, random);
-    posture.lengths(q);
-    calc_moment_arms(model_, posture.pos, posture.paths, posture.arms);
-    for (const DofIndex d : model_.free_dofs) {
+    at.place(q);
+    calc_moment_arms(model_, at.pos, at.paths, at.arms);
+    for (const DofIndex d : moving_dofs()) {
       std::vector<double> moved = q;
       moved[d] = q[d] + h;
-      const std::vector<double> above = other.lengths(moved);
+      above.place(moved);
       moved[d] = q[d] - h;
-      const std::vector<double> below = other.lengths(moved);
+      below.place(moved);
       for (const int i : wrapped_) {
-        const MusclePath& path = model_.muscles[i].path;
-        double r = 0.0;
-        for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
-          if (model_.slot_dofs[s] == d) r = posture.arms.r[s];
+        if (at.is_disturbed(i, 2)) {
+          disturbed.insert(model_.muscles[i].name);
+          continue;
         }
-        const double error = std::abs(r + (above[i] - below[i]) / (2 * h));
-        ++count;
-        if (error > 1e-6) {
-          ++bad;
-          std::string touched;
-          for (int s = model_.routes[path.first_route].first_segment;
-               s < model_.routes[path.first_route].first_segment +
-                       model_.routes[path.first_route].num_segments;
-               ++s) {
-            const PathSegment& segment = model_.segments[s];
-            for (int c = 0; c < posture.paths.num_touched(segment); ++c) {
-              const int t = posture.paths.touched[segment.first_wrap + c];
-              touched += fmt::format(" {}", model_.wraps[model_.segment_wraps[t].surface].name);
-            }
-            if (posture.paths.wrapped[s] == WrapState::kDisturbed) touched += "!";
-          }
-          fmt::print("ARM {} {} posture {} {} error {:.2e} arm {:.5f}{} kink {:.2e} {:.2e}\n", GetParam(),
-                     model_.muscles[i].name, k, model_.dofs[d].name, error, r, touched,
-                     (above[i] - posture.paths.length[i]) / h + r, (posture.paths.length[i] - below[i]) / h + r);
-        }
+        const double slope = (above.paths.length[i] - below.paths.length[i]) / (2.0 * h);
+        errors.add(std::abs(at.arm(i, d) + slope), model_.muscles[i].name);
       }
     }
   }
-  fmt::print("ARMS {} {} of {} over\n", GetParam(), bad, count);
+  errors.print(fmt::format("{} |r + dL/dq| [m]", GetParam()));
+  fmt::print("  surfaces cut each other on: {}\n", fmt::join(disturbed, " "));
+  EXPECT_LE(errors.worst(), 1e-6);
 }
 
-
-void look(const Model& model, Posture& p, const std::vector<double>& q, int i) {
-  p.lengths(q);
-  fmt::print("  length {:.5f}\n", p.paths.length[i]);
-  const PathRoute& route = model.routes[model.muscles[i].path.first_route];
-  for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-    const PathSegment& segment = model.segments[s];
-    std::string t;
-    for (int c = 0; c < p.paths.num_touched(segment); ++c) {
-      const int w = p.paths.touched[segment.first_wrap + c];
-      t += fmt::format(" {}({})", model.wraps[model.segment_wraps[w].surface].name, p.paths.sense[segment.first_wrap+c]);
-    }
-    fmt::print("   segment {} state {} touched {}\n", s, static_cast<int>(p.paths.wrapped[s]), t);
-    for (int w = segment.first_wrap; w < segment.first_wrap + segment.num_wraps; ++w) {
-      const int S = model.segment_wraps[w].surface;
-      const Transformd X = inverse(p.paths.X_WS[S]);
-      const Vec3d a = X * p.paths.point_W[segment.point0];
-      const Vec3d b = X * p.paths.point_W[segment.point1];
-      const auto ww = calc_surface_wrap(model.wraps[S], 0.0, a, b);
-      fmt::print("     {}: active {} L {:.6f} straight {:.6f} a ({:.4f} {:.4f} {:.4f}) b ({:.4f} {:.4f} {:.4f}) r {:.4f} t0 ({:.4f} {:.4f} {:.4f}) t1 ({:.4f} {:.4f} {:.4f}) side {} {} {}\n",
-              model.wraps[S].name, ww.active, ww.length, norm(b - a), a.x, a.y, a.z, b.x, b.y, b.z, model.wraps[S].radii.x, ww.t0.x, ww.t0.y, ww.t0.z, ww.t1.x, ww.t1.y, ww.t1.z, model.wraps[S].side_S.x, model.wraps[S].side_S.y, model.wraps[S].side_S.z);
-    }
-  }
-}
-
-TEST_P(OpenSimWraps, Look) {
-  Posture p(model_);
+// Over the whole range of every coordinate. A step that the arms do not explain is halved until it
+// does or a jump is left.
+TEST_P(OpenSimWraps, LengthsDoNotJump) {
+  constexpr int kSteps = 100;
+  constexpr double kSmooth = 2e-5;  // [m]
+  constexpr double kJump = 1e-6;    // [m]
+  WrappedPosture at(model_);
   std::vector<double> q;
   for (const Dof& dof : model_.dofs) q.push_back(dof.neutral);
-  const std::string name = GetParam();
-  if (name == "arm26") {
-    for (const double x : {-0.25, -0.2, -0.135, -0.13, -0.127, -0.08}) {
-      q[model_.find_dof("r_shoulder_elev")] = x;
-      fmt::print("LOOK {}\n", x);
-      look(model_, p, q, model_.find_muscle("TRIlong"));
+  struct Here {
+    std::vector<double> length, arm;
+  };
+  const auto place = [&](DofIndex d, double x) {
+    q[d] = x;
+    at.place(q);
+    calc_moment_arms(model_, at.pos, at.paths, at.arms);
+    Here here;
+    for (const int i : wrapped_) {
+      here.length.push_back(at.paths.length[i]);
+      here.arm.push_back(at.arm(i, d));
     }
+    return here;
+  };
+  const auto unexplained = [](const Here& a, const Here& b, std::size_t k, double step) {
+    return std::abs(b.length[k] - a.length[k] + 0.5 * step * (a.arm[k] + b.arm[k]));
+  };
+  std::set<std::string> met;
+  for (const DofIndex d : moving_dofs()) {
+    const auto [lo, hi] = range_of(model_.dofs[d]);
+    const double step = (hi - lo) / kSteps;
+    Here last = place(d, lo);
+    for (int n = 1; n <= kSteps; ++n) {
+      const Here here = place(d, lo + n * step);
+      for (std::size_t k = 0; k < wrapped_.size(); ++k) {
+        if (unexplained(last, here, k, step) < kSmooth) continue;
+        double from = lo + (n - 1) * step;
+        double width = step;
+        Here a = last;
+        Here b = here;
+        for (int halved = 0; halved < 30; ++halved) {
+          width *= 0.5;
+          const Here middle = place(d, from + width);
+          if (unexplained(a, middle, k, width) > unexplained(middle, b, k, width)) {
+            b = middle;
+          } else {
+            a = middle;
+            from += width;
+          }
+        }
+        const double jump = std::abs(b.length[k] - a.length[k]);
+        if (jump < kJump) continue;
+        const std::string& muscle = model_.muscles[wrapped_[k]].name;
+        bool known = false;
+        for (const test::KnownJump& one : test::kKnownJumps) {
+          if (one.model != std::string(GetParam()) || one.muscle != muscle ||
+              one.coordinate != model_.dofs[d].name || 1e3 * jump > one.worst) {
+            continue;
+          }
+          known = true;
+          met.insert(muscle + " " + one.coordinate);
+        }
+        EXPECT_TRUE(known) << fmt::format("{{\"{}\", \"{}\", \"{}\", {:.3f}}}, at {:.5f}",
+                                          GetParam(), muscle, model_.dofs[d].name, 1e3 * jump,
+                                          from);
+      }
+      last = here;
+    }
+    q[d] = model_.dofs[d].neutral;
   }
-  if (name == "Rajagopal2016") {
-      Random random(5);
-      q = random_posture_within(model_, random);
-    for (const double x : {1.5, 2.0, 2.07, 2.09, 2.1}) {
-      q[model_.find_dof("hip_flexion_r")] = x;
-      fmt::print("LOOK {}\n", x);
-      look(model_, p, q, model_.find_muscle("glmax1_r"));
-    }
+  for (const test::KnownJump& one : test::kKnownJumps) {
+    if (one.model != std::string(GetParam())) continue;
+    EXPECT_TRUE(met.contains(std::string(one.muscle) + " " + one.coordinate))
+        << one.muscle << " no longer jumps along " << one.coordinate;
   }
 }
 
-TEST_P(OpenSimWraps, Continuous) {
-  Posture posture(model_);
-  std::vector<double> neutral;
-  for (const Dof& dof : model_.dofs) neutral.push_back(dof.neutral);
-  constexpr int kSteps = 300;
-  Random random(5);
-  for (int base = 0; base < 3; ++base) {
-    const std::vector<double> from = base == 0 ? neutral : random_posture_within(model_, random);
-    for (const DofIndex d : model_.free_dofs) {
-      std::vector<double> q = from;
-      const auto [lo, hi] = range_of(model_.dofs[d]);
-      std::vector<double> last, last_arm(model_.muscles.size());
-      for (int k = 0; k <= kSteps; ++k) {
-        q[d] = lo + k * (hi - lo) / kSteps;
-        const std::vector<double> here = posture.lengths(q);
-        calc_moment_arms(model_, posture.pos, posture.paths, posture.arms);
-        for (const int i : wrapped_) {
-          const MusclePath& path = model_.muscles[i].path;
-          double r = 0.0;
-          for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
-            if (model_.slot_dofs[s] == d) r = posture.arms.r[s];
-          }
-          if (k > 0) {
-            const double step = (hi - lo) / kSteps;
-            const double jump = here[i] - last[i];
-            const double most = (std::abs(r) + std::abs(last_arm[i])) * step;
-            if (std::abs(jump) > most + 2e-5) {
-              fmt::print("JUMP {} {} base {} {} at {:.4f} jump {:.3e} arms {:.4f} {:.4f}\n", GetParam(),
-                         model_.muscles[i].name, base, model_.dofs[d].name, q[d], jump, last_arm[i], r);
-            }
-          }
-          last_arm[i] = r;
-        }
-        last = here;
-      }
+// What a taut path must do whatever OpenSim says.
+TEST_P(OpenSimWraps, PathsRunThroughNoSurface) {
+  WrappedPosture at(model_);
+  Random random(32);
+  int touching = 0;
+  for (int k = 0; k < 10; ++k) {
+    at.place(random_posture_within(model_, random));
+    for (const int i : wrapped_) {
+      if (at.is_disturbed(i)) continue;
+      EXPECT_TRUE(is_clear(at, i)) << model_.muscles[i].name;
+      for (const int s : at.segments(i)) touching += at.paths.num_touched(model_.segments[s]);
     }
   }
+  EXPECT_GT(touching, 10);
 }
 
 INSTANTIATE_TEST_SUITE_P(Models, OpenSimWraps,
