@@ -15,8 +15,7 @@
 #include "model/compile.h"
 #include "osim/known_wrap_differences.h"
 #include "osim/osim_reader.h"
-#include "paths/moment_arms.h"
-#include "paths/surface_wrap.h"
+#include "osim/wrapped_posture.h"
 #include "support/differences_met.h"
 #include "support/folders.h"
 #include "support/random.h"
@@ -28,141 +27,7 @@ using Json = nlohmann::json;
 using test::DifferencesMet;
 using test::Random;
 using test::WrapCause;
-
-// All paths of a model in one posture.
-struct WrappedPosture {
-  explicit WrappedPosture(const Model& m) : model(m), pos(m), paths(m), arms(m) {}
-
-  void place(const std::vector<double>& q) {
-    calc_position_kinematics<double>(model, q, pos);
-    calc_path_geometry<double>(model, pos, q, paths);
-  }
-  [[nodiscard]] double arm(int muscle, DofIndex dof) const {
-    const MusclePath& path = model.muscles[muscle].path;
-    for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
-      if (model.slot_dofs[s] == dof) return arms.r[s];
-    }
-    return 0.0;
-  }
-  // Segments of the muscle's only route.
-  [[nodiscard]] std::vector<int> segments(int muscle) const {
-    const PathRoute& route = model.routes[model.muscles[muscle].path.first_route];
-    std::vector<int> out;
-    for (int s = 0; s < route.num_segments; ++s) out.push_back(route.first_segment + s);
-    return out;
-  }
-  [[nodiscard]] bool is_disturbed(int muscle, int among_surfaces = 1) const {
-    for (const int s : segments(muscle)) {
-      if (paths.wrapped[s] == WrapState::kDisturbed &&
-          paths.num_touched(model.segments[s]) >= among_surfaces) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  const Model& model;
-  PositionKinematics<double> pos;
-  PathGeometry<double> paths;
-  MomentArms arms;
-};
-
-// Points along one segment: on each straight piece and on each surface it touches, in W.
-std::vector<Vec3d> points_along(const WrappedPosture& at, int s) {
-  const Model& model = at.model;
-  const PathSegment& segment = model.segments[s];
-  std::vector<Vec3d> out = {at.paths.point_W[segment.point0]};
-  const auto go_straight_to = [&](const Vec3d& to) {
-    const Vec3d from = out.back();
-    for (int i = 1; i <= 20; ++i) out.push_back(from + (i / 20.0) * (to - from));
-  };
-  const int count = at.paths.num_touched(segment);
-  for (int k = 0; k < count; ++k) {
-    const int slot = segment.first_wrap + k;
-    const Vec3d near = k == 0 ? at.paths.point_W[segment.point0] : at.paths.via_W[slot - 1];
-    const Vec3d far = k + 1 == count ? at.paths.point_W[segment.point1] : at.paths.via_W[slot];
-    const int surface = model.segment_wraps[at.paths.touched[slot]].surface;
-    const Transformd& X_WS = at.paths.X_WS[surface];
-    const Transformd X_SW = inverse(X_WS);
-    const std::vector<Vec3d> arc = sample_surface_wrap(model.wraps[surface], at.paths.sense[slot],
-                                                       X_SW * near, X_SW * far, 30);
-    if (!arc.empty()) go_straight_to(X_WS * arc.front());
-    for (const Vec3d& p_S : arc) out.push_back(X_WS * p_S);
-  }
-  go_straight_to(at.paths.point_W[segment.point1]);
-  return out;
-}
-
-// Distance from a surface's axis or centre, 1 on the surface.
-double depth_in(const WrapSurface& surface, const Vec3d& p_S) {
-  const double r = surface.radii.x;
-  if (surface.shape == WrapShape::kCylinder) return std::hypot(p_S.x, p_S.y) / r;
-  if (surface.shape == WrapShape::kSphere) return norm(p_S) / r;
-  return norm(Vec3d{p_S.x / r, p_S.y / surface.radii.y, p_S.z / surface.radii.z});
-}
-
-// Whether the muscle's path runs through none of the surfaces that it may meet.
-bool is_clear(const WrappedPosture& at, int muscle) {
-  for (const int s : at.segments(muscle)) {
-    const PathSegment& segment = at.model.segments[s];
-    for (const Vec3d& p_W : points_along(at, s)) {
-      for (int w = segment.first_wrap; w < segment.first_wrap + segment.num_wraps; ++w) {
-        const int surface = at.model.segment_wraps[w].surface;
-        const Vec3d p_S = inverse(at.paths.X_WS[surface]) * p_W;
-        if (depth_in(at.model.wraps[surface], p_S) < 1.0 - 1e-9) return false;
-      }
-    }
-  }
-  return true;
-}
-
-// Whether the middle of each contact lies on the quadrant's half of its surface.
-bool is_on_its_side(const WrappedPosture& at, int muscle) {
-  for (const int s : at.segments(muscle)) {
-    const PathSegment& segment = at.model.segments[s];
-    for (int k = 0; k < at.paths.num_touched(segment); ++k) {
-      const int surface = at.model.segment_wraps[at.paths.touched[segment.first_wrap + k]].surface;
-      const WrapSurface& wrap = at.model.wraps[surface];
-      if (norm(wrap.side_S) == 0.0) continue;
-      double height = 0.0;
-      for (const Vec3d& p_W : points_along(at, s)) {
-        const Vec3d p_S = inverse(at.paths.X_WS[surface]) * p_W;
-        if (depth_in(wrap, p_S) < 1.0 + 1e-9) height += dot(p_S, wrap.side_S);
-      }
-      if (height < 0.0) return false;
-    }
-  }
-  return true;
-}
-
-// The longest that the path is if each segment meets but one of its surfaces, whichever.
-double longest_round_one(const WrappedPosture& at, int muscle) {
-  double length = 0.0;
-  for (const int s : at.segments(muscle)) {
-    const PathSegment& segment = at.model.segments[s];
-    const Vec3d a = at.paths.point_W[segment.point0];
-    const Vec3d b = at.paths.point_W[segment.point1];
-    double most = norm(b - a);
-    for (int w = segment.first_wrap; w < segment.first_wrap + segment.num_wraps; ++w) {
-      const SegmentWrap& wrap = at.model.segment_wraps[w];
-      const Transformd X_SW = inverse(at.paths.X_WS[wrap.surface]);
-      most = std::max(
-          most,
-          calc_surface_wrap(at.model.wraps[wrap.surface], wrap.sense, X_SW * a, X_SW * b).length);
-    }
-    length += most;
-  }
-  return length;
-}
-
-double straight_length(const WrappedPosture& at, int muscle) {
-  double length = 0.0;
-  for (const int s : at.segments(muscle)) {
-    const PathSegment& segment = at.model.segments[s];
-    length += norm(at.paths.point_W[segment.point1] - at.paths.point_W[segment.point0]);
-  }
-  return length;
-}
+using test::WrappedPosture;
 
 const char* name_of(WrapCause cause) {
   switch (cause) {
