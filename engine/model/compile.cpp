@@ -228,7 +228,7 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
          .stretch_tolerance = source.stretch_tolerance,
          .min_activation = source.min_activation,
          .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
-         .path = compile_path(source.path, source.wraps, source.place, X_WB, model)});
+         .path = compile_path({source.path, source.wraps, source.place}, X_WB, model)});
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/model.h"
+#include "model/route_surfaces.h"
 
 namespace plumbline {
 
@@ -25,12 +26,9 @@ int resolve_name(const std::string& name, const std::vector<std::string>& known,
 /// the free coordinates that change its length. The sense in which a path turns round a cylinder is
 /// that of passing the axis on the surface's side at neutral, and stays: were it chosen anew at
 /// each posture, lengths would jump. Bodies, dofs and wraps must already be compiled.
-/// @param wraps surfaces that it may meet besides those between its nodes.
-/// @param owner where what runs along it is written.
 /// @param X_WB_neutral pose of each body with all coordinates neutral.
-MusclePath compile_path(const std::vector<PathNodeSpec>& nodes,
-                        const std::vector<PathWrapSpec>& wraps, const InputPlace& owner,
-                        const std::vector<Transformd>& X_WB_neutral, Model& model);
+MusclePath compile_path(const WrittenPath& written, const std::vector<Transformd>& X_WB_neutral,
+                        Model& model);
 
 /// Pose of every body with all coordinates at their neutral values.
 [[nodiscard]] std::vector<Transformd> neutral_poses(const Model& model);

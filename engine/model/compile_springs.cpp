@@ -152,7 +152,7 @@ Ligament compile_ligament(const LigamentSpec& ligament, const std::vector<Transf
     check_positive(ligament.place, {"rest length", ligament.rest_length});
   }
   Ligament out{.name = ligament.name,
-               .path = compile_path(ligament.path, ligament.wraps, ligament.place, X_WB, model),
+               .path = compile_path({ligament.path, ligament.wraps, ligament.place}, X_WB, model),
                .rest_length = ligament.rest_length,
                .law = ligament.law};
   if (const auto* law = std::get_if<CurveLigament>(&ligament.law)) {

@@ -4,8 +4,7 @@
 #include <array>
 #include <limits>
 
-#include "paths/surface_wrap.h"
-#include "paths/wrap_chain.h"
+#include "paths/segment_path.h"
 
 namespace plumbline {
 namespace {
@@ -29,86 +28,6 @@ Presence<S> presence_of(const PathCondition& condition, S q) {
   const Presence<S> below = rise<S>((q - (condition.lo - condition.blend)) / condition.blend);
   const Presence<S> above = rise<S>(((condition.hi + condition.blend) - q) / condition.blend);
   return {below.w * above.w, (below.dw * above.w - below.w * above.dw) / condition.blend};
-}
-
-// Where wraps change nothing: one line, twice.
-template <class S>
-S run_straight(const PathSegment& segment, PathGeometry<S>& out) {
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S> along = out.point_W[segment.point1] - a;
-  const S length = norm(along);
-  // Not read back from where they were stored: stores of other widths would have to retire first.
-  const Vec3<S> e = (1.0 / length) * along;
-  const Vec3<S> m = cross(a, e);
-  out.line[segment.first_piece] = {e, m};
-  out.line[segment.last_piece()] = {e, m};
-  return length;
-}
-
-template <class S>
-WrapState state_of(const WrapResult<S>& wrap) {
-  return wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
-}
-
-template <class S>
-S run_over_one(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  const SegmentWrap& over = model.segment_wraps[segment.first_wrap];
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S>& b = out.point_W[segment.point1];
-  const Transform<S>& X_WS = out.X_WS[over.surface];
-  const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
-  const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
-  const WrapResult<S> wrap = calc_surface_wrap(model.wraps[over.surface], over.sense, a_S, b_S);
-  out.touched[segment.first_wrap] = wrap.active ? segment.first_wrap : kNone;
-  out.sense[segment.first_wrap] = over.sense;
-  if (!wrap.active) return run_straight(segment, out);
-
-  // Taken at the end points: there the lines hold even if one lies on the surface itself.
-  const Vec3<S> e0 = X_WS.R * wrap.u0;
-  const Vec3<S> e1 = X_WS.R * wrap.u1;
-  out.line[segment.first_piece] = {e0, cross(a, e0)};
-  out.line[segment.last_piece()] = {e1, cross(b, e1)};
-  out.wrapped[s] = state_of(wrap);
-  return wrap.length;
-}
-
-template <class S>
-S run_over_several(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  std::array<PlacedSurface<S>, kMaxSegmentWraps> surfaces{};
-  for (int k = 0; k < segment.num_wraps; ++k) {
-    const SegmentWrap& over = model.segment_wraps[segment.first_wrap + k];
-    surfaces[k] = {&model.wraps[over.surface], over.sense, out.X_WS[over.surface]};
-    out.touched[segment.first_wrap + k] = kNone;
-  }
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S>& b = out.point_W[segment.point1];
-  const WrapChain<S> chain =
-      calc_wrap_chain<S>({surfaces.data(), static_cast<std::size_t>(segment.num_wraps)}, a, b);
-  if (chain.count == 0) return run_straight(segment, out);
-
-  out.wrapped[s] = chain.converged ? WrapState::kWrapped : WrapState::kDisturbed;
-  for (int k = 0; k < chain.count; ++k) {
-    const int at = segment.first_wrap + k;
-    out.touched[at] = segment.first_wrap + chain.surface[k];
-    out.sense[at] = chain.sense[k];
-    out.via_W[at] = chain.via_W[k];
-    const Vec3<S> e = chain.wrap[k].u0;
-    out.line[segment.first_piece + k] = {e, cross(k == 0 ? a : chain.via_W[k - 1], e)};
-    if (state_of(chain.wrap[k]) == WrapState::kDisturbed) out.wrapped[s] = WrapState::kDisturbed;
-  }
-  const Vec3<S> e = chain.wrap[chain.count - 1].u1;
-  out.line[segment.last_piece()] = {e, cross(b, e)};
-  return chain.length;
-}
-
-template <class S>
-S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  out.wrapped[s] = WrapState::kFree;
-  if (segment.num_wraps == 0) return run_straight(segment, out);
-  return segment.num_wraps == 1 ? run_over_one(model, s, out) : run_over_several(model, s, out);
 }
 
 template <class S>
@@ -216,7 +135,7 @@ S calc_path(const Model& model, const MusclePath& path, const PositionKinematics
     S route_length(0.0);
     if (fading || out.route_weight[r] > 0.0) {
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        route_length += calc_segment(model, s, out);
+        route_length += calc_segment_path(model, s, out);
       }
       length += out.route_weight[r] * route_length;
     }
