@@ -7,18 +7,17 @@
 #include <system_error>
 
 #include "apps/exit_code.h"
-#include "apps/find_file.h"
+#include "apps/load_model.h"
 #include "apps/output_folder.h"
 #include "apps/print_analysis.h"
 #include "apps/progress.h"
 #include "core/error.h"
+#include "core/publish.h"
 #include "model/compile.h"
 #include "motion_io/motion_reader.h"
 #include "motion_io/motion_writer.h"
 #include "osim/osim_actuators.h"
 #include "osim/osim_external_loads.h"
-#include "osim/osim_reader.h"
-#include "results/publish.h"
 
 namespace plumbline {
 namespace {
@@ -26,15 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::array<std::string, 3> kTables = {"activation.sto", "force.sto", "joint_reaction.sto"};
-
-ModelSpec read_model(const std::string& name, ConversionReport& report) {
-  const fs::path path = find_model(name);
-  if (path.extension() != ".osim") {
-    throw InputError({path.string(), 0, ""}, "is no OpenSim model",
-                     "give an .osim file: motions of other models cannot be analysed");
-  }
-  return read_osim_model(path, report);
-}
 
 ExternalLoads read_loads(const AnalyzeRequest& request, const Model& model,
                          ConversionReport& report) {
@@ -110,14 +100,14 @@ void tell(const ConversionReport& report, std::ostream& err) {
 int command_analyze(const AnalyzeRequest& request, const CancelToken& cancel, std::ostream& out,
                     std::ostream& err) {
   check_output_folder(request.out, kTables);
-  ConversionReport report{.lenient = request.lenient};
-  const ModelSpec spec = read_model(request.model, report);
-  const Model model = compile(spec);
+  LoadedModel loaded = load_model(request.model, request.lenient);
+  ConversionReport& report = loaded.report;
+  const Model model = compile(loaded.spec);
   CoordinateMotion motion(model,
                           read_motion(request.motion, {.ignore_stated_rows = request.lenient}),
                           request.motion_options);
   ExternalLoads loads = read_loads(request, model, report);
-  StaticOptimizer optimizer(spec, model, read_actuators(request, model, report));
+  StaticOptimizer optimizer(loaded.spec, model, read_actuators(request, model, report));
   const MotionAnalysis analysis = analyze(optimizer, motion, loads, request.range, cancel);
   tell(report, err);
 

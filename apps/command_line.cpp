@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "apps/command_analyze.h"
+#include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
 #include "apps/exit_code.h"
@@ -32,6 +33,7 @@ struct Options {
   std::string model;
   bool info_json = false;
   bool lenient = false;
+  ConvertRequest convert;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -70,7 +72,8 @@ void add_info(CLI::App& app, Options& options) {
 void add_analyze(CLI::App& app, AnalyzeRequest& request) {
   CLI::App* analyze =
       app.add_subcommand("analyze", "Find muscle forces and joint loads along a motion");
-  analyze->add_option("MODEL", request.model, "OpenSim .osim file")->required();
+  analyze->add_option("MODEL", request.model, "OpenSim .osim file, or a model converted from one")
+      ->required();
   analyze->add_option("MOTION", request.motion, "coordinates over time, a .mot or .sto file")
       ->required();
   analyze->add_option("--external-loads", request.loads, "OpenSim file of external loads")
@@ -102,6 +105,19 @@ void add_analyze(CLI::App& app, AnalyzeRequest& request) {
       ->type_name("DIR")
       ->capture_default_str();
   analyze->add_flag("--json", request.json, "print one JSON object for scripts");
+}
+
+void add_convert(CLI::App& app, Options& options) {
+  CLI::App* convert = app.add_subcommand("convert", "Write a model in Plumbline's own format");
+  convert->add_option("MODEL", options.convert.model, "OpenSim .osim file, or any other model")
+      ->required();
+  convert->add_option("TARGET", options.convert.target, "TOML file to write")->required();
+  convert
+      ->add_option("--report", options.convert.report,
+                   "JSON file that lists what was dropped, changed or set aside")
+      ->type_name("FILE");
+  convert->add_flag("--lenient", options.convert.lenient,
+                    "of an .osim file: drop what is not understood, and list it");
 }
 
 // Work that stops between two pieces when the user interrupts it.
@@ -156,6 +172,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_run(app, options);
   add_info(app, options);
   add_analyze(app, options.analyze);
+  add_convert(app, options);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -177,6 +194,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
     }
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);
+    if (app.got_subcommand("convert")) return command_convert(options.convert, out);
     return command_doctor(static_cast<bool>(tools.draw), out);
   });
   return unless_lost(code, out, err);

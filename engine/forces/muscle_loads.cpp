@@ -8,7 +8,7 @@ template <class S>
 void add_segment(const Model& model, const PathGeometry<S>& paths, int s, S tension,
                  BodyLoads<S>& loads) {
   const PathSegment& segment = model.segments[s];
-  const PathLine<S>& first = paths.line[2 * s];
+  const PathLine<S>& first = paths.line[segment.first_piece];
   const BodyIndex near = model.points[segment.point0].body;
   const BodyIndex far = model.points[segment.point1].body;
   const Wrench<S> pull{tension * first.m, tension * first.e};
@@ -17,10 +17,15 @@ void add_segment(const Model& model, const PathGeometry<S>& paths, int s, S tens
     loads.F_B_W[far] -= pull;
     return;
   }
-  const PathLine<S>& second = paths.line[2 * s + 1];
-  const Wrench<S> pull_far{tension * second.m, tension * second.e};
-  loads.F_B_W[model.wraps[segment.wrap].body] += pull_far - pull;
-  loads.F_B_W[far] -= pull_far;
+  Wrench<S> arriving = pull;
+  for (int k = 0; k < paths.num_touched(segment); ++k) {
+    const PathLine<S>& next = paths.line[paths.piece_after(segment, k)];
+    const Wrench<S> leaving{tension * next.m, tension * next.e};
+    const int surface = model.segment_wraps[paths.touched[segment.first_wrap + k]].surface;
+    loads.F_B_W[model.wraps[surface].body] += leaving - arriving;
+    arriving = leaving;
+  }
+  loads.F_B_W[far] -= arriving;
 }
 
 }  // namespace

@@ -186,7 +186,7 @@ int group_index(const std::string& group, Model& model) {
 
 void compile_muscles(const ModelSpec& spec, Model& model) {
   for (const WrapSpec& wrap : spec.wraps) {
-    model.wraps.push_back({wrap.name, wrap.shape,
+    model.wraps.push_back({wrap.name, wrap.shape, wrap.way,
                            resolve_name(wrap.body, names_of(model.bodies), "body", wrap.place),
                            wrap.X_BS, wrap.radii, wrap.side_S});
   }

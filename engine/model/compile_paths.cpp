@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/nearest_name.h"
 #include "spatial/rotation.h"
@@ -13,6 +14,20 @@ namespace plumbline {
 namespace {
 
 constexpr double kCoincident = 1e-9;  // [m]
+
+// Semi-axes of any surface; a cylinder is endless along z.
+Vec3d radii_of(const WrapSurface& wrap) {
+  const double r = wrap.radii.x;
+  switch (wrap.shape) {
+    case WrapShape::kCylinder:
+      return {r, r, std::numeric_limits<double>::infinity()};
+    case WrapShape::kSphere:
+      return {r, r, r};
+    case WrapShape::kEllipsoid:
+      break;
+  }
+  return wrap.radii;
+}
 
 // One node of a path with its names resolved.
 struct Node {
@@ -131,46 +146,102 @@ class PathCompiler {
 
   void add_route(const std::vector<Node>& nodes, int mask) {
     PathRoute route{.first_segment = static_cast<int>(model_.segments.size())};
-    PathSegment segment{.point0 = nodes.front().point};
-    for (std::size_t i = 1; i < nodes.size(); ++i) {
+    int near = 0;
+    int between = kNone;  // surface that stands between the nodes
+    for (int i = 1; i < static_cast<int>(nodes.size()); ++i) {
       const Node& node = nodes[i];
       if (node.kind == PathNodeKind::kWrap) {
-        if (segment.wrap != kNone) {
+        if (between != kNone) {
           throw InputError(muscle_.place, "two wrap surfaces follow each other in its path",
                            "put a point between them");
         }
-        segment.wrap = node.wrap;
+        between = node.wrap;
         continue;
       }
       if (node.condition != kNone && (mask & (1 << node.condition)) == 0) continue;
-      segment.point1 = node.point;
-      finish(segment);
-      segment = {.point0 = node.point};
+      add_segment({.point0 = nodes[near].point, .point1 = node.point},
+                  surfaces_between(near, i, between));
+      near = i;
+      between = kNone;
     }
     route.num_segments = static_cast<int>(model_.segments.size()) - route.first_segment;
     model_.routes.push_back(route);
   }
 
-  void finish(PathSegment segment) {
+  std::vector<int> surfaces_between(int near, int far, int between) const {
+    std::vector<int> surfaces;
+    if (between != kNone) surfaces.push_back(between);
+    for (const PathWrapSpec& spec : muscle_.wraps) {
+      const int surface =
+          resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
+      const bool twice = std::find(surfaces.begin(), surfaces.end(), surface) != surfaces.end();
+      if (near >= spec.first && far <= spec.last && !twice) surfaces.push_back(surface);
+    }
+    return surfaces;
+  }
+
+  void add_segment(PathSegment segment, const std::vector<int>& surfaces) {
     const BodyIndex near = model_.points[segment.point0].body;
     const BodyIndex far = model_.points[segment.point1].body;
-    const BodyIndex middle = segment.wrap == kNone ? far : model_.wraps[segment.wrap].body;
     if (near == far && norm(model_.points[segment.point1].p_BoP_B -
                             model_.points[segment.point0].p_BoP_B) < kCoincident) {
       throw InputError(muscle_.place, "two neighbouring points of its path coincide",
                        "remove one of them: a line of no length has no direction");
     }
-    if (segment.wrap != kNone) segment.sense = sense_of(segment);
+    segment.first_piece = model_.segments.empty() ? 0 : model_.segments.back().last_piece() + 1;
+    add_surfaces(surfaces, segment);
+    const bool several = segment.num_wraps > 1;
+    BodyIndex middle = several ? near : far;
+    if (segment.num_wraps == 1) {
+      middle = model_.wraps[model_.segment_wraps[segment.first_wrap].surface].body;
+    }
     segment.first_line0 = static_cast<int>(model_.line_dofs.size());
     segment.num_line0 = add_line_dofs(near, middle);
     segment.first_line1 = static_cast<int>(model_.line_dofs.size());
     segment.num_line1 = add_line_dofs(middle, far);
+    for (int w = segment.first_wrap; several && w < segment.first_wrap + segment.num_wraps; ++w) {
+      SegmentWrap& wrap = model_.segment_wraps[w];
+      wrap.first_line_dof = static_cast<int>(model_.line_dofs.size());
+      wrap.num_line_dofs = add_line_dofs(near, model_.wraps[wrap.surface].body);
+    }
     model_.segments.push_back(segment);
   }
 
-  double sense_of(const PathSegment& segment) const {
-    const WrapSurface& wrap = model_.wraps[segment.wrap];
-    if (wrap.shape != WrapShape::kCylinder) return 0.0;
+  void add_surfaces(const std::vector<int>& surfaces, PathSegment& segment) {
+    segment.first_wrap = static_cast<int>(model_.segment_wraps.size());
+    for (const int surface : surfaces) {
+      if (is_held_inside(segment.point0, surface) || is_held_inside(segment.point1, surface)) {
+        continue;
+      }
+      model_.segment_wraps.push_back({.surface = surface, .sense = sense_of(segment, surface)});
+      ++segment.num_wraps;
+    }
+    if (segment.num_wraps > kMaxSegmentWraps) {
+      throw InputError(muscle_.place,
+                       fmt::format("{} surfaces lie between two of its points", segment.num_wraps),
+                       fmt::format("use at most {}", kMaxSegmentWraps));
+    }
+  }
+
+  // A point that is fixed within a surface tells that its path does not run round it. (Surfaces of
+  // native models hold no points; where one has, its path is brought out all the same.)
+  bool is_held_inside(int point, int surface) const {
+    const WrapSurface& wrap = model_.wraps[surface];
+    const PathPoint& p = model_.points[point];
+    const auto moves = [&](const PathMotion& motion) { return motion.point == point; };
+    if (wrap.way == WrapWay::kTurn || p.body != wrap.body ||
+        std::any_of(model_.motions.begin(), model_.motions.end(), moves)) {
+      return false;
+    }
+    const Vec3d p_S = inverse(wrap.X_BS) * p.p_BoP_B;
+    const Vec3d radii = radii_of(wrap);
+    const Vec3d q{p_S.x / radii.x, p_S.y / radii.y, p_S.z / radii.z};
+    return dot(q, q) < 1.0;
+  }
+
+  double sense_of(const PathSegment& segment, int surface) const {
+    const WrapSurface& wrap = model_.wraps[surface];
+    if (wrap.shape != WrapShape::kCylinder || wrap.way != WrapWay::kTurn) return 0.0;
     const Transformd X_SW = inverse(X_WB_[wrap.body] * wrap.X_BS);
     const auto in_surface = [&](int point) {
       return X_SW * (X_WB_[model_.points[point].body] * model_.points[point].p_BoP_B);

@@ -60,6 +60,7 @@ MuscleSpec left_of(MuscleSpec muscle) {
     node.coordinate = left_name(node.coordinate);
     node.wrap = left_name(node.wrap);
   }
+  for (PathWrapSpec& wrap : muscle.wraps) wrap.wrap = left_name(wrap.wrap);
   return muscle;
 }
 
@@ -79,6 +80,17 @@ LimitSpec left_of(LimitSpec limit) {
 TorqueSpec left_of(TorqueSpec torque) {
   torque.coordinate = left_name(torque.coordinate);
   return torque;
+}
+ActuatorSpec left_of(ActuatorSpec actuator) {
+  actuator.name = left_name(actuator.name);
+  actuator.coordinate = left_name(actuator.coordinate);
+  actuator.body = left_name(actuator.body);
+  actuator.reaction_body = left_name(actuator.reaction_body);
+  actuator.point = reflect_point(actuator.point);
+  const bool is_torque = actuator.kind == ActuatorKind::kTorque;
+  actuator.direction =
+      is_torque ? reflect_axis(actuator.direction) : reflect_point(actuator.direction);
+  return actuator;
 }
 ContactSpec left_of(ContactSpec contact) {
   contact.name = left_name(contact.name);
@@ -124,6 +136,7 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.muscles);
   append_left(both.limits);
   append_left(both.torques);
+  append_left(both.actuators);
   append_left(both.contacts);
   append_left(both.landmarks);
   both.mirror = false;

@@ -58,6 +58,7 @@ struct Coupler {
 struct WrapSurface {
   std::string name;
   WrapShape shape = WrapShape::kCylinder;
+  WrapWay way = WrapWay::kTurn;
   BodyIndex body = kWorld;
   Transformd X_BS;
   Vec3d radii{};
@@ -76,14 +77,32 @@ struct LineDof {
   double sign = 1.0;  ///< + if it moves the far end of the line, - if the near end
 };
 
-/// Straight piece of a path between two points, or the two straight pieces to and from a surface.
-/// The first line runs from point0 to point1 (or to the surface); the second from the surface on.
+/// How many surfaces a segment may meet.
+inline constexpr int kMaxSegmentWraps = 4;
+
+/// A surface that a segment may meet.
+struct SegmentWrap {
+  int surface = 0;                            ///< in Model::wraps
+  double sense = 0;                           ///< WrapWay::kTurn round a cylinder: +1 anticlockwise
+                                              ///< about its z, -1 clockwise
+  int first_line_dof = 0, num_line_dofs = 0;  ///< of a line from point0 to the surface's body;
+                                              ///< none where the segment meets no other surface
+};
+
+/// Part of a path between two neighbouring points, in pieces: straight lines between which it runs
+/// on surfaces. Up to one surface, line0 runs from point0 to the surface (or to point1) and line1
+/// from there on. With more, their order is that of the posture and line1 stands for a line from
+/// point0 to point1.
 struct PathSegment {
   int point0 = 0, point1 = 0;
-  int wrap = kNone;
-  double sense = 0;  ///< round a cylinder: +1 anticlockwise about its z, -1 clockwise
+  int first_wrap = 0, num_wraps = 0;   ///< in Model::segment_wraps
+  int first_piece = 0;                 ///< in PathGeometry::line
   int first_line0 = 0, num_line0 = 0;  ///< in Model::line_dofs
   int first_line1 = 0, num_line1 = 0;
+
+  [[nodiscard]] int num_pieces() const { return num_wraps < 2 ? 2 : num_wraps + 1; }
+  /// The piece that arrives at point1.
+  [[nodiscard]] int last_piece() const { return first_piece + num_pieces() - 1; }
 };
 
 struct PathRoute {
@@ -191,6 +210,7 @@ struct Model {
   std::vector<WrapSurface> wraps;
   std::vector<PathPoint> points;
   std::vector<PathSegment> segments;
+  std::vector<SegmentWrap> segment_wraps;
   std::vector<PathRoute> routes;
   std::vector<PathCondition> conditions;
   std::vector<PathMotion> motions;  ///< of moving points

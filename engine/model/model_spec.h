@@ -57,10 +57,18 @@ struct CoordinateSpec {
 
 enum class WrapShape { kCylinder, kSphere, kEllipsoid };
 
-/// A surface round which a path runs, always on the same side.
+/// On which side of a surface a path runs.
+enum class WrapWay {
+  kTurn,    ///< round a cylinder in the sense that passes side_S at neutral; else as kSide
+  kSide,    ///< on side_S in every posture
+  kShorter  ///< on whichever side is shorter; side_S has no meaning
+};
+
+/// A surface round which a path runs.
 struct WrapSpec {
   std::string name, body;
   WrapShape shape = WrapShape::kCylinder;
+  WrapWay way = WrapWay::kTurn;
   Transformd X_BS;  ///< surface frame; a cylinder's axis is its z
   Vec3d radii{};    ///< cylinder and sphere: x only [m]
   Vec3d side_S{};   ///< cylinder: towards the side on which the path runs at neutral, in S
@@ -88,6 +96,13 @@ struct PathNodeSpec {
   InputPlace place;
 };
 
+/// A surface that each segment between the nodes `first` and `last` of a path may meet.
+struct PathWrapSpec {
+  std::string wrap;
+  int first = 0, last = 0;  ///< in MuscleSpec::path
+  InputPlace place;
+};
+
 enum class TensionClass { kTrunk, kLeg };
 
 struct MuscleSpec {
@@ -107,6 +122,7 @@ struct MuscleSpec {
   double min_activation = 0.0;     ///< lower bound (spasm) [1]
   double max_activation = 1.0;     ///< upper bound where muscle forces are sought on a motion [1]
   std::vector<PathNodeSpec> path;
+  std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
   InputPlace place;
 };
 
@@ -180,6 +196,7 @@ struct PersonSpec {
 struct ModelSpec {
   std::string name, title;
   bool mirror = false;                         ///< only right side and midline are written
+  bool for_person = true;                      ///< false: made for nobody that is known
   PersonSpec person;                           ///< for whom the numbers stand
   Vec3d gravity{0.0, -kStandardGravity, 0.0};  ///< in W [m/s^2]
   double tension_trunk = 0, tension_leg = 0;   ///< specific tension [Pa]

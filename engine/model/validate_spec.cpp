@@ -113,6 +113,7 @@ void check_wrap(const WrapSpec& wrap) {
   }
   Vec3d side = wrap.side_S;
   if (wrap.shape == WrapShape::kCylinder) side.z = 0.0;
+  if (wrap.way == WrapWay::kShorter) return;
   if (!finite(side) || norm(side) < 1e-9) {
     fail(wrap, "the side on which the path runs is undefined",
          "give a direction in the surface frame; for a cylinder one that is not along its axis z");
@@ -148,6 +149,15 @@ void check_muscle(const MuscleSpec& muscle) {
       !(muscle.stretch_tolerance > 0.0) || !(muscle.strength >= 0.0)) {
     fail(muscle, "a passive parameter or the strength factor is not positive",
          "passive_slack, passive_strain and stretch_tolerance must be > 0");
+  }
+  if (!(muscle.min_activation <= muscle.max_activation)) {
+    fail(muscle, "its activation is bounded upside down", "write the smaller bound first");
+  }
+}
+
+void check_actuator(const ActuatorSpec& actuator) {
+  if (!(actuator.min_control <= actuator.max_control)) {
+    fail(actuator, "its controls are bounded upside down", "write the smaller bound first");
   }
 }
 
@@ -188,6 +198,7 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.levels, by_name, "level");
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");
+  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.contacts, by_name, "contact");
   check_unique(spec.landmarks, by_name, "landmark");
 
@@ -196,6 +207,7 @@ void validate_spec(const ModelSpec& spec) {
   for (const JointSpec& joint : spec.joints) check_axes(joint);
   for (const WrapSpec& wrap : spec.wraps) check_wrap(wrap);
   for (const MuscleSpec& muscle : spec.muscles) check_muscle(muscle);
+  for (const ActuatorSpec& actuator : spec.actuators) check_actuator(actuator);
   for (const LevelSpec& level : spec.levels) check_level(level);
   for (const LimitSpec& limit : spec.limits) check_limit(limit);
   for (const TorqueSpec& torque : spec.torques) {

@@ -173,10 +173,7 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
   out.group = without_side(out.name);
   OsimPath read = read_osim_path(*path, frames);
   out.path = std::move(read.nodes);
-  if (!read.wraps.empty()) {
-    muscle.refuse(fmt::format("wraps round {}, and wraps of muscles are not carried yet",
-                              fmt::join(read.wraps, ", ")));
-  }
+  out.wraps = std::move(read.wraps);
   const MuscleParameters m = read_parameters(muscle);
   out.published = m;
   out.F_max = m.F_max;

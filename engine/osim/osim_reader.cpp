@@ -11,6 +11,7 @@
 #include "osim/osim_functions.h"
 #include "osim/osim_joints.h"
 #include "osim/osim_muscles.h"
+#include "osim/osim_wraps.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {
@@ -48,12 +49,14 @@ class OsimModelReader {
   ModelSpec read() {
     spec_.name = model_.name();
     spec_.title = spec_.name;
+    spec_.for_person = false;
     spec_.gravity = model_.vec3_or("gravity", spec_.gravity);
     read_bodies();
     read_joints();
     read_couplers();
     read_markers();
     read_forces();
+    wraps_.remove_idle(spec_);
     refuse_what_is_missing();
     model_.set_aside(kWords, {"credits", "publications", "length_units", "force_units"});
     model_.set_aside(kDrawing, {"ModelVisualPreferences", "visualizer_preferences"});
@@ -108,9 +111,7 @@ class OsimModelReader {
   // What hangs on a body besides its mass.
   void read_extras(const XmlElement& body) {
     frames_.add_offset_frames_of(body, body.name());
-    for (const XmlElement& wrap : body.objects("WrapObjectSet")) {
-      wrap.refuse("wrap surfaces are not carried yet");
-    }
+    wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
     body.set_aside(kDrawing, {"FrameGeometry", "attached_geometry", "VisibleObject", "Appearance",
                               "geometry_files", "frame_geometry"});
     body.finish();
@@ -207,6 +208,7 @@ class OsimModelReader {
   const XmlElement& model_;
   ConversionReport& report_;
   OsimFrames frames_;
+  OsimWraps wraps_;
   std::vector<PendingJoint> joints_;
   ModelSpec spec_;
 };

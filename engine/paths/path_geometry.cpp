@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paths/path_geometry.h"
 
+#include <array>
 #include <limits>
 
-#include "paths/segment_wrap.h"
+#include "paths/surface_wrap.h"
+#include "paths/wrap_chain.h"
 
 namespace plumbline {
 namespace {
@@ -29,39 +31,84 @@ Presence<S> presence_of(const PathCondition& condition, S q) {
   return {below.w * above.w, (below.dw * above.w - below.w * above.dw) / condition.blend};
 }
 
+// Where wraps change nothing: one line, twice.
 template <class S>
-S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
+S run_straight(const PathSegment& segment, PathGeometry<S>& out) {
   const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S>& b = out.point_W[segment.point1];
-  PathLine<S>& first = out.line[2 * s];
-  PathLine<S>& second = out.line[2 * s + 1];
-  out.wrapped[s] = WrapState::kFree;
-
-  if (segment.wrap != kNone) {
-    const Transform<S>& X_WS = out.X_WS[segment.wrap];
-    const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
-    const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
-    const WrapResult<S> wrap = calc_segment_wrap(model, segment, a_S, b_S);
-    if (wrap.active) {
-      // Taken at the end points: there the lines hold even if one lies on the surface itself.
-      const Vec3<S> e0 = X_WS.R * wrap.u0;
-      const Vec3<S> e1 = X_WS.R * wrap.u1;
-      first = {e0, cross(a, e0)};
-      second = {e1, cross(b, e1)};
-      out.wrapped[s] = wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
-      return wrap.length;
-    }
-  }
-
-  const Vec3<S> along = b - a;
+  const Vec3<S> along = out.point_W[segment.point1] - a;
   const S length = norm(along);
   // Not read back from where they were stored: stores of other widths would have to retire first.
   const Vec3<S> e = (1.0 / length) * along;
   const Vec3<S> m = cross(a, e);
-  first = {e, m};
-  second = {e, m};
+  out.line[segment.first_piece] = {e, m};
+  out.line[segment.last_piece()] = {e, m};
   return length;
+}
+
+template <class S>
+WrapState state_of(const WrapResult<S>& wrap) {
+  return wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
+}
+
+template <class S>
+S run_over_one(const Model& model, int s, PathGeometry<S>& out) {
+  const PathSegment& segment = model.segments[s];
+  const SegmentWrap& over = model.segment_wraps[segment.first_wrap];
+  const Vec3<S>& a = out.point_W[segment.point0];
+  const Vec3<S>& b = out.point_W[segment.point1];
+  const Transform<S>& X_WS = out.X_WS[over.surface];
+  const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
+  const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
+  const WrapResult<S> wrap = calc_surface_wrap(model.wraps[over.surface], over.sense, a_S, b_S);
+  out.touched[segment.first_wrap] = wrap.active ? segment.first_wrap : kNone;
+  out.sense[segment.first_wrap] = over.sense;
+  if (!wrap.active) return run_straight(segment, out);
+
+  // Taken at the end points: there the lines hold even if one lies on the surface itself.
+  const Vec3<S> e0 = X_WS.R * wrap.u0;
+  const Vec3<S> e1 = X_WS.R * wrap.u1;
+  out.line[segment.first_piece] = {e0, cross(a, e0)};
+  out.line[segment.last_piece()] = {e1, cross(b, e1)};
+  out.wrapped[s] = state_of(wrap);
+  return wrap.length;
+}
+
+template <class S>
+S run_over_several(const Model& model, int s, PathGeometry<S>& out) {
+  const PathSegment& segment = model.segments[s];
+  std::array<PlacedSurface<S>, kMaxSegmentWraps> surfaces{};
+  for (int k = 0; k < segment.num_wraps; ++k) {
+    const SegmentWrap& over = model.segment_wraps[segment.first_wrap + k];
+    surfaces[k] = {&model.wraps[over.surface], over.sense, out.X_WS[over.surface]};
+    out.touched[segment.first_wrap + k] = kNone;
+  }
+  const Vec3<S>& a = out.point_W[segment.point0];
+  const Vec3<S>& b = out.point_W[segment.point1];
+  const WrapChain<S> chain =
+      calc_wrap_chain<S>({surfaces.data(), static_cast<std::size_t>(segment.num_wraps)}, a, b);
+  if (chain.count == 0) return run_straight(segment, out);
+
+  out.wrapped[s] = chain.converged ? WrapState::kWrapped : WrapState::kDisturbed;
+  for (int k = 0; k < chain.count; ++k) {
+    const int at = segment.first_wrap + k;
+    out.touched[at] = segment.first_wrap + chain.surface[k];
+    out.sense[at] = chain.sense[k];
+    out.via_W[at] = chain.via_W[k];
+    const Vec3<S> e = chain.wrap[k].u0;
+    out.line[segment.first_piece + k] = {e, cross(k == 0 ? a : chain.via_W[k - 1], e)};
+    if (state_of(chain.wrap[k]) == WrapState::kDisturbed) out.wrapped[s] = WrapState::kDisturbed;
+  }
+  const Vec3<S> e = chain.wrap[chain.count - 1].u1;
+  out.line[segment.last_piece()] = {e, cross(b, e)};
+  return chain.length;
+}
+
+template <class S>
+S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
+  const PathSegment& segment = model.segments[s];
+  out.wrapped[s] = WrapState::kFree;
+  if (segment.num_wraps == 0) return run_straight(segment, out);
+  return segment.num_wraps == 1 ? run_over_one(model, s, out) : run_over_several(model, s, out);
 }
 
 template <class S>
@@ -135,10 +182,10 @@ void calc_motion_slopes(const Model& model, const MusclePath& path,
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
         const PathSegment& segment = model.segments[s];
         if (segment.point1 == motion.point) {
-          along += out.route_weight[r] * dot(out.line[2 * s + 1].e, axis_W);
+          along += out.route_weight[r] * dot(out.line[segment.last_piece()].e, axis_W);
         }
         if (segment.point0 == motion.point) {
-          along -= out.route_weight[r] * dot(out.line[2 * s].e, axis_W);
+          along -= out.route_weight[r] * dot(out.line[segment.first_piece].e, axis_W);
         }
       }
     }
@@ -152,13 +199,29 @@ template <class S>
 PathGeometry<S>::PathGeometry(const Model& model)
     : point_W(model.points.size()),
       X_WS(model.wraps.size()),
-      line(2 * model.segments.size()),
+      line(model.segments.empty() ? 0 : model.segments.back().last_piece() + 1),
       wrapped(model.segments.size(), WrapState::kFree),
+      touched(model.segment_wraps.size(), kNone),
+      sense(model.segment_wraps.size(), 0.0),
+      via_W(model.segment_wraps.size()),
       route_length(model.routes.size(), S(std::numeric_limits<double>::quiet_NaN())),
       route_weight(model.routes.size(), S(1.0)),
       condition_slope(model.conditions.size(), S(0.0)),
       motion_slope(model.motions.size(), S(0.0)),
       length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+
+template <class S>
+int PathGeometry<S>::num_touched(const PathSegment& segment) const {
+  int count = 0;
+  while (count < segment.num_wraps && touched[segment.first_wrap + count] != kNone) ++count;
+  return count;
+}
+
+template <class S>
+int PathGeometry<S>::piece_after(const PathSegment& segment, int k) const {
+  const bool last = k + 1 == num_touched(segment);
+  return last ? segment.last_piece() : segment.first_piece + k + 1;
+}
 
 template <class S>
 void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,

@@ -28,8 +28,13 @@ struct PathGeometry {
 
   std::vector<Vec3<S>> point_W;    ///< path points [m], per Model::points
   std::vector<Transform<S>> X_WS;  ///< surface frames, per Model::wraps
-  std::vector<PathLine<S>> line;   ///< two per segment; equal where nothing is wrapped
+  std::vector<PathLine<S>> line;   ///< straight pieces, per PathSegment: the first, those between
+                                   ///< surfaces, and the last; equal where nothing is wrapped
   std::vector<WrapState> wrapped;  ///< per segment
+  std::vector<int> touched;        ///< per segment, in the room of its segment_wraps: which of them
+                                   ///< it touches, in their order; then kNone
+  std::vector<double> sense;       ///< in which each of these is passed, see calc_surface_wrap
+  std::vector<Vec3<S>> via_W;      ///< a point on the straight piece after each but the last [m]
   std::vector<S> route_length;     ///< [m]
   std::vector<S> route_weight;     ///< product of presences; the weights of a muscle add to 1
   std::vector<S> condition_slope;  ///< dL/dq of the condition's own coordinate through the
@@ -37,6 +42,11 @@ struct PathGeometry {
   std::vector<S> motion_slope;     ///< dL/dq of a moving point's coordinate through its motion on
                                    ///< its body [m/rad], per Model::motions
   std::vector<S> length;           ///< path length [m], per muscle
+
+  /// How many surfaces a segment touches.
+  [[nodiscard]] int num_touched(const PathSegment& segment) const;
+  /// Which of `line` leaves the k-th of them.
+  [[nodiscard]] int piece_after(const PathSegment& segment, int k) const;
 };
 
 /// Lengths and lines of all paths. A muscle with conditional points has the length

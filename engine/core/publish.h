@@ -14,4 +14,8 @@ namespace plumbline {
 /// @throws InputError naming the file and the system's reason.
 void publish_file(const std::string& path);
 
+/// Writes `text` to `path`, whole or not at all, as publish_file does.
+/// @throws InputError naming the file and the system's reason.
+void publish_text(const std::string& path, const std::string& text);
+
 }  // namespace plumbline

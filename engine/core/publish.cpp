@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "results/publish.h"
+#include "core/publish.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "core/error.h"
@@ -43,6 +44,20 @@ void publish_file(const std::string& path) {
   }
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   flush_to_disk(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
+}
+
+void publish_text(const std::string& path, const std::string& text) {
+  const std::string part = part_path(path);
+  std::ofstream file(part, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) {
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    throw InputError({path, 0, ""}, "cannot be written",
+                     "check that the folder exists, can be written and has space");
+  }
+  publish_file(path);
 }
 
 }  // namespace plumbline
