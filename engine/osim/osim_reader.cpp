@@ -60,7 +60,7 @@ class OsimModelReader {
     refuse_what_is_missing();
     model_.set_aside(kWords, {"credits", "publications", "length_units", "force_units"});
     model_.set_aside(kDrawing, {"ModelVisualPreferences", "visualizer_preferences"});
-    model_.set_aside("default values of other elements", {"defaults"});
+    model_.set_aside("taken where an element leaves a value out", {"defaults"});
     model_.set_aside("measurement of simulations", {"ProbeSet"});
     model_.set_aside("starting point of an assembly", {"assembly_accuracy"});
     model_.finish();

@@ -17,6 +17,7 @@ struct XmlDocument::Tree {
   SourceText source;
   pugi::xml_document xml;
   std::vector<std::ptrdiff_t> line_starts;
+  pugi::xml_node defaults;  // null where there are none
 
   [[nodiscard]] int line_at(std::ptrdiff_t offset) const {
     const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
@@ -91,6 +92,9 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
   DepthWalker walker;
   tree_->xml.traverse(walker);
   if (walker.too_deep >= 0) fail(walker.too_deep, "elements lie too deep in each other");
+  for (const pugi::xml_node& held : tree_->xml.document_element().children()) {
+    if (!tree_->defaults) tree_->defaults = held.child("defaults");
+  }
 }
 
 XmlDocument::~XmlDocument() = default;
@@ -111,14 +115,20 @@ std::string XmlElement::attribute(const char* key) const {
   return node_of(node_).attribute(key).value();
 }
 
+pugi::xml_node XmlElement::child_node(const std::string& tag) const {
+  const pugi::xml_node node = node_of(node_);
+  const pugi::xml_node own = node.child(tag.c_str());
+  return own ? own : tree_->defaults.child(node.name()).child(tag.c_str());
+}
+
 bool XmlElement::has(const std::string& tag) const {
   known_.insert(tag);
-  return static_cast<bool>(node_of(node_).child(tag.c_str()));
+  return static_cast<bool>(child_node(tag));
 }
 
 std::optional<XmlElement> XmlElement::child(const std::string& tag) const {
   if (!has(tag)) return std::nullopt;
-  return make(node_of(node_).child(tag.c_str()));
+  return make(child_node(tag));
 }
 
 std::optional<XmlElement> XmlElement::child(std::initializer_list<const char*> tags) const {

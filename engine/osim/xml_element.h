@@ -88,6 +88,8 @@ class XmlElement {
 
  private:
   XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node);
+  /// Child of that tag, its own or its default's.
+  [[nodiscard]] pugi::xml_node child_node(const std::string& tag) const;
   [[nodiscard]] XmlElement make(const pugi::xml_node& node) const;
 
   const XmlDocument::Tree* tree_;
