@@ -89,7 +89,7 @@ int command_analyze(const AnalyzeRequest& request, const CancelToken& cancel, st
   LoadedModel loaded = load_model(request.model, request.lenient);
   ConversionReport& report = loaded.report;
   const Model model = compile(loaded.spec);
-  CoordinateMotion motion(model,
+  CoordinateMotion motion(loaded.spec, model,
                           read_motion(request.motion, {.ignore_stated_rows = request.lenient}),
                           request.motion_options);
   ExternalLoads loads = read_loads(request, model, report);
@@ -97,7 +97,7 @@ int command_analyze(const AnalyzeRequest& request, const CancelToken& cancel, st
   const MotionAnalysis analysis = analyze(optimizer, motion, loads, request.range, cancel);
   tell(report, err);
 
-  const AnalysisAnswer answer{&model, &analysis, motion.missing(), motion.unused(),
+  const AnalysisAnswer answer{&model, &analysis, motion.notes(),
                               write_tables(analysis, request.out)};
   out << (request.json ? print_analysis_json(answer) : print_analysis(answer)) << std::flush;
   for (std::size_t frame = 0; frame < analysis.num_frames(); ++frame) {

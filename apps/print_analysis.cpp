@@ -156,8 +156,11 @@ std::string print_analysis(const AnalysisAnswer& answer) {
                   answer.model->name, analysis.num_frames(), analysis.force.time.front(),
                   analysis.force.time.back(), muscles.size(), actuators.size());
   text += trust_text(answer);
-  text += names_text("Kept neutral, as the motion does not name them", answer.at_rest);
-  text += names_text("Columns of the motion that are no coordinates", answer.unused);
+  text += names_text("Kept neutral, as the motion does not name them", answer.notes.missing);
+  text += names_text("Columns of the motion that are no coordinates", answer.notes.unused);
+  text += names_text("Taken in radians, as OpenSim does where no axis turns one to one",
+                     answer.notes.in_radians);
+  text += names_text("Beyond the model's range", answer.notes.beyond_range);
 
   if (!muscles.empty()) {
     TextTable table;
@@ -197,8 +200,10 @@ std::string print_analysis_json(const AnalysisAnswer& answer) {
               {"trusted", count_untrusted(analysis) == 0},
               {"frames_not_trusted", count_untrusted(analysis)},
               {"missing", worst.missing},
-              {"kept_neutral", answer.at_rest},
-              {"unused_columns", answer.unused},
+              {"kept_neutral", answer.notes.missing},
+              {"unused_columns", answer.notes.unused},
+              {"taken_in_radians", answer.notes.in_radians},
+              {"beyond_range", answer.notes.beyond_range},
               {"muscles", Json::object()},
               {"actuators", Json::object()},
               {"joints", Json::object()},

@@ -13,8 +13,7 @@ namespace plumbline {
 struct AnalysisAnswer {
   const Model* model = nullptr;
   const MotionAnalysis* analysis = nullptr;
-  std::vector<std::string> at_rest;  ///< coordinates that the motion leaves out
-  std::vector<std::string> unused;   ///< columns of the motion that are no coordinates
+  CoordinateMotion::Notes notes;  ///< on the motion
   std::vector<std::filesystem::path> files;
 };
 

@@ -57,7 +57,7 @@ struct Analysis {
         read_osim_model(fs::exists(folder / p.model) ? folder / p.model : osim / p.model, report);
     model = compile(spec);
     const MotionReadOptions cut{.ignore_stated_rows = true};
-    motion = std::make_unique<CoordinateMotion>(model, read_motion(folder / p.motion, cut));
+    motion = std::make_unique<CoordinateMotion>(spec, model, read_motion(folder / p.motion, cut));
     if (*p.loads != 0) {
       const ExternalLoadsSpec external = read_osim_external_loads(folder / p.loads, report);
       loads = ExternalLoads(external, model, read_motion(external.table, cut));

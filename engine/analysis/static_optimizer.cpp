@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/check.h"
 #include "core/error.h"
 #include "forces/muscle_loads.h"
 #include "muscle/elastic_tendon.h"
@@ -90,6 +91,9 @@ StaticOptimizer::StaticOptimizer(const ModelSpec& spec, const Model& model,
   problem_.reserve_cost.assign(rows, kMissingCost);
   generalized_.assign(driven_.size(), 0.0);
   strength_.assign(problem_.cost.size(), 0.0);
+  for (std::size_t k = 0; k < actuators_.size(); ++k) {
+    strength_[muscles_.size() + k] = actuators_[k].optimal_force;
+  }
   forces_.assign(problem_.cost.size(), 0.0);
   b_.assign(rows, 0.0);
   residual_.assign(rows, 0.0);
@@ -129,18 +133,27 @@ void StaticOptimizer::begin(const MotionState& state) {
   applied_.set_zero();
 }
 
-// Forces at activation 1, and the generalized forces that they make.
-void StaticOptimizer::calc_strengths(const MotionState& state) {
+void StaticOptimizer::calc_paths(const MotionState& state) {
   calc_path_geometry<double>(*model_, pos_, state.q, paths_);
   calc_moment_arms(*model_, pos_, paths_, arms_);
-  const std::size_t num_muscles = muscles_.size();
-  for (std::size_t i = 0; i < num_muscles; ++i) {
+}
+
+void StaticOptimizer::calc_strengths(const MotionState& state) {
+  for (std::size_t i = 0; i < muscles_.size(); ++i) {
     const MusclePath& path = model_->muscles[i].path;
     double v_mt = 0.0;
     for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
       v_mt -= arms_.r[s] * state.v[model_->slot_dofs[s]];
     }
     strength_[i] = calc_rigid_active_force(muscles_[i], paths_.length[i], v_mt);
+  }
+}
+
+// What each force does to the coordinates that it drives, at activation 1.
+void StaticOptimizer::calc_generalized() {
+  const std::size_t num_muscles = muscles_.size();
+  for (std::size_t i = 0; i < num_muscles; ++i) {
+    const MusclePath& path = model_->muscles[i].path;
     for (int s = 0; s < path.num_slots; ++s) {
       generalized_[first_driven_[i] + s] = strength_[i] * arms_.r[path.first_slot + s];
     }
@@ -148,7 +161,6 @@ void StaticOptimizer::calc_strengths(const MotionState& state) {
   for (std::size_t k = 0; k < actuators_.size(); ++k) {
     const Actuator& actuator = actuators_[k];
     const std::size_t i = num_muscles + k;
-    strength_[i] = actuator.optimal_force;
     const Wrench<double> unit = unit_wrench(pos_, actuator);
     for (int n = first_driven_[i]; n < first_driven_[i + 1]; ++n) {
       const DofIndex d = driven_[n];
@@ -173,11 +185,25 @@ void StaticOptimizer::fill_columns() {
 }
 
 void StaticOptimizer::solve(const MotionState& state, bool afresh) {
+  calc_paths(state);
+  calc_strengths(state);
+  find_optimum(state, afresh);
+}
+
+void StaticOptimizer::solve_with(const MotionState& state,
+                                 std::span<const double> muscle_strengths) {
+  require(muscle_strengths.size() == muscles_.size(), "one strength a muscle");
+  calc_paths(state);
+  std::copy(muscle_strengths.begin(), muscle_strengths.end(), strength_.begin());
+  find_optimum(state, false);
+}
+
+void StaticOptimizer::find_optimum(const MotionState& state, bool afresh) {
   calc_inverse_dynamics(*model_, pos_, vel_, state.vdot, applied_, inverse_);
   independent_.update(*model_, state.q);
   independent_.reduce(inverse_.tau, b_);
   for (double& value : b_) value = -value;
-  calc_strengths(state);
+  calc_generalized();
   fill_columns();
   constexpr RecruitmentOptions kExact{.tolerance = 1e-11, .max_iterations = 200};
   solver_.front().solve(problem_, b_, kExact, warm_ && !afresh, solution_);

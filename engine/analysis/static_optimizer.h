@@ -53,6 +53,8 @@ class StaticOptimizer {
   /// Step 2: muscle paths, strengths, and the optimum. Starts from the optimum of the frame before
   /// unless `afresh`. Allocates nothing but the first time.
   void solve(const MotionState& state, bool afresh = false);
+  /// The same with strengths from elsewhere: one a muscle, the force at activation 1 [N].
+  void solve_with(const MotionState& state, std::span<const double> muscle_strengths);
   /// Step 3: applies the forces and calculates the load of every joint: F_BJ_W and residual().
   void apply(const MotionState& state);
   /// The same for forces from elsewhere, one each of force_names() [N or N m].
@@ -81,8 +83,11 @@ class StaticOptimizer {
 
  private:
   void add_column(double lo, double hi, std::span<const DofIndex> dofs);
+  void calc_paths(const MotionState& state);
   void calc_strengths(const MotionState& state);
+  void calc_generalized();
   void fill_columns();
+  void find_optimum(const MotionState& state, bool afresh);
 
   const Model* model_;
   std::vector<HillMuscle> muscles_;

@@ -149,6 +149,17 @@ TorqueSpec left_of(TorqueSpec torque) {
   torque.coordinate = left_name(torque.coordinate);
   return torque;
 }
+ActuatorSpec left_of(ActuatorSpec actuator) {
+  actuator.name = left_name(actuator.name);
+  actuator.coordinate = left_name(actuator.coordinate);
+  actuator.body = left_name(actuator.body);
+  actuator.reaction_body = left_name(actuator.reaction_body);
+  actuator.point = reflect_point(actuator.point);
+  const bool is_torque = actuator.kind == ActuatorKind::kTorque;
+  actuator.direction =
+      is_torque ? reflect_axis(actuator.direction) : reflect_point(actuator.direction);
+  return actuator;
+}
 ContactSpec left_of(ContactSpec contact) {
   contact.name = left_name(contact.name);
   contact.body = left_name(contact.body);
@@ -199,6 +210,7 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.bushings);
   append_left(both.limits);
   append_left(both.torques);
+  append_left(both.actuators);
   append_left(both.contacts);
   append_left(both.landmarks);
   both.mirror = false;

@@ -174,6 +174,15 @@ void check_muscle(const MuscleSpec& muscle) {
     fail(muscle, "a passive parameter or the strength factor is not positive",
          "passive_slack, passive_strain and stretch_tolerance must be > 0");
   }
+  if (!(muscle.min_activation <= muscle.max_activation)) {
+    fail(muscle, "its activation is bounded upside down", "write the smaller bound first");
+  }
+}
+
+void check_actuator(const ActuatorSpec& actuator) {
+  if (!(actuator.min_control <= actuator.max_control)) {
+    fail(actuator, "its controls are bounded upside down", "write the smaller bound first");
+  }
 }
 
 void check_level(const LevelSpec& level) {
@@ -220,6 +229,7 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.levels, by_name, "level");
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");
+  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.contacts, by_name, "contact");
   check_unique(spec.landmarks, by_name, "landmark");
 
@@ -232,6 +242,7 @@ void validate_spec(const ModelSpec& spec) {
   for (const ConstraintSpec& constraint : spec.constraints) check_constraint(constraint);
   for (const WrapSpec& wrap : spec.wraps) check_wrap(wrap);
   for (const MuscleSpec& muscle : spec.muscles) check_muscle(muscle);
+  for (const ActuatorSpec& actuator : spec.actuators) check_actuator(actuator);
   for (const LevelSpec& level : spec.levels) check_level(level);
   for (const LimitSpec& limit : spec.limits) check_limit(limit);
   for (const TorqueSpec& torque : spec.torques) {

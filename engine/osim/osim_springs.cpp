@@ -139,7 +139,7 @@ void read_resistance(const XmlElement& force, BushingSpec& bushing) {
 void read_bushing(const XmlElement& force, const OsimFrames& frames, ModelSpec& spec) {
   // Its own frames are known to it alone.
   OsimFrames own = frames;
-  own.add_offset_frames_of(force, "");
+  own.add_offset_frames_of(force);
   const OsimFrames::Place A = read_bushing_frame(force, own, "1");
   const OsimFrames::Place B = read_bushing_frame(force, own, "2");
   BushingSpec bushing{.name = force.name(),

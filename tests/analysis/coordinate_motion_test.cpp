@@ -38,22 +38,23 @@ class Motions : public testing::Test {
  protected:
   std::string fault(MotionTable table, const MotionOptions& options = {}) {
     try {
-      const CoordinateMotion motion(model_, std::move(table), options);
+      const CoordinateMotion motion(spec_, model_, std::move(table), options);
     } catch (const InputError& error) {
       return error.what();
     }
     return "no fault";
   }
 
-  Model model_ = compile(test::double_pendulum_spec({}));
+  ModelSpec spec_ = test::double_pendulum_spec({});
+  Model model_ = compile(spec_);
   std::string first_ = model_.dofs[0].name;
   std::string second_ = model_.dofs[1].name;
   std::vector<double> q_{0, 0}, v_{0, 0}, vdot_{0, 0};
 };
 
 TEST_F(Motions, ValuesRatesAndAccelerationsInRadians) {
-  CoordinateMotion motion(model_, swing({second_, first_}));
-  EXPECT_THAT(motion.missing(), IsEmpty());
+  CoordinateMotion motion(spec_, model_, swing({second_, first_}));
+  EXPECT_THAT(motion.notes().missing, IsEmpty());
   const double w = 2 * M_PI * kHertz;
   for (double t = 0.5; t < 3.5; t += 0.0137) {
     const test::AllocationGuard guard;
@@ -70,9 +71,35 @@ TEST_F(Motions, ValuesRatesAndAccelerationsInRadians) {
 }
 
 TEST_F(Motions, TellsWhatItLeavesOut) {
-  const CoordinateMotion motion(model_, swing({second_, "pelvis_tx"}));
-  EXPECT_THAT(motion.missing(), ElementsAre(first_));
-  EXPECT_THAT(motion.unused(), ElementsAre("pelvis_tx"));
+  const CoordinateMotion motion(spec_, model_, swing({second_, "pelvis_tx"}));
+  EXPECT_THAT(motion.notes().missing, ElementsAre(first_));
+  EXPECT_THAT(motion.notes().unused, ElementsAre("pelvis_tx"));
+}
+
+// What OpenSim calls coupled: half an angle, or one by a curve.
+TEST_F(Motions, AnglesThatTurnNoAxisOneToOneAreInRadians) {
+  spec_.joints[1].axes[0].function = {FunctionKind::kPolynomial, {}, {0.0, 0.5}};
+  const Model half = compile(spec_);
+  CoordinateMotion motion(spec_, half, swing({first_, second_}));
+  EXPECT_THAT(motion.notes().in_radians, ElementsAre(second_));
+  EXPECT_THAT(motion.notes().beyond_range, ElementsAre(second_));
+  motion.sample(0.5, q_, v_, vdot_);
+  EXPECT_NEAR(q_[0], deg_to_rad(10.0), 1e-9);
+  EXPECT_NEAR(q_[1], 20.0, 1e-9);
+  spec_.joints[1].axes[0].function = {FunctionKind::kPolynomial, {}, {0.1, -1.0}};
+  CoordinateMotion backwards(spec_, compile(spec_), swing({first_, second_}));
+  EXPECT_THAT(backwards.notes().in_radians, IsEmpty());
+}
+
+TEST_F(Motions, LockedCoordinatesStayNeutral) {
+  spec_.coordinates[0].locked = true;
+  spec_.coordinates[0].neutral = 0.2;
+  const Model locked = compile(spec_);
+  CoordinateMotion motion(spec_, locked, swing({first_, second_}));
+  motion.sample(0.7, q_, v_, vdot_);
+  EXPECT_EQ(q_[0], 0.2);
+  EXPECT_EQ(v_[0], 0.0);
+  EXPECT_THAT(motion.notes().unused, IsEmpty());
 }
 
 TEST_F(Motions, NamesFaults) {
@@ -94,7 +121,7 @@ TEST_F(Motions, FilterTakesFastMovementOut) {
   for (std::size_t row = 0; row < table.num_rows(); ++row) {
     table.values[row] += 2.0 * std::sin(2 * M_PI * 25.0 * table.time[row]);
   }
-  CoordinateMotion motion(model_, table, {.low_pass = 6.0});
+  CoordinateMotion motion(spec_, model_, table, {.low_pass = 6.0});
   for (double t = 1.0; t < 3.0; t += 0.0137) {
     motion.sample(t, q_, v_, vdot_);
     EXPECT_NEAR(q_[0], deg_to_rad(10.0 * std::sin(2 * M_PI * kHertz * t)), deg_to_rad(2e-3));

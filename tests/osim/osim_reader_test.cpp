@@ -74,6 +74,19 @@ TEST_F(OsimReader, ReadsAPendulum) {
   EXPECT_TRUE(report_.dropped.empty());
 }
 
+// A value that an element leaves out is that of the file's default for its kind, if it has one.
+TEST_F(OsimReader, TakesWhatIsLeftOutFromTheDefaults) {
+  std::string text = pendulum("", R"(<defaults>
+<Body name="default"><mass>7</mass><mass_center>1 2 3</mass_center></Body>
+<Coordinate name="default"><locked>true</locked></Coordinate></defaults>
+)");
+  text.replace(text.find("<mass>2</mass>"), 14, "");
+  const Model model = compile(read(text));
+  EXPECT_EQ(model.bodies[1].mass, 7.0);
+  EXPECT_EQ(model.bodies[1].p_BoBcm_B.y, -0.5);
+  EXPECT_TRUE(model.dofs[0].locked);
+}
+
 TEST_F(OsimReader, RefusesWhatItDoesNotKnow) {
   const std::string text = pendulum("<spring>3</spring>\n");
   const std::string message = fault(text);
