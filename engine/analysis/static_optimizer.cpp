@@ -23,12 +23,12 @@ std::vector<HillMuscle> compile_muscles_of(const ModelSpec& spec, const Model& m
   for (const Muscle& muscle : model.muscles) {
     const auto same = [&](const MuscleSpec& source) { return source.name == muscle.name; };
     const auto source = std::find_if(spec.muscles.begin(), spec.muscles.end(), same);
-    if (source == spec.muscles.end() || !source->published) {
+    if (source == spec.muscles.end() || !source->published.has_value()) {
       throw InputError({.element = "muscle " + muscle.name},
                        "states no properties of fibre and tendon",
                        "give a model whose muscles have them, such as an OpenSim model");
     }
-    out.push_back(compile_muscle(*source->published));
+    out.push_back(compile_muscle(source->published.value_or(MuscleParameters{})));
   }
   return out;
 }

@@ -146,7 +146,7 @@ NaturalSpline::NaturalSpline(std::span<const double> x, std::span<const double> 
   put(size - 1, n - 1, 0);
   system.solve();
 
-  for (int side = 0; side < 2; ++side) {
+  for (std::size_t side = 0; side < 2; ++side) {
     std::vector<double>& end = end_[side];
     end.assign(static_cast<std::size_t>(m) * columns, 0.0);
     for (int r = 0; r < m; ++r) {
@@ -176,7 +176,7 @@ void NaturalSpline::evaluate_inside(double x, int order, std::span<double> out) 
 }
 
 void NaturalSpline::add_outside(double x, int order, std::span<double> out) const {
-  const int side = x < x_.front() ? 0 : 1;
+  const std::size_t side = x < x_.front() ? 0 : 1;
   const double dx = x - (side == 0 ? x_.front() : x_.back());
   double factor = 1.0;  // dx^k / k!
   for (int r = order; r < m_; ++r) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -36,10 +37,10 @@ class NaturalSpline {
 
   int m_ = 1;
   int num_columns_ = 0;
-  std::vector<double> x_;       ///< knots
-  std::vector<double> t_;       ///< the same, each end 2m times
-  std::vector<double> c_;       ///< coefficients, one row of all columns after the other
-  std::vector<double> end_[2];  ///< derivatives 0 to m - 1 at the ends, by rows
+  std::vector<double> x_;  ///< knots
+  std::vector<double> t_;  ///< the same, each end 2m times
+  std::vector<double> c_;  ///< coefficients, one row of all columns after the other
+  std::array<std::vector<double>, 2> end_;  ///< derivatives 0 to m - 1 at the ends, by rows
 };
 
 }  // namespace plumbline
