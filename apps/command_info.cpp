@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "apps/exit_code.h"
-#include "apps/find_file.h"
+#include "apps/load_model.h"
+#include "apps/print_report_json.h"
 #include "apps/text_table.h"
 #include "core/units.h"
 #include "model/compile.h"
-#include "model_io/native_reader.h"
 #include "osim/model_faults.h"
-#include "osim/osim_reader.h"
 
 namespace plumbline {
 namespace {
@@ -26,9 +25,8 @@ constexpr double kMassTolerance = 0.01;  // of the reference person's mass
 
 // A model with what its reading brought to light.
 struct Read {
+  LoadedModel loaded;
   Model model;
-  bool imported = false;
-  ConversionReport report;  // of an imported one
   std::vector<std::string> faults;
 };
 
@@ -72,10 +70,15 @@ std::string range_text(const Dof& dof) {
   return fmt::format("{:.3f} to {:.3f} m", dof.lo, dof.hi);
 }
 
+std::size_t count_springs(const Model& model) {
+  return model.elastic_stops.size() + model.coordinate_springs.size() + model.point_springs.size() +
+         model.bushings.size() + model.ligaments.size();
+}
+
 std::string print_text(const Read& read) {
   const Model& model = read.model;
   std::string text = fmt::format("{}: {}\n", model.name, model.title);
-  if (!read.imported) {
+  if (read.loaded.spec.for_person) {
     text += fmt::format("Made for {:.0f} kg, {:.2f} m, {}; its", model.person.mass,
                         model.person.height, model.person.sex);
   } else {
@@ -126,19 +129,17 @@ std::string print_text(const Read& read) {
   text += fmt::format("\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}\n",
                       model.wraps.size(), model.contacts.size(), model.limits.size(),
                       model.torques.size(), model.landmarks.size());
+  if (count_springs(model) > 0) {
+    text += fmt::format(
+        "Elastic stops {}, springs on coordinates {}, between points {}, bushings {}, ligaments "
+        "{}\n",
+        model.elastic_stops.size(), model.coordinate_springs.size(), model.point_springs.size(),
+        model.bushings.size(), model.ligaments.size());
+  }
   text += read.faults.empty() ? "Faults: none found\n" : "Faults:\n";
   for (const std::string& fault : read.faults) text += "  " + fault + "\n";
-  if (read.imported) text += "\n" + print_report(read.report);
+  if (read.loaded.imported) text += "\n" + print_report(read.loaded.report);
   return text;
-}
-
-Json json_notes(const std::vector<ConversionReport::Note>& notes) {
-  Json out = Json::array();
-  for (const ConversionReport::Note& note : notes) {
-    out.push_back(
-        {{"line", note.place.line}, {"element", note.place.element}, {"what", note.what}});
-  }
-  return out;
 }
 
 std::string print_json_text(const Read& read) {
@@ -155,15 +156,11 @@ std::string print_json_text(const Read& read) {
               {"muscle_groups", Json::object()},
               {"num_muscles", model.num_muscles()},
               {"levels", Json::array()},
+              {"num_springs", count_springs(model)},
               {"num_landmarks", model.landmarks.size()},
               {"faults", read.faults}};
-  if (read.imported) {
-    out.erase("person");
-    out["report"] = {{"dropped", json_notes(read.report.dropped)},
-                     {"changed", json_notes(read.report.changed)},
-                     {"faults", json_notes(read.report.faults)},
-                     {"set_aside", read.report.set_aside}};
-  }
+  if (!read.loaded.spec.for_person) out.erase("person");
+  if (read.loaded.imported) out["report"] = print_report_json(read.loaded.report);
   for (std::size_t b = 1; b < model.bodies.size(); ++b) {
     const Body& body = model.bodies[b];
     out["bodies"].push_back({{"name", body.name},
@@ -191,18 +188,10 @@ std::string print_json_text(const Read& read) {
 }  // namespace
 
 int command_info(const std::string& model, bool json, bool lenient, std::ostream& out) {
-  Read read;
-  const std::filesystem::path path = find_model(model);
-  if (path.extension() == ".osim") {
-    read.imported = true;
-    read.report.lenient = lenient;
-    const ModelSpec spec = read_osim_model(path, read.report);
-    read.model = compile(spec);
-    read.faults = find_model_faults(spec, read.model);
-  } else {
-    read.model = compile(mirror_spec(read_native_model(path)));
-    read.faults = find_faults(read.model);
-  }
+  Read read{.loaded = load_model(model, lenient)};
+  const ModelSpec& spec = read.loaded.spec;
+  read.model = compile(spec);
+  read.faults = spec.for_person ? find_faults(read.model) : find_model_faults(spec, read.model);
   out << (json ? print_json_text(read) : print_text(read)) << std::flush;
   return kExitOk;
 }

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "apps/command_analyze.h"
+#include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
 #include "apps/exit_code.h"
@@ -27,9 +29,11 @@ constexpr const char* kFooter =
 /// Everything the command line can say.
 struct Options {
   RunRequest run;
+  AnalyzeRequest analyze;
   std::string model;
   bool info_json = false;
   bool lenient = false;
+  ConvertRequest convert;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -65,14 +69,65 @@ void add_info(CLI::App& app, Options& options) {
   info->add_flag("--json", options.info_json, "print one JSON object for scripts");
 }
 
-int run_scenario_command(const Options& options, const RunTools& tools, std::ostream& out,
-                         std::ostream& err) {
+void add_convert(CLI::App& app, Options& options) {
+  CLI::App* convert = app.add_subcommand("convert", "Write a model in Plumbline's own format");
+  convert->add_option("MODEL", options.convert.model, "OpenSim .osim file, or any other model")
+      ->required();
+  convert->add_option("TARGET", options.convert.target, "TOML file to write")->required();
+  convert
+      ->add_option("--report", options.convert.report,
+                   "JSON file that lists what was dropped, changed or set aside")
+      ->type_name("FILE");
+  convert->add_flag("--lenient", options.convert.lenient,
+                    "of an .osim file: drop what is not understood, and list it");
+}
+
+void add_analyze(CLI::App& app, AnalyzeRequest& request) {
+  CLI::App* analyze =
+      app.add_subcommand("analyze", "Find muscle forces and joint loads along a motion");
+  analyze->add_option("MODEL", request.model, "OpenSim .osim file, or one converted from it")
+      ->required();
+  analyze->add_option("MOTION", request.motion, "coordinates over time, a .mot or .sto file")
+      ->required();
+  analyze->add_option("--external-loads", request.loads, "OpenSim file of external loads")
+      ->type_name("FILE");
+  analyze->add_option("--actuators", request.actuators, "OpenSim file of actuators to add")
+      ->type_name("FILE");
+  analyze
+      ->add_option("--add-reserves", request.reserves,
+                   "add an actuator of this optimal force (N m or N) on every free coordinate")
+      ->type_name("FORCE")
+      ->check(CLI::PositiveNumber);
+  analyze->add_option("--from", request.range.from, "first time")->type_name("S");
+  analyze->add_option("--to", request.range.to, "last time")->type_name("S");
+  analyze
+      ->add_option("--lowpass", request.motion_options.low_pass,
+                   "filter the coordinates: Butterworth of third order, forwards and backwards")
+      ->type_name("HZ");
+  CLI::Option* degrees = analyze->add_flag_callback(
+      "--degrees", [&request] { request.motion_options.stated_in_degrees = true; },
+      "angles are in degrees, where the motion does not say");
+  analyze
+      ->add_flag_callback(
+          "--radians", [&request] { request.motion_options.stated_in_degrees = false; },
+          "angles are in radians, where the motion does not say")
+      ->excludes(degrees);
+  analyze->add_flag("--lenient", request.lenient,
+                    "drop what is not understood, and list it; take tables cut short");
+  analyze->add_option("--out,--output", request.out, "folder for the files written")
+      ->type_name("DIR")
+      ->capture_default_str();
+  analyze->add_flag("--json", request.json, "print one JSON object for scripts");
+}
+
+// Work that stops between two pieces when the user interrupts it.
+int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act) {
   CancelToken cancel;
   int signal = 0;
   {
     const InterruptGuard guard(cancel);
     try {
-      return command_run(options.run, tools, cancel, out, err);
+      return act(cancel);
     } catch (const Cancelled&) {
       signal = InterruptGuard::signal_received();
     }
@@ -116,6 +171,8 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   app.footer(kFooter);
   add_run(app, options);
   add_info(app, options);
+  add_convert(app, options);
+  add_analyze(app, options.analyze);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -125,9 +182,19 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
     return unless_lost(code, out, err);
   }
   const int code = guarded(err, [&] {
-    if (app.got_subcommand("run")) return run_scenario_command(options, tools, out, err);
+    if (app.got_subcommand("run")) {
+      return interruptible(err, [&](CancelToken& cancel) {
+        return command_run(options.run, tools, cancel, out, err);
+      });
+    }
+    if (app.got_subcommand("analyze")) {
+      return interruptible(err, [&](CancelToken& cancel) {
+        return command_analyze(options.analyze, cancel, out, err);
+      });
+    }
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);
+    if (app.got_subcommand("convert")) return command_convert(options.convert, out);
     return command_doctor(static_cast<bool>(tools.draw), out);
   });
   return unless_lost(code, out, err);

@@ -2,16 +2,16 @@
 #include "apps/command_run.h"
 
 #include <fmt/chrono.h>
-#include <unistd.h>
 
+#include <array>
 #include <ctime>
 #include <exception>
 #include <ostream>
-#include <system_error>
 
 #include "apps/answer.h"
 #include "apps/exit_code.h"
 #include "apps/find_file.h"
+#include "apps/output_folder.h"
 #include "apps/print_json.h"
 #include "apps/print_table.h"
 #include "apps/progress.h"
@@ -48,34 +48,6 @@ Study solve(const Scenario& scenario, const RunRequest& request, const RunTools&
   return study;
 }
 
-// Refuses a place that cannot be written before any time is spent on the answer.
-void check_place(const fs::path& folder, const std::string& name) {
-  std::error_code ignored;
-  if (folder.empty()) throw InputError({"--out", 0, ""}, "is empty", "give it a folder");
-  fs::path there = fs::absolute(folder).lexically_normal();
-  while (!fs::exists(there, ignored) && there.has_relative_path()) there = there.parent_path();
-  if (!fs::is_directory(there, ignored) || ::access(there.c_str(), W_OK | X_OK) != 0) {
-    throw InputError({folder.string(), 0, ""}, there.string() + " is no folder to write in",
-                     "give --out a folder that you may write to");
-  }
-  for (const char* extension : {".h5", ".png"}) {
-    const fs::path file = folder / (name + extension);
-    if (fs::is_directory(file, ignored)) {
-      throw InputError({file.string(), 0, ""}, "is a folder, where a file shall be written",
-                       "remove it, or give --out another folder");
-    }
-  }
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code fault;
-  fs::create_directories(folder, fault);
-  if (fault || !fs::is_directory(folder)) {
-    throw InputError({folder.string(), 0, ""}, "cannot be made: " + fault.message(),
-                     "give --out a folder that you may write to");
-  }
-}
-
 // A picture is a bonus: without it the answer stands.
 void draw(const Study& study, const fs::path& png, const RunTools& tools, Answer& answer,
           std::ostream& err) {
@@ -94,11 +66,11 @@ int command_run(const RunRequest& request, const RunTools& tools, CancelToken& c
   Scenario scenario =
       read_scenario(find_scenario(request.scenario), {build_info().scenario_folder});
   if (!request.band) scenario.solver.band = false;
-  check_place(request.out, scenario.name);
+  check_output_folder(request.out, std::array{scenario.name + ".h5", scenario.name + ".png"});
   Study study = solve(scenario, request, tools, cancel);
 
   Answer answer{&study, scenario.name, scenario.question, {}};
-  make_folder(request.out);
+  make_output_folder(request.out);
   const fs::path base = request.out / scenario.name;
   const std::string h5 = base.string() + ".h5";
   study.content_hash = write_study(study, h5);

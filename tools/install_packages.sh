@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that Plumbline is built, drawn and tested with; only what is missing.
-#   tools/install_packages.sh build|viz|test ...
+#   tools/install_packages.sh build|viz|test|fuzz ...
 # Needs root, or sudo. Says nothing and asks nothing where all is present.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ build=(g++ cmake ninja-build ccache libeigen3-dev libfmt-dev libhdf5-dev libssl-
 viz=(libvtk9-dev libegl-dev libglew-dev libegl-mesa0 libgl1-mesa-dri fonts-dejavu-core)
 test=(libgtest-dev libgmock-dev libbenchmark-dev libnlopt-dev libnlopt-cxx-dev coinor-libipopt-dev libsimbody-dev
   pkg-config python3-h5py clang-format-14 clang-tidy-16)
+fuzz=(clang-16 libclang-rt-16-dev libomp-16-dev)
 
 wanted=()
 for set in "$@"; do
@@ -17,8 +18,9 @@ for set in "$@"; do
     build) wanted+=("${build[@]}") ;;
     viz) wanted+=("${viz[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    fuzz) wanted+=("${fuzz[@]}") ;;
     *)
-      echo "usage: tools/install_packages.sh build|viz|test ..." >&2
+      echo "usage: tools/install_packages.sh build|viz|test|fuzz ..." >&2
       exit 2
       ;;
   esac

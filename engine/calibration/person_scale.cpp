@@ -115,6 +115,11 @@ double fat_free_mass(const PersonSpec& person) {
 
 ModelSpec scale_to_person(const ModelSpec& spec, const PersonSpec& person) {
   check(person);
+  if (!spec.for_person) {
+    throw InputError({.element = "model " + spec.name},
+                     "says nothing about the person it is made for, and cannot be scaled",
+                     "give it a [reference_person]");
+  }
   const double mass = person.mass / spec.person.mass;
   const double height = person.height / spec.person.height;
   const Ratios k{.mass = mass,

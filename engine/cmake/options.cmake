@@ -2,6 +2,7 @@
 
 option(PLUMBLINE_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(PLUMBLINE_BUILD_BENCHMARKS "Build the benchmarks" OFF)
+option(PLUMBLINE_BUILD_FUZZERS "Build the libFuzzer targets of tests/hostile; needs clang" OFF)
 option(PLUMBLINE_NAN_INIT "Fill workspaces and Eigen matrices with NaN, so that an unset value shows itself" OFF)
 option(PLUMBLINE_CHECK_MALLOC "Let tests forbid allocation inside Eigen" OFF)
 option(PLUMBLINE_CLANG_TIDY "Run clang-tidy on each source of the libraries as it is compiled" OFF)
@@ -33,6 +34,10 @@ endif()
 if(PLUMBLINE_SANITIZE)
   add_compile_options(-fsanitize=${PLUMBLINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PLUMBLINE_SANITIZE})
+endif()
+
+if(PLUMBLINE_BUILD_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 find_program(PLUMBLINE_CCACHE ccache)

@@ -2,6 +2,7 @@
 #include "core/natural_spline.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -10,227 +11,189 @@
 namespace plumbline {
 namespace {
 
-constexpr int kMostHalf = 4;
-using Block = std::array<std::array<double, kMostHalf>, kMostHalf>;
-using Column = std::array<double, kMostHalf>;
-using Terms = std::array<double, 2 * kMostHalf>;
+constexpr int kMaxSplineOrder = 2 * NaturalSpline::kMaxOrder;  // degree + 1
+using BasisValues = std::array<double, kMaxSplineOrder>;
 
-// k (k-1) ... (k-r+1): the r-th derivative of u^k at u = 1.
-double falling(int k, int r) {
-  double product = 1.0;
-  for (int i = 0; i < r; ++i) product *= k - i;
-  return product;
+// Derivative `order` of the B-splines of `degree` that live on the interval [t_i, t_i+1), the first
+// being number i - degree (de Boor 2001, ch. X).
+BasisValues basis_at(const double* t, int i, int degree, int order, double x) {
+  BasisValues b{};
+  b[0] = 1.0;
+  // Values of degree - order.
+  for (int k = 1; k <= degree - order; ++k) {
+    double carried = 0.0;
+    for (int j = 0; j < k; ++j) {
+      const double right = t[i + 1 + j];
+      const double left = t[i + 1 + j - k];
+      const double share = b[j] / (right - left);
+      b[j] = carried + (right - x) * share;
+      carried = (x - left) * share;
+    }
+    b[k] = carried;
+  }
+  // Each derivative raises the degree by one.
+  for (int k = degree - order + 1; k <= degree; ++k) {
+    double carried = 0.0;
+    for (int j = 0; j < k; ++j) {
+      const double share = k * b[j] / (t[i + 1 + j] - t[i + 1 + j - k]);
+      b[j] = carried - share;
+      carried = share;
+    }
+    b[k] = carried;
+  }
+  return b;
 }
 
-// Overwrites B by A^-1 B, for n rows and as many columns of B as `columns`. Without pivoting: A is
-// positive definite, or the matrix of falling factorials, whose minors are positive too.
-void solve_small(Block A, Block& B, int n, int columns) {
-  for (int i = 0; i < n; ++i) {
-    for (int r = i + 1; r < n; ++r) {
-      const double factor = A[r][i] / A[i][i];
-      for (int c = i; c < n; ++c) A[r][c] -= factor * A[i][c];
-      for (int c = 0; c < columns; ++c) B[r][c] -= factor * B[i][c];
-    }
-  }
-  for (int i = n - 1; i >= 0; --i) {
-    for (int c = 0; c < columns; ++c) {
-      for (int k = i + 1; k < n; ++k) B[i][c] -= A[i][k] * B[k][c];
-      B[i][c] /= A[i][i];
-    }
-  }
-}
-
-// The polynomial of degree 2m - 1 on [0, 1] with given derivatives of order 0 to m - 1 at both
-// ends, and the integral of its m-th derivative squared as a quadratic form of these.
-class HermitePiece {
+// Equations of a band, `reach` wide to either side of the diagonal, with many right sides.
+class BandedSystem {
  public:
-  explicit HermitePiece(int m) : m_(m) {
-    Block falls{};
-    for (int r = 0; r < m; ++r) {
-      for (int k = 0; k < m; ++k) falls[r][k] = falling(m + k, r);
-      inverse_[r][r] = 1.0;
-    }
-    solve_small(falls, inverse_, m, m);
-    for (int i = 0; i < 2 * m; ++i) {
-      for (int j = 0; j < 2 * m; ++j) energy_[i][j] = energy_between(unit(i), unit(j));
-    }
+  BandedSystem(int size, int reach, int num_columns, std::vector<double>& right_sides)
+      : size_(size),
+        reach_(reach),
+        width_(3 * reach + 1),
+        num_columns_(num_columns),
+        band_(static_cast<std::size_t>(size) * static_cast<std::size_t>(width_), 0.0),
+        right_(right_sides) {}
+
+  double& at(int row, int column) {
+    return band_[static_cast<std::size_t>(row) * static_cast<std::size_t>(width_) +
+                 static_cast<std::size_t>(column - row + reach_)];
   }
 
-  // Coefficients from D0[k] = p^(k)(0) and D1[k] = p^(k)(1).
-  [[nodiscard]] Terms coefficients(const Column& D0, const Column& D1) const {
-    Terms a{};
-    for (int k = 0; k < m_; ++k) a[k] = D0[k] / falling(k, k);
-    for (int r = 0; r < m_; ++r) {
-      double left = D1[r];
-      for (int k = r; k < m_; ++k) left -= falling(k, r) * a[k];
-      for (int k = 0; k < m_; ++k) a[m_ + k] += inverse_[k][r] * left;
+  // Elimination with the largest pivot of each column; the right sides become the solutions.
+  void solve() {
+    for (int k = 0; k < size_; ++k) {
+      const int last = std::min(size_ - 1, k + reach_);
+      int pivot = k;
+      for (int i = k + 1; i <= last; ++i) {
+        if (std::abs(at(i, k)) > std::abs(at(pivot, k))) pivot = i;
+      }
+      if (pivot != k) swap_rows(k, pivot);
+      for (int i = k + 1; i <= last; ++i) {
+        const double share = at(i, k) / at(k, k);
+        if (share == 0.0) continue;
+        for (int j = k; j <= last_column(k); ++j) at(i, j) -= share * at(k, j);
+        subtract_right(i, k, share);
+      }
     }
-    return a;
-  }
-
-  // Second derivative of half the energy by derivative i of one end and j of another; an end is 0
-  // or 1.
-  [[nodiscard]] double energy(int end_i, int i, int end_j, int j) const {
-    return energy_[end_i * m_ + i][end_j * m_ + j];
-  }
-  // First derivative, of the polynomial with coefficients a.
-  [[nodiscard]] double gradient(int end, int i, const Terms& a) const {
-    return energy_between(unit(end * m_ + i), a);
+    for (int k = size_ - 1; k >= 0; --k) {
+      for (int j = k + 1; j <= last_column(k); ++j) subtract_right(k, j, at(k, j));
+      for (int c = 0; c < num_columns_; ++c) right(k, c) /= at(k, k);
+    }
   }
 
  private:
-  [[nodiscard]] Terms unit(int i) const {
-    Column D0{};
-    Column D1{};
-    (i < m_ ? D0[i] : D1[i - m_]) = 1.0;
-    return coefficients(D0, D1);
+  [[nodiscard]] int last_column(int row) const { return std::min(size_ - 1, row + 2 * reach_); }
+  double& right(int row, int column) {
+    return right_[static_cast<std::size_t>(row) * static_cast<std::size_t>(num_columns_) +
+                  static_cast<std::size_t>(column)];
   }
-  [[nodiscard]] double energy_between(const Terms& a, const Terms& b) const {
-    double sum = 0.0;
-    for (int k = m_; k < 2 * m_; ++k) {
-      for (int l = m_; l < 2 * m_; ++l) {
-        sum += a[k] * falling(k, m_) * b[l] * falling(l, m_) / (k + l - 2 * m_ + 1);
-      }
-    }
-    return sum;
+  void subtract_right(int row, int from, double share) {
+    for (int c = 0; c < num_columns_; ++c) right(row, c) -= share * right(from, c);
+  }
+  void swap_rows(int a, int b) {
+    for (int j = a; j <= last_column(a); ++j) std::swap(at(a, j), at(b, j));
+    for (int c = 0; c < num_columns_; ++c) std::swap(right(a, c), right(b, c));
   }
 
-  int m_;
-  Block inverse_{};
-  std::array<Terms, 2 * kMostHalf> energy_{};
-};
-
-// The derivatives of order 1 to m - 1 at each point, times unit^order, for which the energy of all
-// pieces is least: a block tridiagonal system, a block a point, positive definite.
-class LeastEnergy {
- public:
-  LeastEnergy(std::span<const double> x, std::span<const double> y, int m)
-      : m_(m),
-        unit_((x.back() - x.front()) / static_cast<double>(x.size() - 1)),
-        x_(x),
-        y_(y),
-        piece_(m) {}
-
-  // Large terms of neighbouring pieces cancel in the system; what a first solution leaves of the
-  // gradient is found without that loss, and solved for again.
-  [[nodiscard]] std::vector<Column> solve() const {
-    constexpr int kRefinements = 2;
-    std::vector<Column> slopes(x_.size(), Column{});
-    for (int i = 0; i <= kRefinements; ++i) descend(slopes);
-    return slopes;
-  }
-
-  // The polynomial from point i to the next, of (x - x_i)/h.
-  [[nodiscard]] Terms piece(const std::vector<Column>& slopes, std::size_t i) const {
-    const double h = x_[i + 1] - x_[i];
-    Terms a = piece_.coefficients(derivatives(slopes[i], h, 0.0),
-                                  derivatives(slopes[i + 1], h, y_[i + 1] - y_[i]));
-    a[0] = y_[i];
-    return a;
-  }
-
-  // The derivatives of order 0 to m - 1 over h^-order, with slopes in units.
-  [[nodiscard]] Column derivatives(const Column& slopes, double h, double value) const {
-    Column D{value};
-    for (int k = 1; k < m_; ++k) D[k] = slopes[k] * std::pow(h / unit_, k);
-    return D;
-  }
-
- private:
-  // One step of Newton's method.
-  void descend(std::vector<Column>& slopes) const {
-    const std::size_t n = x_.size();
-    const int p = m_ - 1;
-    std::vector<Block> diagonal(n, Block{});
-    std::vector<Block> coupling(n, Block{});  // of each point to the next, then times the inverse
-    std::vector<Block> rhs(n, Block{});       // first column
-    for (std::size_t i = 0; i + 1 < n; ++i) {
-      const double h = (x_[i + 1] - x_[i]) / unit_;
-      const Terms a = piece(slopes, i);
-      for (int r = 1; r <= p; ++r) {
-        const double row = std::pow(h, 1 - 2 * m_ + r);
-        for (int c = 1; c <= p; ++c) {
-          const double scale = row * std::pow(h, c);
-          diagonal[i][r - 1][c - 1] += scale * piece_.energy(0, r, 0, c);
-          diagonal[i + 1][r - 1][c - 1] += scale * piece_.energy(1, r, 1, c);
-          coupling[i][r - 1][c - 1] = scale * piece_.energy(0, r, 1, c);
-        }
-        rhs[i][r - 1][0] -= row * piece_.gradient(0, r, a);
-        rhs[i + 1][r - 1][0] -= row * piece_.gradient(1, r, a);
-      }
-    }
-    eliminate(diagonal, coupling, rhs);
-    for (std::size_t i = n; i-- > 0;) {
-      for (int r = 0; r < p; ++r) {
-        for (int c = 0; i + 1 < n && c < p; ++c) {
-          rhs[i][r][0] -= coupling[i][r][c] * rhs[i + 1][c][0];
-        }
-        slopes[i][r + 1] += rhs[i][r][0];
-      }
-    }
-  }
-
-  // Downwards: each point's unknowns in terms of the next one's.
-  void eliminate(std::vector<Block>& diagonal, std::vector<Block>& coupling,
-                 std::vector<Block>& rhs) const {
-    const int p = m_ - 1;
-    for (std::size_t i = 0; i < diagonal.size(); ++i) {
-      const Block to_next = coupling[i];
-      solve_small(diagonal[i], coupling[i], p, p);
-      solve_small(diagonal[i], rhs[i], p, 1);
-      if (i + 1 == diagonal.size()) return;
-      for (int r = 0; r < p; ++r) {
-        for (int k = 0; k < p; ++k) {
-          rhs[i + 1][r][0] -= to_next[k][r] * rhs[i][k][0];
-          for (int c = 0; c < p; ++c) diagonal[i + 1][r][c] -= to_next[k][r] * coupling[i][k][c];
-        }
-      }
-    }
-  }
-
-  int m_;
-  double unit_;  // mean distance of points
-  std::span<const double> x_, y_;
-  HermitePiece piece_;
+  int size_, reach_, width_, num_columns_;
+  std::vector<double> band_;
+  std::vector<double>& right_;
 };
 
 }  // namespace
 
-NaturalSpline::NaturalSpline(std::span<const double> x, std::span<const double> y, int half_order)
-    : half_order_(half_order), x_(x.begin(), x.end()) {
-  require(half_order >= 2 && half_order <= kMostHalf, "a half order of 2 to 4");
-  require(x.size() >= static_cast<std::size_t>(half_order) && x.size() == y.size(),
-          "a natural spline needs as many points (x, y) as its half order");
-  for (std::size_t i = 1; i < x_.size(); ++i) {
-    require(x_[i - 1] < x_[i], "spline abscissae must increase");
+NaturalSpline::NaturalSpline(std::span<const double> x, std::span<const double> y, int m)
+    : m_(m), x_(x.begin(), x.end()) {
+  require(m >= 1 && m <= kMaxOrder, "m of a natural spline is 1 to 4");
+  require(x.size() >= 2 && x.size() >= static_cast<std::size_t>(m), "a spline needs more knots");
+  require(y.size() % x.size() == 0, "a spline needs as many values as knots in each column");
+  for (std::size_t i = 1; i < x.size(); ++i) require(x[i - 1] < x[i], "knots must increase");
+  num_columns_ = static_cast<int>(y.size() / x.size());
+  const int degree = 2 * m - 1;
+  const int n = static_cast<int>(x.size());
+  t_.assign(static_cast<std::size_t>(degree), x.front());
+  t_.insert(t_.end(), x.begin(), x.end());
+  t_.insert(t_.end(), static_cast<std::size_t>(degree), x.back());
+
+  // Rows in this order keep to a band of m - 1: value at the first knot, its derivatives m to
+  // 2m - 2, values between, derivatives at the last knot, its value.
+  const int size = n + 2 * m - 2;
+  const auto columns = static_cast<std::size_t>(num_columns_);
+  c_.assign(static_cast<std::size_t>(size) * columns, 0.0);
+  BandedSystem system(size, m - 1, num_columns_, c_);
+  const auto put = [&](int row, int knot, int order) {
+    const int i = std::min(knot, n - 2) + degree;
+    BasisValues b = basis_at(t_.data(), i, degree, order, x_[static_cast<std::size_t>(knot)]);
+    double largest = 0.0;
+    for (const double value : b) largest = std::max(largest, std::abs(value));
+    for (int j = 0; j <= degree; ++j) {
+      if (b[static_cast<std::size_t>(j)] == 0.0) continue;
+      system.at(row, i - degree + j) = b[static_cast<std::size_t>(j)] / largest;
+    }
+    if (order > 0) return;
+    for (std::size_t c = 0; c < columns; ++c) {
+      c_[static_cast<std::size_t>(row) * columns + c] =
+          y[static_cast<std::size_t>(knot) * columns + c] / largest;
+    }
+  };
+  put(0, 0, 0);
+  for (int r = m; r <= 2 * m - 2; ++r) {
+    put(r - m + 1, 0, r);
+    put(size - 2 - (r - m), n - 1, r);
   }
-  const LeastEnergy problem(x, y, half_order);
-  const std::vector<Column> slopes = problem.solve();
-  const std::size_t last = x_.size() - 1;
-  for (std::size_t i = 0; i < last; ++i) pieces_.push_back(problem.piece(slopes, i));
-  const Column D = problem.derivatives(slopes[last], x_[last] - x_[last - 1], y[last]);
-  for (int k = 0; k < half_order; ++k) end_[k] = D[k] / falling(k, k);
+  for (int k = 1; k < n - 1; ++k) put(m - 1 + k, k, 0);
+  put(size - 1, n - 1, 0);
+  system.solve();
+
+  for (std::size_t side = 0; side < 2; ++side) {
+    std::vector<double>& end = end_[side];
+    end.assign(static_cast<std::size_t>(m) * columns, 0.0);
+    for (int r = 0; r < m; ++r) {
+      evaluate_inside(side == 0 ? x_.front() : x_.back(), r,
+                      std::span(end).subspan(static_cast<std::size_t>(r) * columns, columns));
+    }
+  }
 }
 
-FunctionValue NaturalSpline::operator()(double x) const {
-  const std::size_t n = x_.size();
+int NaturalSpline::find_interval(double x) const {
   const auto after = std::upper_bound(x_.begin(), x_.end(), x);
-  const std::size_t i =
-      std::clamp<std::size_t>(static_cast<std::size_t>(after - x_.begin()), 1, n - 1) - 1;
-  const bool beyond = x >= x_.back();
-  const bool outside = beyond || x <= x_.front();
-  const double h = x_[i + 1] - x_[i];
-  const double u = (x - (beyond ? x_[n - 1] : x_[i])) / h;
-  const Polynomial& a = beyond ? end_ : pieces_[i];
-  FunctionValue out;
-  for (int k = outside ? half_order_ : 2 * half_order_; k-- > 0;) {
-    out.d2f = out.d2f * u + 2.0 * out.df;
-    out.df = out.df * u + out.f;
-    out.f = out.f * u + a[k];
+  const auto last = static_cast<std::ptrdiff_t>(x_.size()) - 2;
+  return static_cast<int>(std::clamp<std::ptrdiff_t>(after - x_.begin() - 1, 0, last));
+}
+
+void NaturalSpline::evaluate_inside(double x, int order, std::span<double> out) const {
+  const int degree = 2 * m_ - 1;
+  std::fill(out.begin(), out.end(), 0.0);
+  if (order > degree) return;
+  const int interval = find_interval(x);
+  const BasisValues b = basis_at(t_.data(), interval + degree, degree, order, x);
+  for (int j = 0; j <= degree; ++j) {
+    const double weight = b[static_cast<std::size_t>(j)];
+    const double* c = c_.data() + static_cast<std::ptrdiff_t>(interval + j) * num_columns_;
+    for (int k = 0; k < num_columns_; ++k) out[static_cast<std::size_t>(k)] += weight * c[k];
   }
-  out.df /= h;
-  out.d2f /= h * h;
-  return out;
+}
+
+void NaturalSpline::add_outside(double x, int order, std::span<double> out) const {
+  const std::size_t side = x < x_.front() ? 0 : 1;
+  const double dx = x - (side == 0 ? x_.front() : x_.back());
+  double factor = 1.0;  // dx^k / k!
+  for (int r = order; r < m_; ++r) {
+    const double* end = end_[side].data() + static_cast<std::ptrdiff_t>(r) * num_columns_;
+    for (int k = 0; k < num_columns_; ++k) out[static_cast<std::size_t>(k)] += factor * end[k];
+    factor *= dx / (r - order + 1);
+  }
+}
+
+void NaturalSpline::evaluate(double x, int order, std::span<double> out) const {
+  PLUMBLINE_ASSERT(out.size() == static_cast<std::size_t>(num_columns_));
+  if (x >= x_.front() && x <= x_.back()) {
+    evaluate_inside(x, order, out);
+  } else {
+    std::fill(out.begin(), out.end(), 0.0);
+    add_outside(x, order, out);
+  }
 }
 
 }  // namespace plumbline

@@ -5,31 +5,42 @@
 #include <span>
 #include <vector>
 
-#include "core/cubic_spline.h"
-
 namespace plumbline {
 
-/// Natural spline of degree 2m - 1 through (x_i, y_i), m its half order: of all functions through
-/// the points the one with the least integral of the m-th derivative squared (Woltring 1986, whose
-/// smoothing splines become it where nothing is smoothed). It has 2m - 2 continuous derivatives;
-/// those of order m to 2m - 2 vanish at the ends, and outside it goes on as the polynomials of
-/// degree m - 1 that begin there.
+/// Natural splines of degree 2m - 1 through several columns of values over common knots: of all
+/// curves through the points the one with the least integral of the squared m-th derivative.
+/// m = 1 is piecewise linear, 2 the natural cubic, 3 the quintic that OpenSim takes for motions
+/// (GCVSpline of degree 5 without smoothing: Woltring 1986). Continuous to derivative 2m - 2, with
+/// derivatives m to 2m - 2 zero at both ends; outside it goes on as a polynomial of degree m - 1.
 class NaturalSpline {
  public:
-  NaturalSpline() = default;
-  /// @pre half_order 2 to 4; x strictly increasing, at least half_order points, as many y as x.
-  NaturalSpline(std::span<const double> x, std::span<const double> y, int half_order);
+  static constexpr int kMaxOrder = 4;  ///< of m
 
-  [[nodiscard]] FunctionValue operator()(double x) const;
+  NaturalSpline() = default;
+  /// Interpolation in B-splines (de Boor 2001, ch. XIII), by elimination in a band; linear in the
+  /// number of knots.
+  /// @param x knots, strictly increasing.
+  /// @param y values, one row of all columns after the other.
+  /// @param m 1 to kMaxOrder. @pre at least max(m, 2) knots; finite numbers.
+  NaturalSpline(std::span<const double> x, std::span<const double> y, int m);
+
+  [[nodiscard]] int num_columns() const { return num_columns_; }
+  [[nodiscard]] const std::vector<double>& knots() const { return x_; }
+
+  /// Derivative `order` (0 to 2) of every column at x. Allocates nothing.
+  void evaluate(double x, int order, std::span<double> out) const;
 
  private:
-  static constexpr int kMostTerms = 8;
-  using Polynomial = std::array<double, kMostTerms>;  ///< in powers of its variable
+  [[nodiscard]] int find_interval(double x) const;
+  void evaluate_inside(double x, int order, std::span<double> out) const;
+  void add_outside(double x, int order, std::span<double> out) const;
 
-  int half_order_ = 0;
-  std::vector<double> x_;
-  std::vector<Polynomial> pieces_;  ///< of (x - x_i)/(x_(i+1) - x_i), from x_i on
-  Polynomial end_{};                ///< of (x - x_n) over the last interval, beyond x_n
+  int m_ = 1;
+  int num_columns_ = 0;
+  std::vector<double> x_;  ///< knots
+  std::vector<double> t_;  ///< the same, each end 2m times
+  std::vector<double> c_;  ///< coefficients, one row of all columns after the other
+  std::array<std::vector<double>, 2> end_;  ///< derivatives 0 to m - 1 at the ends, by rows
 };
 
 }  // namespace plumbline

@@ -46,11 +46,21 @@ class ScalarFunction {
   explicit ScalarFunction(const FunctionSpec& spec);
 
   [[nodiscard]] FunctionValue operator()(double q) const;
+  /// Integral from `from` to `to`. Closed form for polynomials and sines, elsewhere Gauss's rule of
+  /// five points on every piece, which is exact for those too.
+  [[nodiscard]] double integral(double from, double to) const;
 
  private:
   FunctionSpec spec_;
   CubicSpline spline_;
   NaturalSpline smooth_spline_;
 };
+
+/// f(x), for each scalar.
+[[nodiscard]] inline double value_at(const ScalarFunction& f, double x) { return f(x).f; }
+[[nodiscard]] inline Dual value_at(const ScalarFunction& f, Dual x) {
+  const FunctionValue y = f(x.v);
+  return {y.f, y.df * x.d};
+}
 
 }  // namespace plumbline

@@ -10,6 +10,7 @@
 
 #include "core/units.h"
 #include "model/compile_paths.h"
+#include "model/compile_springs.h"
 #include "model/validate_spec.h"
 
 namespace plumbline {
@@ -201,7 +202,7 @@ int group_index(const std::string& group, Model& model) {
 
 void compile_muscles(const ModelSpec& spec, Model& model) {
   for (const WrapSpec& wrap : spec.wraps) {
-    model.wraps.push_back({wrap.name, wrap.shape,
+    model.wraps.push_back({wrap.name, wrap.shape, wrap.way,
                            resolve_name(wrap.body, names_of(model.bodies), "body", wrap.place),
                            wrap.X_BS, wrap.radii, wrap.side_S});
   }
@@ -214,19 +215,20 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
       throw InputError(source.place, "its maximum force is not positive or beyond all muscle",
                        "give [strength] trunk_N_cm2 and leg_N_cm2 between 0 and 1000");
     }
-    model.muscles.push_back({.name = source.name,
-                             .group = group_index(source.group, model),
-                             .F_max = F_max,
-                             .F_max_active = F_max * source.strength,
-                             .l_opt = source.l_opt,
-                             .l_slack = source.l_slack.value_or(0.0),
-                             .h = source.l_opt * std::sin(source.alpha_opt),
-                             .passive_slack = source.passive_slack,
-                             .passive_strain = source.passive_strain,
-                             .stretch_tolerance = source.stretch_tolerance,
-                             .min_activation = source.min_activation,
-                             .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
-                             .path = compile_path(source, X_WB, model)});
+    model.muscles.push_back(
+        {.name = source.name,
+         .group = group_index(source.group, model),
+         .F_max = F_max,
+         .F_max_active = F_max * source.strength,
+         .l_opt = source.l_opt,
+         .l_slack = source.l_slack.value_or(0.0),
+         .h = source.l_opt * std::sin(source.alpha_opt),
+         .passive_slack = source.passive_slack,
+         .passive_strain = source.passive_strain,
+         .stretch_tolerance = source.stretch_tolerance,
+         .min_activation = source.min_activation,
+         .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
+         .path = compile_path({source.path, source.wraps, source.place}, X_WB, model)});
   }
 }
 
@@ -297,6 +299,7 @@ Model compile(const ModelSpec& spec) {
   compile_constraints(both, model);
   compile_muscles(both, model);
   compile_passive(both, model);
+  compile_springs(both, model);
   return model;
 }
 

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/nearest_name.h"
+#include "model/route_surfaces.h"
 #include "spatial/rotation.h"
 
 namespace plumbline {
@@ -24,8 +24,8 @@ struct Node {
 
 class PathCompiler {
  public:
-  PathCompiler(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB, Model& model)
-      : muscle_(muscle), X_WB_(X_WB), model_(model) {}
+  PathCompiler(const WrittenPath& written, const std::vector<Transformd>& X_WB, Model& model)
+      : written_(written), X_WB_(X_WB), model_(model) {}
 
   MusclePath run() {
     path_.first_slot = static_cast<int>(model_.slot_dofs.size());
@@ -44,7 +44,7 @@ class PathCompiler {
  private:
   std::vector<Node> resolve_nodes() {
     std::vector<Node> nodes;
-    for (const PathNodeSpec& spec : muscle_.path) {
+    for (const PathNodeSpec& spec : written_.nodes) {
       Node node{.kind = spec.kind};
       if (spec.kind == PathNodeKind::kWrap) {
         node.wrap = resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
@@ -61,13 +61,13 @@ class PathCompiler {
       nodes.push_back(node);
     }
     if (path_.num_conditions > kMaxConditions) {
-      throw InputError(muscle_.place,
+      throw InputError(written_.place,
                        fmt::format("has {} conditional points", path_.num_conditions),
                        fmt::format("use at most {}", kMaxConditions));
     }
     if (nodes.size() < 2 || nodes.front().kind != PathNodeKind::kPoint ||
         nodes.back().kind != PathNodeKind::kPoint) {
-      throw InputError(muscle_.place, "its path does not begin and end on a fixed point",
+      throw InputError(written_.place, "its path does not begin and end on a fixed point",
                        "give two or more path rows, first and last of kind 'point'");
     }
     return nodes;
@@ -130,59 +130,73 @@ class PathCompiler {
   }
 
   void add_route(const std::vector<Node>& nodes, int mask) {
+    const std::vector<RoutePoint> points = present_points(nodes, mask);
+    const auto surfaces = route_surfaces(written_, points, X_WB_, model_);
     PathRoute route{.first_segment = static_cast<int>(model_.segments.size())};
-    PathSegment segment{.point0 = nodes.front().point};
-    for (std::size_t i = 1; i < nodes.size(); ++i) {
-      const Node& node = nodes[i];
-      if (node.kind == PathNodeKind::kWrap) {
-        if (segment.wrap != kNone) {
-          throw InputError(muscle_.place, "two wrap surfaces follow each other in its path",
-                           "put a point between them");
-        }
-        segment.wrap = node.wrap;
-        continue;
-      }
-      if (node.condition != kNone && (mask & (1 << node.condition)) == 0) continue;
-      segment.point1 = node.point;
-      finish(segment);
-      segment = {.point0 = node.point};
+    for (std::size_t k = 0; k < surfaces.size(); ++k) {
+      add_segment({.point0 = points[k].point, .point1 = points[k + 1].point}, surfaces[k]);
     }
     route.num_segments = static_cast<int>(model_.segments.size()) - route.first_segment;
     model_.routes.push_back(route);
   }
 
-  void finish(PathSegment segment) {
+  std::vector<RoutePoint> present_points(const std::vector<Node>& nodes, int mask) const {
+    std::vector<RoutePoint> points;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const Node& node = nodes[i];
+      if (node.kind == PathNodeKind::kWrap) {
+        if (points.back().surface != kNone) {
+          throw InputError(written_.place, "two wrap surfaces follow each other in its path",
+                           "put a point between them");
+        }
+        points.back().surface = node.wrap;
+      } else if (node.condition == kNone || (mask & (1 << node.condition)) != 0) {
+        points.push_back({.node = static_cast<int>(i), .point = node.point});
+      }
+    }
+    return points;
+  }
+
+  void add_segment(PathSegment segment, const std::vector<int>& surfaces) {
     const BodyIndex near = model_.points[segment.point0].body;
     const BodyIndex far = model_.points[segment.point1].body;
-    const BodyIndex middle = segment.wrap == kNone ? far : model_.wraps[segment.wrap].body;
     if (near == far && norm(model_.points[segment.point1].p_BoP_B -
                             model_.points[segment.point0].p_BoP_B) < kCoincident) {
-      throw InputError(muscle_.place, "two neighbouring points of its path coincide",
+      throw InputError(written_.place, "two neighbouring points of its path coincide",
                        "remove one of them: a line of no length has no direction");
     }
-    if (segment.wrap != kNone) segment.sense = sense_of(segment);
+    segment.first_piece = model_.segments.empty() ? 0 : model_.segments.back().last_piece() + 1;
+    add_surfaces(surfaces, segment);
+    const bool several = surfaces.size() > 1;
+    BodyIndex middle = several ? near : far;
+    if (surfaces.size() == 1) middle = model_.wraps[surfaces[0]].body;
     segment.first_line0 = static_cast<int>(model_.line_dofs.size());
     segment.num_line0 = add_line_dofs(near, middle);
     segment.first_line1 = static_cast<int>(model_.line_dofs.size());
     segment.num_line1 = add_line_dofs(middle, far);
+    for (int w = segment.first_wrap; several && w < segment.first_wrap + segment.num_wraps; ++w) {
+      const int first = static_cast<int>(model_.line_dofs.size());
+      const int count = add_line_dofs(near, model_.wraps[model_.segment_wraps[w].surface].body);
+      model_.segment_wraps[w].first_line_dof = first;
+      model_.segment_wraps[w].num_line_dofs = count;
+    }
     model_.segments.push_back(segment);
   }
 
-  double sense_of(const PathSegment& segment) const {
-    const WrapSurface& wrap = model_.wraps[segment.wrap];
-    if (wrap.shape != WrapShape::kCylinder) return 0.0;
-    const Transformd X_SW = inverse(X_WB_[wrap.body] * wrap.X_BS);
-    const auto in_surface = [&](int point) {
-      return X_SW * (X_WB_[model_.points[point].body] * model_.points[point].p_BoP_B);
-    };
-    const Vec3d along = in_surface(segment.point1) - in_surface(segment.point0);
-    const double turn = wrap.side_S.x * along.y - wrap.side_S.y * along.x;
-    if (std::abs(turn) < 1e-3 * norm(along) * norm(wrap.side_S)) {
-      throw InputError(muscle_.place,
-                       fmt::format("runs along the side of its surface '{}'", wrap.name),
-                       "give the surface a side across the path at the neutral posture");
+  void add_surfaces(const std::vector<int>& surfaces, PathSegment& segment) {
+    if (surfaces.size() > kMaxSegmentWraps) {
+      throw InputError(written_.place,
+                       fmt::format("{} surfaces lie between two of its points", surfaces.size()),
+                       fmt::format("use at most {}", kMaxSegmentWraps));
     }
-    return turn > 0.0 ? 1.0 : -1.0;
+    segment.first_wrap = static_cast<int>(model_.segment_wraps.size());
+    segment.num_wraps = static_cast<int>(surfaces.size());
+    for (const int surface : surfaces) {
+      model_.segment_wraps.push_back(
+          {.surface = surface,
+           .sense =
+               sense_at_neutral(written_, segment.point0, segment.point1, surface, X_WB_, model_)});
+    }
   }
 
   // Coordinates that move only one end of the line.
@@ -198,7 +212,7 @@ class PathCompiler {
     return count;
   }
 
-  const MuscleSpec& muscle_;
+  const WrittenPath& written_;
   const std::vector<Transformd>& X_WB_;
   Model& model_;
   MusclePath path_;
@@ -216,9 +230,9 @@ int resolve_name(const std::string& name, const std::vector<std::string>& known,
                    suggest_name(name, known));
 }
 
-MusclePath compile_path(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB_neutral,
+MusclePath compile_path(const WrittenPath& written, const std::vector<Transformd>& X_WB_neutral,
                         Model& model) {
-  return PathCompiler(muscle, X_WB_neutral, model).run();
+  return PathCompiler(written, X_WB_neutral, model).run();
 }
 
 std::vector<Transformd> neutral_poses(const Model& model) {

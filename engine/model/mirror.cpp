@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "model/compile.h"
@@ -21,6 +22,24 @@ Transformd reflect_frame(const Transformd& X) {
   out.p = reflect_point(X.p);
   for (const auto& [i, j] : {std::pair{0, 2}, {1, 2}, {2, 0}, {2, 1}}) out.R(i, j) = -X.R(i, j);
   return out;
+}
+
+// The image -f(-x) of what resists a deflection that changes its sign in the mirror.
+FunctionSpec reflect_resistance(FunctionSpec f) {
+  if (f.is_identity()) return f;
+  if (f.kind == FunctionKind::kPolynomial) {
+    for (std::size_t i = 0; i < f.y.size(); i += 2) f.y[i] = -f.y[i];
+    return f;
+  }
+  if (f.kind == FunctionKind::kSine) {
+    for (const int i : {2, 3}) f.y[i] = -f.y[i];
+    return f;
+  }
+  for (std::vector<double>* numbers : {&f.x, &f.y}) {
+    std::reverse(numbers->begin(), numbers->end());
+    for (double& number : *numbers) number = -number;
+  }
+  return f;
 }
 
 JointSpec left_of(JointSpec joint) {
@@ -53,15 +72,56 @@ WrapSpec left_of(WrapSpec wrap) {
   return wrap;
 }
 
-MuscleSpec left_of(MuscleSpec muscle) {
-  muscle.name = left_name(muscle.name);
-  for (PathNodeSpec& node : muscle.path) {
+void reflect_path(std::vector<PathNodeSpec>& path, std::vector<PathWrapSpec>& wraps) {
+  for (PathWrapSpec& wrap : wraps) wrap.wrap = left_name(wrap.wrap);
+  for (PathNodeSpec& node : path) {
     node.body = left_name(node.body);
     node.p_BoP_B = reflect_point(node.p_BoP_B);
     node.coordinate = left_name(node.coordinate);
     node.wrap = left_name(node.wrap);
   }
+}
+
+MuscleSpec left_of(MuscleSpec muscle) {
+  muscle.name = left_name(muscle.name);
+  reflect_path(muscle.path, muscle.wraps);
   return muscle;
+}
+LigamentSpec left_of(LigamentSpec ligament) {
+  ligament.name = left_name(ligament.name);
+  reflect_path(ligament.path, ligament.wraps);
+  return ligament;
+}
+
+ElasticStopSpec left_of(ElasticStopSpec stop) {
+  stop.name = left_name(stop.name);
+  stop.coordinate = left_name(stop.coordinate);
+  return stop;
+}
+CoordinateSpringSpec left_of(CoordinateSpringSpec spring) {
+  spring.name = left_name(spring.name);
+  spring.coordinate = left_name(spring.coordinate);
+  return spring;
+}
+PointSpringSpec left_of(PointSpringSpec spring) {
+  spring.name = left_name(spring.name);
+  spring.body_A = left_name(spring.body_A);
+  spring.body_B = left_name(spring.body_B);
+  spring.p_AoP_A = reflect_point(spring.p_AoP_A);
+  spring.p_BoQ_B = reflect_point(spring.p_BoQ_B);
+  return spring;
+}
+// Angles about x and y and the position along z change their signs.
+BushingSpec left_of(BushingSpec bushing) {
+  bushing.name = left_name(bushing.name);
+  bushing.body_A = left_name(bushing.body_A);
+  bushing.body_B = left_name(bushing.body_B);
+  bushing.X_AF = reflect_frame(bushing.X_AF);
+  bushing.X_BM = reflect_frame(bushing.X_BM);
+  for (FunctionSpec* f : {&bushing.moment[0], &bushing.moment[1], &bushing.force[2]}) {
+    *f = reflect_resistance(*f);
+  }
+  return bushing;
 }
 
 CoordinateSpec left_of(CoordinateSpec coordinate) {
@@ -88,6 +148,17 @@ LimitSpec left_of(LimitSpec limit) {
 TorqueSpec left_of(TorqueSpec torque) {
   torque.coordinate = left_name(torque.coordinate);
   return torque;
+}
+ActuatorSpec left_of(ActuatorSpec actuator) {
+  actuator.name = left_name(actuator.name);
+  actuator.coordinate = left_name(actuator.coordinate);
+  actuator.body = left_name(actuator.body);
+  actuator.reaction_body = left_name(actuator.reaction_body);
+  actuator.point = reflect_point(actuator.point);
+  const bool is_torque = actuator.kind == ActuatorKind::kTorque;
+  actuator.direction =
+      is_torque ? reflect_axis(actuator.direction) : reflect_point(actuator.direction);
+  return actuator;
 }
 ContactSpec left_of(ContactSpec contact) {
   contact.name = left_name(contact.name);
@@ -132,8 +203,14 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.constraints);
   append_left(both.wraps);
   append_left(both.muscles);
+  append_left(both.ligaments);
+  append_left(both.elastic_stops);
+  append_left(both.coordinate_springs);
+  append_left(both.point_springs);
+  append_left(both.bushings);
   append_left(both.limits);
   append_left(both.torques);
+  append_left(both.actuators);
   append_left(both.contacts);
   append_left(both.landmarks);
   both.mirror = false;

@@ -68,6 +68,7 @@ struct Constraint {
 struct WrapSurface {
   std::string name;
   WrapShape shape = WrapShape::kCylinder;
+  WrapWay way = WrapWay::kTurn;
   BodyIndex body = kWorld;
   Transformd X_BS;
   Vec3d radii{};
@@ -86,14 +87,32 @@ struct LineDof {
   double sign = 1.0;  ///< + if it moves the far end of the line, - if the near end
 };
 
-/// Straight piece of a path between two points, or the two straight pieces to and from a surface.
-/// The first line runs from point0 to point1 (or to the surface); the second from the surface on.
+/// How many surfaces a segment may meet.
+inline constexpr int kMaxSegmentWraps = 4;
+
+/// A surface that a segment may meet.
+struct SegmentWrap {
+  int surface = 0;  ///< in Model::wraps
+  /// WrapWay::kTurn round a cylinder: +1 anticlockwise about its z, -1 clockwise.
+  double sense = 0;
+  /// Of a line from point0 to the surface's body; none where the segment meets no other surface.
+  int first_line_dof = 0, num_line_dofs = 0;
+};
+
+/// Part of a path between two neighbouring points, in pieces: straight lines between which it runs
+/// on surfaces. Up to one surface, line0 runs from point0 to the surface (or to point1) and line1
+/// from there on. With more, their order is that of the posture and line1 stands for a line from
+/// point0 to point1.
 struct PathSegment {
   int point0 = 0, point1 = 0;
-  int wrap = kNone;
-  double sense = 0;  ///< round a cylinder: +1 anticlockwise about its z, -1 clockwise
+  int first_wrap = 0, num_wraps = 0;   ///< in Model::segment_wraps
+  int first_piece = 0;                 ///< in PathGeometry::line
   int first_line0 = 0, num_line0 = 0;  ///< in Model::line_dofs
   int first_line1 = 0, num_line1 = 0;
+
+  [[nodiscard]] int num_pieces() const { return num_wraps < 2 ? 2 : num_wraps + 1; }
+  /// The piece that arrives at point1.
+  [[nodiscard]] int last_piece() const { return first_piece + num_pieces() - 1; }
 };
 
 struct PathRoute {
@@ -119,7 +138,8 @@ struct PathMotion {
 /// How many conditional points a path may have: each doubles its routes.
 inline constexpr int kMaxConditions = 4;
 
-/// Route r of 2^num_conditions holds those conditional points whose bit is set in r.
+/// Path of a muscle or a ligament. Route r of 2^num_conditions holds those conditional points whose
+/// bit is set in r.
 struct MusclePath {
   int first_route = 0, num_routes = 0;
   int first_condition = 0, num_conditions = 0;
@@ -141,6 +161,46 @@ struct Muscle {
   double min_activation = 0;
   double volume_litre = 0;  ///< PCSA * l_opt [litre]
   MusclePath path;
+};
+
+/// See LigamentSpec.
+struct Ligament {
+  std::string name;
+  MusclePath path;
+  double rest_length = 0;  ///< [m]
+  LigamentLaw law;
+  int curve = kNone;  ///< of a CurveLigament, in Model::functions
+};
+
+/// See ElasticStopSpec.
+struct ElasticStop {
+  std::string name;
+  DofIndex dof = kNone;
+  double lo = 0, hi = 0, stiffness_lo = 0, stiffness_hi = 0, damping = 0, transition = 1;
+};
+
+/// See CoordinateSpringSpec.
+struct CoordinateSpring {
+  std::string name;
+  DofIndex dof = kNone;
+  double stiffness = 0, rest = 0, damping = 0;
+};
+
+/// See PointSpringSpec.
+struct PointSpring {
+  std::string name;
+  BodyIndex body_A = kWorld, body_B = kWorld;
+  Vec3d p_AoP_A{}, p_BoQ_B{};
+  double stiffness = 0, rest_length = 0;
+};
+
+/// See BushingSpec.
+struct Bushing {
+  std::string name;
+  BodyIndex body_A = kWorld, body_B = kWorld;
+  Transformd X_AF, X_BM;
+  std::array<int, 3> moment{}, force{};  ///< in Model::functions
+  Vec3d angular_damping{}, linear_damping{};
 };
 
 /// Restoring moment of one axis: linear x + (x > 0 ? cubic_pos : cubic_neg) x^3 about `rest`.
@@ -203,15 +263,21 @@ struct Model {
   std::vector<WrapSurface> wraps;
   std::vector<PathPoint> points;
   std::vector<PathSegment> segments;
+  std::vector<SegmentWrap> segment_wraps;
   std::vector<PathRoute> routes;
   std::vector<PathCondition> conditions;
   std::vector<PathMotion> motions;  ///< of moving points
   std::vector<LineDof> line_dofs;
   std::vector<DofIndex> slot_dofs;  ///< coordinates of each muscle's sparse arm entries,
-                                    ///< in increasing order within a muscle
+                                    ///< in increasing order within a muscle; then of ligaments
 
   std::vector<Muscle> muscles;
   std::vector<std::string> groups;
+  std::vector<Ligament> ligaments;
+  std::vector<ElasticStop> elastic_stops;
+  std::vector<CoordinateSpring> coordinate_springs;
+  std::vector<PointSpring> point_springs;
+  std::vector<Bushing> bushings;
   std::vector<Level> levels;  ///< caudal to cranial
   std::vector<Limit> limits;
   std::vector<TorqueActuator> torques;

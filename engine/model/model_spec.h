@@ -4,11 +4,14 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/error.h"
 #include "core/scalar_function.h"
 #include "core/units.h"
+#include "model/actuator_spec.h"
+#include "model/spring_spec.h"
 #include "muscle/muscle_parameters.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
@@ -64,10 +67,18 @@ struct CoordinateSpec {
 
 enum class WrapShape { kCylinder, kSphere, kEllipsoid };
 
-/// A surface round which a path runs, always on the same side.
+/// On which side of a surface a path runs.
+enum class WrapWay {
+  kTurn,    ///< round a cylinder in the sense that passes side_S at neutral; else as kSide
+  kSide,    ///< on side_S in every posture
+  kShorter  ///< on whichever side is shorter; side_S has no meaning
+};
+
+/// A surface round which a path runs.
 struct WrapSpec {
   std::string name, body;
   WrapShape shape = WrapShape::kCylinder;
+  WrapWay way = WrapWay::kTurn;
   Transformd X_BS;  ///< surface frame; a cylinder's axis is its z
   Vec3d radii{};    ///< cylinder and sphere: x only [m]
   Vec3d side_S{};   ///< cylinder: towards the side on which the path runs at neutral, in S
@@ -95,6 +106,13 @@ struct PathNodeSpec {
   InputPlace place;
 };
 
+/// A surface that each segment between the nodes `first` and `last` of a path may meet.
+struct PathWrapSpec {
+  std::string wrap;
+  int first = 0, last = 0;  ///< in MuscleSpec::path
+  InputPlace place;
+};
+
 enum class TensionClass { kTrunk, kLeg };
 
 struct MuscleSpec {
@@ -112,7 +130,42 @@ struct MuscleSpec {
   double stretch_tolerance = 0.2;  ///< passive stress, of F_max, that costs its own volume [1]
   double strength = 1.0;           ///< factor on active force only [1]
   double min_activation = 0.0;     ///< lower bound (spasm) [1]
+  double max_activation = 1.0;     ///< upper bound where muscle forces are sought on a motion [1]
   std::vector<PathNodeSpec> path;
+  std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
+  InputPlace place;
+};
+
+/// Tension force * curve(L/L0) [N] beyond the rest length L0 (OpenSim's Ligament).
+struct CurveLigament {
+  double force = 0;    ///< [N]
+  FunctionSpec curve;  ///< of the length over the rest length
+};
+
+/// Tension stiffness (L - L0) (1 + damping dL/dt) beyond L0 (OpenSim's PathSpring).
+struct SpringLigament {
+  double stiffness = 0;  ///< [N/m]
+  double damping = 0;    ///< [s/m]
+};
+
+/// Tension against strain e = L/L0 - 1 > 0 (Blankevoort and Huiskes 1991): stiffness e^2/(2 e_t) up
+/// to the toe strain e_t, stiffness (e - e_t/2) beyond; and damping de/dt while it lengthens, which
+/// sets in over the first percent of strain (as in OpenSim's Blankevoort1991Ligament).
+struct ToeLigament {
+  double stiffness = 0;   ///< of the straight part [N]
+  double toe_strain = 0;  ///< e_t [1]
+  double damping = 0;     ///< [N s]
+};
+
+using LigamentLaw = std::variant<CurveLigament, SpringLigament, ToeLigament>;
+
+/// Passive tissue along a path like a muscle's; slack up to its rest length.
+struct LigamentSpec {
+  std::string name;
+  double rest_length = 0;  ///< L0 [m]
+  LigamentLaw law;
+  std::vector<PathNodeSpec> path;
+  std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
   InputPlace place;
 };
 
@@ -203,6 +256,7 @@ struct PersonSpec {
 struct ModelSpec {
   std::string name, title;
   bool mirror = false;                         ///< only right side and midline are written
+  bool for_person = true;                      ///< false: made for nobody that is known
   PersonSpec person;                           ///< for whom the numbers stand
   Vec3d gravity{0.0, -kStandardGravity, 0.0};  ///< in W [m/s^2]
   double tension_trunk = 0, tension_leg = 0;   ///< specific tension [Pa]
@@ -213,9 +267,15 @@ struct ModelSpec {
   std::vector<ConstraintSpec> constraints;
   std::vector<WrapSpec> wraps;
   std::vector<MuscleSpec> muscles;
+  std::vector<LigamentSpec> ligaments;
+  std::vector<ElasticStopSpec> elastic_stops;
+  std::vector<CoordinateSpringSpec> coordinate_springs;
+  std::vector<PointSpringSpec> point_springs;
+  std::vector<BushingSpec> bushings;
   std::vector<LevelSpec> levels;
   std::vector<LimitSpec> limits;
   std::vector<TorqueSpec> torques;
+  std::vector<ActuatorSpec> actuators;  ///< forces without muscle, for motions
   std::vector<ContactSpec> contacts;
   std::vector<LandmarkSpec> landmarks;
 };

@@ -137,6 +137,7 @@ void check_wrap(const WrapSpec& wrap) {
   }
   Vec3d side = wrap.side_S;
   if (wrap.shape == WrapShape::kCylinder) side.z = 0.0;
+  if (wrap.way == WrapWay::kShorter) return;
   if (!finite(side) || norm(side) < 1e-9) {
     fail(wrap, "the side on which the path runs is undefined",
          "give a direction in the surface frame; for a cylinder one that is not along its axis z");
@@ -172,6 +173,15 @@ void check_muscle(const MuscleSpec& muscle) {
       !(muscle.stretch_tolerance > 0.0) || !(muscle.strength >= 0.0)) {
     fail(muscle, "a passive parameter or the strength factor is not positive",
          "passive_slack, passive_strain and stretch_tolerance must be > 0");
+  }
+  if (!(muscle.min_activation <= muscle.max_activation)) {
+    fail(muscle, "its activation is bounded upside down", "write the smaller bound first");
+  }
+}
+
+void check_actuator(const ActuatorSpec& actuator) {
+  if (!(actuator.min_control <= actuator.max_control)) {
+    fail(actuator, "its controls are bounded upside down", "write the smaller bound first");
   }
 }
 
@@ -210,9 +220,16 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.constraints, by_name, "constraint");
   check_unique(spec.wraps, by_name, "wrap surface");
   check_unique(spec.muscles, by_name, "muscle");
+  check_unique(spec.ligaments, by_name, "ligament");
+  check_unique(spec.elastic_stops, by_name, "elastic stop");
+  check_unique(spec.coordinate_springs, by_name, "spring on a coordinate");
+  check_unique(spec.point_springs, by_name, "spring between points");
+  check_unique(spec.bushings, by_name, "bushing");
+  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.levels, by_name, "level");
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");
+  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.contacts, by_name, "contact");
   check_unique(spec.landmarks, by_name, "landmark");
 
@@ -225,6 +242,7 @@ void validate_spec(const ModelSpec& spec) {
   for (const ConstraintSpec& constraint : spec.constraints) check_constraint(constraint);
   for (const WrapSpec& wrap : spec.wraps) check_wrap(wrap);
   for (const MuscleSpec& muscle : spec.muscles) check_muscle(muscle);
+  for (const ActuatorSpec& actuator : spec.actuators) check_actuator(actuator);
   for (const LevelSpec& level : spec.levels) check_level(level);
   for (const LimitSpec& limit : spec.limits) check_limit(limit);
   for (const TorqueSpec& torque : spec.torques) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model_io/native_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "core/units.h"
-#include "model_io/native_sections.h"
+#include "model_io/native_fields.h"
 #include "model_io/native_tables.h"
-#include "model_io/toml_table.h"
 
 namespace plumbline {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::array<std::string, 1> kFormats = {"plumbline-model-1"};
-const std::array<std::string, 2> kSexes = {"female", "male"};
 
 fs::path model_file(const fs::path& given) {
   return fs::is_directory(given) ? given / "model.toml" : given;
@@ -44,10 +44,10 @@ TablePaths read_table_paths(const TableReader& root, const fs::path& folder) {
 }
 
 void read_person(const TableReader& root, ModelSpec& spec) {
-  const TableReader person = root.table("reference_person");
-  spec.person.mass = person.number("mass_kg", kPositive);
-  spec.person.height = person.number("height_m", kPositive);
-  spec.person.sex = person.choice("sex", kSexes);
+  spec.for_person = root.has("reference_person");
+  if (!spec.for_person) return;
+  FieldReader person(root.table("reference_person"), {});
+  native::fields(person, spec.person);
   person.finish();
 }
 
@@ -59,11 +59,32 @@ void read_strength(const TableReader& root, bool needed, ModelSpec& spec) {
   strength.finish();
 }
 
+// Every [[key]] in file order. A name may be given once.
+template <class Item>
+void read_list(const TableReader& root, const std::string& key, const std::string& identity,
+               std::span<const CoordinateSpec> coordinates, std::vector<Item>& items) {
+  UniqueNames names(key);
+  for (TableReader& table : root.tables(key)) {
+    const std::string name = table.text(identity);
+    table.set_name(name);
+    names.add(name, table.place(identity));
+    Item item;
+    item.place = table.place();
+    FieldReader reader(table, coordinates);
+    native::fields(reader, item);
+    reader.finish();
+    items.push_back(std::move(item));
+  }
+}
+
 }  // namespace
 
 ModelSpec read_native_model(const fs::path& model_toml_or_folder) {
-  const fs::path file = model_file(model_toml_or_folder);
-  const TomlValue document = parse_toml(read_source_text(file));
+  return parse_native_model(read_source_text(model_file(model_toml_or_folder)));
+}
+
+ModelSpec parse_native_model(const SourceText& source) {
+  const TomlValue document = parse_toml(source);
   const TableReader root(document, "");
 
   ModelSpec spec;
@@ -71,26 +92,24 @@ ModelSpec read_native_model(const fs::path& model_toml_or_folder) {
   spec.name = root.text("name");
   spec.title = root.text_or("title", spec.name);
   spec.mirror = root.flag_or("mirror", false);
+  if (root.has("gravity_m_s2")) spec.gravity = root.vec3("gravity_m_s2");
   read_person(root, spec);
 
-  spec.bodies = read_bodies(root);
-  spec.coordinates = read_coordinates(root);
-  spec.joints = read_joints(root, spec.coordinates);
-  spec.wraps = read_wraps(root);
-  spec.levels = read_levels(root);
-  spec.limits = read_limits(root);
-  spec.torques = read_torques(root);
-  spec.contacts = read_contacts(root);
-
-  const TablePaths tables = read_table_paths(root, file.parent_path());
-  read_strength(root, !tables.muscles.empty(), spec);
-  root.finish();
-
+  const TablePaths tables = read_table_paths(root, fs::path(source.file).parent_path());
   if (!tables.muscles.empty()) {
     spec.muscles = read_muscle_table(tables.muscles);
     read_path_table(tables.paths, spec.muscles);
   }
   if (!tables.landmarks.empty()) spec.landmarks = read_landmark_table(tables.landmarks);
+
+  native::for_each_list(spec, [&](const char* key, auto& items, const char* identity) {
+    read_list(root, key, identity, spec.coordinates, items);
+  });
+  const bool by_tension =
+      std::any_of(spec.muscles.begin(), spec.muscles.end(),
+                  [](const MuscleSpec& muscle) { return !muscle.F_max.has_value(); });
+  read_strength(root, by_tension, spec);
+  root.finish();
   return spec;
 }
 

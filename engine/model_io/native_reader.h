@@ -19,6 +19,9 @@ namespace plumbline {
 /// in the table. Names that refer to other elements are resolved later, by compile().
 [[nodiscard]] ModelSpec read_native_model(const std::filesystem::path& model_toml_or_folder);
 
+/// The same from the text of the TOML file, whose tables stand beside source.file.
+[[nodiscard]] ModelSpec parse_native_model(const SourceText& source);
+
 /// The text of every file that read_native_model() reads, `model.toml` first.
 [[nodiscard]] std::vector<SourceText> read_native_model_sources(
     const std::filesystem::path& model_toml_or_folder);

@@ -103,6 +103,8 @@ Vec3d TableReader::unit_vec3(const std::string& key) const {
   if (std::abs(length - 1.0) > kUnitLengthTolerance) {
     fail(key, fmt::format("has length {:.6g}", length), "a direction must have length 1");
   }
+  // One that was normalized before stays the same to the last bit.
+  if (std::abs(length - 1.0) <= 4.0 * std::numeric_limits<double>::epsilon()) return v;
   return (1.0 / length) * v;
 }
 

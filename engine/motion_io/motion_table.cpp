@@ -86,7 +86,7 @@ std::vector<double> MotionTable::column(std::size_t column, int component) const
   return numbers;
 }
 
-std::size_t MotionTable::find_column(std::string_view wanted) const {
+std::optional<std::size_t> MotionTable::column_if_any(std::string_view wanted) const {
   if (const auto exact = std::find(labels.begin(), labels.end(), wanted); exact != labels.end()) {
     return static_cast<std::size_t>(exact - labels.begin());
   }
@@ -96,7 +96,7 @@ std::size_t MotionTable::find_column(std::string_view wanted) const {
     return is_same_column(wanted_name, take_apart(label));
   };
   const auto found = std::find_if(labels.begin(), labels.end(), fits);
-  if (found == labels.end()) fail_unknown_column(*this, wanted);
+  if (found == labels.end()) return std::nullopt;
 
   if (const auto second = std::find_if(found + 1, labels.end(), fits); second != labels.end()) {
     throw InputError({file, labels_line, ""},
@@ -105,6 +105,12 @@ std::size_t MotionTable::find_column(std::string_view wanted) const {
                      "name the column as the file does");
   }
   return static_cast<std::size_t>(found - labels.begin());
+}
+
+std::size_t MotionTable::find_column(std::string_view wanted) const {
+  const std::optional<std::size_t> found = column_if_any(wanted);
+  if (!found) fail_unknown_column(*this, wanted);
+  return *found;
 }
 
 MotionTable coordinates_in_si(MotionTable table,

@@ -47,6 +47,9 @@ struct MotionTable {
   /// letter by letter comes first. What quantity a file of short names holds is not checked.
   /// @throws InputError if no label fits, naming the nearest one, or if several do.
   [[nodiscard]] std::size_t find_column(std::string_view wanted) const;
+  /// The same, or nothing if no label fits.
+  /// @throws InputError if several do.
+  [[nodiscard]] std::optional<std::size_t> column_if_any(std::string_view wanted) const;
 
  private:
   [[nodiscard]] std::size_t index(std::size_t row, std::size_t column, int component) const {

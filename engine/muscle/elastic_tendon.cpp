@@ -286,6 +286,21 @@ MuscleEquilibrium calc_rigid_tendon(const HillMuscle& muscle, double l_mt, doubl
       muscle.curves);
 }
 
+double calc_rigid_active_force(const HillMuscle& muscle, double l_mt, double v_mt) {
+  const double d = l_mt - muscle.numbers.l_slack;
+  if (!std::isfinite(d) || !std::isfinite(v_mt)) return kNan;
+  if (d <= muscle.d_min) return 0.0;
+  const FibreShape<double> fibre = fibre_at(muscle, d);
+  const double l = fibre.l_m / muscle.numbers.l_opt;
+  const double v = v_mt / muscle.v_unit * fibre.cos_alpha;
+  return std::visit(
+      [&](const auto& curves) {
+        const double strength = curves.active(l) * curves.velocity(v, 1.0);
+        return muscle.numbers.F_max * strength * fibre.cos_alpha;
+      },
+      muscle.curves);
+}
+
 MuscleEquilibrium calc_muscle_equilibrium(const HillMuscle& muscle, double l_mt, double v_mt,
                                           double a, FibreRate rate) {
   return muscle.numbers.rigid_tendon ? calc_rigid_tendon(muscle, l_mt, v_mt, a)

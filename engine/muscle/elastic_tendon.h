@@ -74,6 +74,12 @@ struct MuscleEquilibrium {
 [[nodiscard]] MuscleEquilibrium calc_rigid_tendon(const HillMuscle& muscle, double l_mt,
                                                   double v_mt, double a);
 
+/// What full activation adds along a rigid tendon: F_max f_l(l) f_v(v, 1) cos(alpha) at the fibre
+/// length and velocity that l_mt and v_mt dictate [N]. Nothing where the path leaves no room for
+/// the shortest fibre. Static optimisation takes tension as activation times this.
+/// @param l_mt length of the path [m]; v_mt its rate [m/s]; NaN if one is not finite.
+[[nodiscard]] double calc_rigid_active_force(const HillMuscle& muscle, double l_mt, double v_mt);
+
 /// One of the two, as the muscle's numbers say.
 [[nodiscard]] MuscleEquilibrium calc_muscle_equilibrium(const HillMuscle& muscle, double l_mt,
                                                         double v_mt, double a, FibreRate rate);

@@ -10,12 +10,6 @@ constexpr double kShortening = 0.15;
 constexpr double kEccentricForce = 1.4;
 constexpr double kLengthening = 0.13 * kShortening / (1.0 + kShortening);
 
-double value_at(const ScalarFunction& function, double x) { return function(x).f; }
-Dual value_at(const ScalarFunction& function, Dual x) {
-  const FunctionValue y = function(x.v);
-  return {y.f, y.df * x.d};
-}
-
 template <class S>
 S not_below_0(S x) {
   return x < 0.0 ? S(0.0) : x;

@@ -55,6 +55,9 @@ void OsimFrames::add_offset_frame(const XmlElement& frame) {
        .element = frame});
   frame.set_aside("drawing", {"FrameGeometry", "frame_geometry", "attached_geometry", "appearance",
                               "Appearance"});
+  for (const XmlElement& wrap : frame.objects("WrapObjectSet")) {
+    wrap.refuse("hangs on an offset frame, where surfaces are not carried");
+  }
   frame.set_aside("empty", {"components"});
   frame.finish();
 }

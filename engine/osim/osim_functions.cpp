@@ -157,6 +157,7 @@ std::optional<OsimFunction> find_osim_function(const XmlElement& owner, const ch
     if (inside.empty()) return std::nullopt;
     return read_osim_function(inside.front(), count);
   }
+  if (const auto named = owner.named_child(tag)) return read_osim_function(*named, count);
   std::optional<OsimFunction> found;
   for (const std::string_view function_tag : kFunctionTags) {
     const auto function = owner.child(std::string(function_tag));

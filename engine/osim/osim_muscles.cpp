@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -168,6 +169,23 @@ std::string without_side(const std::string& name) {
   return name;
 }
 
+// Controls are bounds of activation. Files of older versions say 0 where the muscle's own minimum
+// holds, which is the higher of the two.
+void read_bounds(const XmlElement& muscle, MuscleSpec& out) {
+  const auto own_minimum = [](const auto& shape) {
+    if constexpr (requires { shape.min_activation; }) return shape.min_activation;
+    return 0.0;
+  };
+  const double least = out.published ? std::visit(own_minimum, out.published->shape) : 0.0;
+  out.min_activation = std::max(muscle.number_or("min_control", 0.0), least);
+  out.max_activation = muscle.number_or("max_control", 1.0);
+  if (!(out.min_activation < out.max_activation)) {
+    muscle.fail(fmt::format("its controls are bounded by {} and {}", out.min_activation,
+                            out.max_activation),
+                "give a <min_control> below <max_control>");
+  }
+}
+
 }  // namespace
 
 bool is_osim_muscle(const std::string& tag) {
@@ -196,10 +214,7 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
   out.group = without_side(out.name);
   OsimPath read = read_osim_path(*path, frames);
   out.path = std::move(read.nodes);
-  if (!read.wraps.empty()) {
-    muscle.refuse(fmt::format("wraps round {}, and wraps of muscles are not carried yet",
-                              fmt::join(read.wraps, ", ")));
-  }
+  out.wraps = std::move(read.wraps);
   const MuscleParameters m = read_parameters(muscle);
   out.published = m;
   out.F_max = m.F_max;
@@ -213,9 +228,10 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
        "default_fiber_length", "default_normalized_tendon_force", "ignore_activation_dynamics",
        "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel",
        "MuscleSecondOrderActivationDynamicModel"});
+  read_bounds(muscle, out);
   muscle.set_aside("drawing", {"VisibleObject"});
   muscle.set_aside("follows from other parts", {"muscle_model", "ForceVelocityInverseCurve"});
-  muscle.set_aside("control signals", {"min_control", "max_control", "optimal_force"});
+  muscle.set_aside("control signals", {"optimal_force"});
   muscle.set_aside("pennation follows from constant thickness", {"MuscleFixedWidthPennationModel"});
   muscle.set_aside("empty", {"components"});
   muscle.finish();

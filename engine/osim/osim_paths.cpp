@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "osim/osim_functions.h"
 
 namespace plumbline {
@@ -57,10 +59,38 @@ void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpe
   point.set_aside("ignored by OpenSim too", {"location"});
 }
 
+// `nodes_up_to` counts the nodes up to and with each point of the file. The range of points is
+// 1-based; less than 1 stands for the first or the last.
+PathWrapSpec read_wrap_of_path(const XmlElement& wrap, const std::vector<int>& nodes_up_to) {
+  PathWrapSpec out{.wrap = osim_name(wrap.text_or("wrap_object", "")), .place = wrap.place()};
+  const int points = static_cast<int>(nodes_up_to.size());
+  int first = 1;
+  int last = points;
+  if (wrap.has("range")) {
+    const std::vector<double> range = wrap.numbers("range");
+    const bool whole =
+        range.size() == 2 && range[0] == std::floor(range[0]) && range[1] == std::floor(range[1]);
+    if (!whole || range[0] > points || range[1] > points ||
+        (range[1] >= 1.0 && range[0] > range[1])) {
+      wrap.fail("its range names no points of the path",
+                fmt::format("write two whole numbers from 1 to {}, or -1 for an end", points));
+    }
+    if (range[0] >= 1.0) first = static_cast<int>(range[0]);
+    if (range[1] >= 1.0) last = static_cast<int>(range[1]);
+  }
+  out.first = first == 1 ? 0 : nodes_up_to[first - 2];
+  out.last = last == 0 ? 0 : nodes_up_to[last - 1] - 1;
+  wrap.set_aside("a taut path has one solution", {"method"});
+  wrap.set_aside("empty", {"components"});
+  wrap.finish();
+  return out;
+}
+
 }  // namespace
 
 OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
   OsimPath out;
+  std::vector<int> nodes_up_to;
   for (const XmlElement& point : path.objects("PathPointSet")) {
     PathNodeSpec node{.place = point.place()};
     const std::string& tag = point.tag();
@@ -72,15 +102,17 @@ OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
       read_motions(point, frames, node);
     } else {
       point.refuse("is a path point that is not carried");
+      nodes_up_to.push_back(static_cast<int>(out.nodes.size()));
       continue;
     }
     point.set_aside("drawing", {"VisibleObject", "Appearance", "attached_geometry"});
     point.set_aside("empty", {"components"});
     point.finish();
     out.nodes.push_back(std::move(node));
+    nodes_up_to.push_back(static_cast<int>(out.nodes.size()));
   }
   for (const XmlElement& wrap : path.objects("PathWrapSet")) {
-    out.wraps.push_back(wrap.text_or("wrap_object", ""));
+    out.wraps.push_back(read_wrap_of_path(wrap, nodes_up_to));
   }
   path.set_aside("drawing", {"VisibleObject", "Appearance", "default_color"});
   path.set_aside("no part in mechanics", {"display_preference"});

@@ -14,10 +14,10 @@ namespace plumbline {
 /// length and arm jump; a jump has no potential.
 inline constexpr double kConditionBlend = kRadPerDeg;
 
-/// Fixed, conditional and moving points in their order, and the names of surfaces to wrap round.
+/// Fixed, conditional and moving points in their order, and the surfaces that segments may meet.
 struct OsimPath {
   std::vector<PathNodeSpec> nodes;
-  std::vector<std::string> wraps;
+  std::vector<PathWrapSpec> wraps;
 };
 
 /// Reads a <GeometryPath>.

@@ -8,8 +8,10 @@
 
 #include "core/units.h"
 #include "osim/osim_constraints.h"
+#include "osim/osim_forces.h"
 #include "osim/osim_joints.h"
-#include "osim/osim_muscles.h"
+#include "osim/osim_names.h"
+#include "osim/osim_wraps.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {
@@ -47,6 +49,7 @@ class OsimModelReader {
   ModelSpec read() {
     spec_.name = model_.name();
     spec_.title = spec_.name;
+    spec_.for_person = false;
     spec_.gravity = model_.vec3_or("gravity", spec_.gravity);
     read_bodies();
     read_frames();
@@ -54,6 +57,8 @@ class OsimModelReader {
     read_constraints();
     read_markers();
     read_forces();
+    wraps_.remove_idle(spec_);
+    make_osim_names_unique(spec_, report_);
     refuse_what_is_missing();
     model_.set_aside(kWords,
                      {"credits", "publications", "length_units", "force_units", "datafile"});
@@ -110,9 +115,7 @@ class OsimModelReader {
   // What hangs on a body besides its mass.
   void read_extras(const XmlElement& body) {
     frames_.add_offset_frames_of(body);
-    for (const XmlElement& wrap : body.objects("WrapObjectSet")) {
-      wrap.refuse("wrap surfaces are not carried yet");
-    }
+    wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
     body.set_aside(kDrawing, {"FrameGeometry", "attached_geometry", "VisibleObject", "Appearance",
                               "geometry_files", "frame_geometry"});
     body.finish();
@@ -186,13 +189,7 @@ class OsimModelReader {
 
   void read_forces() {
     for (const XmlElement& element : elements("ForceSet")) {
-      if (!is_osim_muscle(element.tag())) {
-        element.refuse(why_not_carried(element.tag()));
-      } else if (applies_force(element)) {
-        spec_.muscles.push_back(read_osim_muscle(element, frames_));
-      } else {
-        report_.changed.push_back({element.place(), "is disabled, and left out"});
-      }
+      read_osim_force(element, frames_, report_, spec_);
     }
   }
 
@@ -207,7 +204,11 @@ class OsimModelReader {
   }
 
   void refuse_what_is_missing() {
-    for (const char* set : {"ContactGeometrySet", "ControllerSet", "ComponentSet"}) {
+    for (const XmlElement& element : model_.objects("ContactGeometrySet")) {
+      element.refuse(
+          fmt::format("{} is a surface of contact, which is not carried", element.tag()));
+    }
+    for (const char* set : {"ControllerSet", "ComponentSet"}) {
       for (const XmlElement& element : model_.objects(set)) {
         element.refuse(fmt::format("{} is not carried yet", element.tag()));
       }
@@ -222,6 +223,7 @@ class OsimModelReader {
   const XmlElement& model_;
   ConversionReport& report_;
   OsimFrames frames_;
+  OsimWraps wraps_;
   std::vector<PendingJoint> joints_;
   ModelSpec spec_;
 };

@@ -111,8 +111,10 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
   update_old_document(tree_->xml, tree_->origins);
   const pugi::xml_node root = tree_->xml.document_element();
   tree_->version = root.attribute("Version").as_int();
-  for (const pugi::xml_node& standard : root.child("Model").child("defaults").children()) {
-    tree_->defaults.emplace(standard.name(), standard);
+  for (const pugi::xml_node& held : root.children()) {
+    for (const pugi::xml_node& standard : held.child("defaults").children()) {
+      tree_->defaults.emplace(standard.name(), standard);
+    }
   }
 }
 
@@ -169,6 +171,13 @@ std::optional<XmlElement> XmlElement::child(std::initializer_list<const char*> t
     if (has(tag) && !found) found = child(std::string(tag));
   }
   return found;
+}
+
+std::optional<XmlElement> XmlElement::named_child(const std::string& name) const {
+  const pugi::xml_node node = node_of(node_).find_child_by_attribute("name", name.c_str());
+  if (!node) return std::nullopt;
+  known_.insert(node.name());
+  return make(node);
 }
 
 std::vector<XmlElement> XmlElement::children() const {

@@ -63,6 +63,8 @@ class XmlElement {
   [[nodiscard]] std::optional<XmlElement> child(const std::string& tag) const;
   /// The first child of one of these tags, under whichever name a version gives it.
   [[nodiscard]] std::optional<XmlElement> child(std::initializer_list<const char*> tags) const;
+  /// The first child whose attribute `name` is this.
+  [[nodiscard]] std::optional<XmlElement> named_child(const std::string& name) const;
   /// All children, which thereby count as known.
   [[nodiscard]] std::vector<XmlElement> children() const;
   /// Elements of a set: <Set><objects>...</objects></Set>, or straight below; none if it is absent.
@@ -94,6 +96,7 @@ class XmlElement {
 
  private:
   XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node);
+  /// Child of that tag, its own or its default's.
   [[nodiscard]] XmlElement make(const pugi::xml_node& node) const;
 
   const XmlDocument::Tree* tree_;

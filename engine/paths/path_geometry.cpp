@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paths/path_geometry.h"
 
+#include <array>
 #include <limits>
 
-#include "paths/segment_wrap.h"
+#include "paths/segment_path.h"
 
 namespace plumbline {
 namespace {
@@ -27,41 +28,6 @@ Presence<S> presence_of(const PathCondition& condition, S q) {
   const Presence<S> below = rise<S>((q - (condition.lo - condition.blend)) / condition.blend);
   const Presence<S> above = rise<S>(((condition.hi + condition.blend) - q) / condition.blend);
   return {below.w * above.w, (below.dw * above.w - below.w * above.dw) / condition.blend};
-}
-
-template <class S>
-S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S>& b = out.point_W[segment.point1];
-  PathLine<S>& first = out.line[2 * s];
-  PathLine<S>& second = out.line[2 * s + 1];
-  out.wrapped[s] = WrapState::kFree;
-
-  if (segment.wrap != kNone) {
-    const Transform<S>& X_WS = out.X_WS[segment.wrap];
-    const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
-    const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
-    const WrapResult<S> wrap = calc_segment_wrap(model, segment, a_S, b_S);
-    if (wrap.active) {
-      // Taken at the end points: there the lines hold even if one lies on the surface itself.
-      const Vec3<S> e0 = X_WS.R * wrap.u0;
-      const Vec3<S> e1 = X_WS.R * wrap.u1;
-      first = {e0, cross(a, e0)};
-      second = {e1, cross(b, e1)};
-      out.wrapped[s] = wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
-      return wrap.length;
-    }
-  }
-
-  const Vec3<S> along = b - a;
-  const S length = norm(along);
-  // Not read back from where they were stored: stores of other widths would have to retire first.
-  const Vec3<S> e = (1.0 / length) * along;
-  const Vec3<S> m = cross(a, e);
-  first = {e, m};
-  second = {e, m};
-  return length;
 }
 
 template <class S>
@@ -135,15 +101,49 @@ void calc_motion_slopes(const Model& model, const MusclePath& path,
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
         const PathSegment& segment = model.segments[s];
         if (segment.point1 == motion.point) {
-          along += out.route_weight[r] * dot(out.line[2 * s + 1].e, axis_W);
+          along += out.route_weight[r] * dot(out.line[segment.last_piece()].e, axis_W);
         }
         if (segment.point0 == motion.point) {
-          along -= out.route_weight[r] * dot(out.line[2 * s].e, axis_W);
+          along -= out.route_weight[r] * dot(out.line[segment.first_piece].e, axis_W);
         }
       }
     }
     out.motion_slope[k] = evaluate_motion(model, motion, q[motion.dof]).df * along;
   }
+}
+
+// The length of one path, its lines and slopes into `out`.
+template <class S>
+S calc_path(const Model& model, const MusclePath& path, const PositionKinematics<S>& pos,
+            std::span<const S> q, PathGeometry<S>& out) {
+  std::array<Presence<S>, kMaxConditions> presence{};
+  for (int c = 0; c < path.num_conditions; ++c) {
+    const PathCondition& condition = model.conditions[path.first_condition + c];
+    presence[c] = presence_of(condition, q[condition.dof]);
+  }
+  calc_route_weights<S>(path, presence, out);
+
+  // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
+  // a fading point may still have weight zero but a slope, so all routes are measured.
+  bool fading = false;
+  for (int c = 0; c < path.num_conditions; ++c) {
+    fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
+  }
+  S length(0.0);
+  for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
+    const PathRoute& route = model.routes[r];
+    S route_length(0.0);
+    if (fading || out.route_weight[r] > 0.0) {
+      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+        route_length += calc_segment_path(model, s, out);
+      }
+      length += out.route_weight[r] * route_length;
+    }
+    out.route_length[r] = route_length;
+  }
+  calc_condition_slopes<S>(path, presence, out);
+  calc_motion_slopes(model, path, pos, q, out);
+  return length;
 }
 
 }  // namespace
@@ -152,13 +152,30 @@ template <class S>
 PathGeometry<S>::PathGeometry(const Model& model)
     : point_W(model.points.size()),
       X_WS(model.wraps.size()),
-      line(2 * model.segments.size()),
+      line(model.segments.empty() ? 0 : model.segments.back().last_piece() + 1),
       wrapped(model.segments.size(), WrapState::kFree),
+      touched(model.segment_wraps.size(), kNone),
+      sense(model.segment_wraps.size(), 0.0),
+      via_W(model.segment_wraps.size()),
       route_length(model.routes.size(), S(std::numeric_limits<double>::quiet_NaN())),
       route_weight(model.routes.size(), S(1.0)),
       condition_slope(model.conditions.size(), S(0.0)),
       motion_slope(model.motions.size(), S(0.0)),
-      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())),
+      ligament_length(model.ligaments.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+
+template <class S>
+int PathGeometry<S>::num_touched(const PathSegment& segment) const {
+  int count = 0;
+  while (count < segment.num_wraps && touched[segment.first_wrap + count] != kNone) ++count;
+  return count;
+}
+
+template <class S>
+int PathGeometry<S>::piece_after(const PathSegment& segment, int k) const {
+  const bool last = k + 1 == num_touched(segment);
+  return last ? segment.last_piece() : segment.first_piece + k + 1;
+}
 
 template <class S>
 void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
@@ -176,35 +193,10 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
   }
 
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
-    const MusclePath& path = model.muscles[i].path;
-    std::array<Presence<S>, kMaxConditions> presence{};
-    for (int c = 0; c < path.num_conditions; ++c) {
-      const PathCondition& condition = model.conditions[path.first_condition + c];
-      presence[c] = presence_of(condition, q[condition.dof]);
-    }
-    calc_route_weights<S>(path, presence, out);
-
-    // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
-    // a fading point may still have weight zero but a slope, so all routes are measured.
-    bool fading = false;
-    for (int c = 0; c < path.num_conditions; ++c) {
-      fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
-    }
-    S length(0.0);
-    for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
-      const PathRoute& route = model.routes[r];
-      S route_length(0.0);
-      if (fading || out.route_weight[r] > 0.0) {
-        for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-          route_length += calc_segment(model, s, out);
-        }
-        length += out.route_weight[r] * route_length;
-      }
-      out.route_length[r] = route_length;
-    }
-    out.length[i] = length;
-    calc_condition_slopes<S>(path, presence, out);
-    calc_motion_slopes(model, path, pos, q, out);
+    out.length[i] = calc_path(model, model.muscles[i].path, pos, q, out);
+  }
+  for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
+    out.ligament_length[i] = calc_path(model, model.ligaments[i].path, pos, q, out);
   }
 }
 

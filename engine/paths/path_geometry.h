@@ -17,19 +17,25 @@ struct PathLine {
   Vec3<S> m{};
 };
 
-/// What a segment does at its wrap surface. kDisturbed: it touches, but an end point lies inside
-/// the surface or no geodesic was found, so that its length is finite and its arm is not exact.
+/// What a segment does at its wrap surfaces. kDisturbed: it touches, but an end point lies inside a
+/// surface, or two surfaces cut each other where it runs, or no geodesic was found, so that its
+/// length is finite and its arm may not be exact.
 enum class WrapState : char { kFree, kWrapped, kDisturbed };
 
-/// Where every muscle runs. Depends on q only.
+/// Where every muscle and ligament runs. Depends on q only.
 template <class S>
 struct PathGeometry {
   explicit PathGeometry(const Model& model);
 
   std::vector<Vec3<S>> point_W;    ///< path points [m], per Model::points
   std::vector<Transform<S>> X_WS;  ///< surface frames, per Model::wraps
-  std::vector<PathLine<S>> line;   ///< two per segment; equal where nothing is wrapped
+  std::vector<PathLine<S>> line;   ///< straight pieces, per PathSegment: the first, those between
+                                   ///< surfaces, and the last; equal where nothing is wrapped
   std::vector<WrapState> wrapped;  ///< per segment
+  std::vector<int> touched;        ///< per segment, in the room of its segment_wraps: which of them
+                                   ///< it touches, in their order; then kNone
+  std::vector<double> sense;       ///< in which each of these is passed, see calc_surface_wrap
+  std::vector<Vec3<S>> via_W;      ///< a point on the straight piece after each but the last [m]
   std::vector<S> route_length;     ///< [m]
   std::vector<S> route_weight;     ///< product of presences; the weights of a muscle add to 1
   std::vector<S> condition_slope;  ///< dL/dq of the condition's own coordinate through the
@@ -37,12 +43,18 @@ struct PathGeometry {
   std::vector<S> motion_slope;     ///< dL/dq of a moving point's coordinate through its motion on
                                    ///< its body [m/rad], per Model::motions
   std::vector<S> length;           ///< path length [m], per muscle
+  std::vector<S> ligament_length;  ///< the same per ligament
+
+  /// How many surfaces a segment touches.
+  [[nodiscard]] int num_touched(const PathSegment& segment) const;
+  /// Which of `line` leaves the k-th of them.
+  [[nodiscard]] int piece_after(const PathSegment& segment, int k) const;
 };
 
-/// Lengths and lines of all paths. A muscle with conditional points has the length
+/// Lengths and lines of all paths. A path with conditional points has the length
 /// L = sum_r w_r(q) L_r over its routes r, with w_r the product of the presences (or absences) of
 /// the conditional points: smooth, so that tension derives from a potential. Points and wraps as in
-/// MusclePath and wrap_surface.h. Allocates nothing.
+/// MusclePath, surface_wrap.h and wrap_chain.h. Allocates nothing.
 /// @pre `pos` holds the same q.
 template <class S>
 void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,

@@ -11,7 +11,7 @@
 #include "results/content_hash.h"
 #include "results/fields.h"
 #include "results/h5.h"
-#include "results/publish.h"
+#include "core/publish.h"
 
 namespace plumbline {
 namespace {

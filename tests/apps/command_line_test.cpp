@@ -229,5 +229,26 @@ TEST(Progress, IsSilentWithoutATerminal) {
   std::fclose(file);
 }
 
+TEST_F(CommandLine, ConvertsAModelThatInfoThenReads) {
+  const std::string target = (folder_ / "out.toml").string();
+  const std::string report = (folder_ / "report.json").string();
+  ASSERT_EQ(call({"convert", (folder_ / "model").string(), target, "--report", report}), kExitOk)
+      << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("6 bodies, 12 coordinates, 4 muscles"));
+  EXPECT_TRUE(nlohmann::json::parse(std::ifstream(report)).contains("dropped"));
+  ASSERT_EQ(call({"info", target}), kExitOk) << err_.str();
+}
+
+TEST_F(CommandLine, ConvertWritesNothingOfABadModel) {
+  const std::string target = (folder_ / "out.toml").string();
+  const std::string source = (folder_ / "bad.osim").string();
+  std::ofstream(source) << "<OpenSimDocument Version='40000'><Model><Odd/></Model>";
+  EXPECT_EQ(call({"convert", source, target}), kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("bad.osim:1"));
+  EXPECT_FALSE(std::filesystem::exists(target));
+  EXPECT_EQ(call({"convert", (folder_ / "model").string(), "out.txt"}), kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr(".toml"));
+}
+
 }  // namespace
 }  // namespace plumbline

@@ -4,143 +4,155 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 
 #include "core/check.h"
+#include "core/cubic_spline.h"
+#include "support/allocation_guard.h"
+#include "support/differences.h"
 
 namespace plumbline {
 namespace {
 
-const std::vector<double> kKnots = {-1.0, -0.3, 0.1, 0.2, 1.1, 1.5, 2.6, 3.0, 3.1, 4.4};
-const std::vector<double> kValues = {0.3, -0.2, 0.9, 1.4, -0.7, 0.0, 0.4, 2.0, 1.1, 0.5};
+std::vector<double> uneven_knots(int n) {
+  std::mt19937_64 bits(7);
+  std::uniform_real_distribution<double> step(0.05, 0.3);
+  std::vector<double> x = {-0.4};
+  while (static_cast<int>(x.size()) < n) x.push_back(x.back() + step(bits));
+  return x;
+}
 
-// Derivatives of order 2 to 2m - 1 at q of the polynomial that the spline is on the open interval
-// (a, b): its second derivative there has 2m - 2 coefficients, found from as many values.
-std::vector<double> derivatives_within(const NaturalSpline& spline, int m, double a, double b,
-                                       double q) {
-  const int count = 2 * m - 2;
-  std::vector<double> at;
-  std::vector<double> difference;
-  for (int i = 0; i < count; ++i) {
-    at.push_back(a + (b - a) * (i + 0.5) / count);
-    difference.push_back(spline(at.back()).d2f);
+template <class F>
+std::vector<double> values_at(const std::vector<double>& x, F&& f) {
+  std::vector<double> y;
+  for (const double at : x) y.push_back(f(at));
+  return y;
+}
+
+double at(const NaturalSpline& spline, double x, int order = 0) {
+  double out = 0.0;
+  spline.evaluate(x, order, {&out, 1});
+  return out;
+}
+
+double wavy(double x) { return std::sin(3.0 * x) + 0.3 * x * x; }
+
+class NaturalSplines : public testing::TestWithParam<int> {};
+
+TEST_P(NaturalSplines, GoThroughTheirPointsAndHaveTheirOwnDerivatives) {
+  const std::vector<double> x = uneven_knots(17);
+  const NaturalSpline spline(x, values_at(x, wavy), GetParam());
+  for (const double knot : x) EXPECT_NEAR(at(spline, knot), wavy(knot), 1e-12);
+  for (double t = x.front() - 0.17; t < x.back() + 0.3; t += 0.0613) {
+    const double slope = test::difference([&](double h) { return at(spline, t + h); }, 1e-4);
+    EXPECT_NEAR(at(spline, t, 1), slope, 2e-8) << t;
+    const double curvature = test::difference([&](double h) { return at(spline, t + h, 1); }, 1e-4);
+    EXPECT_NEAR(at(spline, t, 2), curvature, 2e-7) << t;
   }
-  for (int order = 1; order < count; ++order) {
-    for (int i = count - 1; i >= order; --i) {
-      difference[i] = (difference[i] - difference[i - 1]) / (at[i] - at[i - order]);
+}
+
+TEST_P(NaturalSplines, RepeatPolynomialsBelowDegreeMEverywhere) {
+  const std::vector<double> x = uneven_knots(9);
+  const int m = GetParam();
+  const auto polynomial = [&](double t) { return std::pow(t, m - 1) - 2.0; };
+  const NaturalSpline spline(x, values_at(x, polynomial), m);
+  for (double t = -1.0; t < 3.0; t += 0.1) EXPECT_NEAR(at(spline, t), polynomial(t), 1e-10) << t;
+}
+
+INSTANTIATE_TEST_SUITE_P(M, NaturalSplines, testing::Values(1, 2, 3, 4));
+
+TEST(NaturalSpline, OfOrderTwoIsTheNaturalCubic) {
+  const std::vector<double> x = uneven_knots(11);
+  const std::vector<double> y = values_at(x, wavy);
+  const NaturalSpline spline(x, y, 2);
+  const CubicSpline cubic(x, y);
+  for (double t = x.front() - 0.2; t < x.back() + 0.2; t += 0.01) {
+    const FunctionValue want = cubic(t);
+    EXPECT_NEAR(at(spline, t), want.f, 1e-12) << t;
+    EXPECT_NEAR(at(spline, t, 1), want.df, 1e-11) << t;
+    EXPECT_NEAR(at(spline, t, 2), want.d2f, 1e-9) << t;
+  }
+}
+
+// Derivatives to the fourth go on over a knot; the third and fourth are zero at the ends.
+TEST(NaturalSpline, QuinticIsFourTimesContinuousAndNatural) {
+  const std::vector<double> x = uneven_knots(11);
+  const NaturalSpline spline(x, values_at(x, wavy), 3);
+  // Within a piece the second derivative is a cubic: four values give its slope and curvature.
+  const auto cubic_of_piece = [&](double from, double to, double t) {
+    std::array<double, 4> node{};
+    std::array<double, 4> value{};
+    for (int k = 0; k < 4; ++k) {
+      node[k] = from + (to - from) * (k + 1) / 5.0;
+      value[k] = at(spline, node[k], 2);
     }
-  }
-  // Newton's form, Horner's rule for the function and all its derivatives over their factorials.
-  std::vector<double> taylor(count, 0.0);
-  for (int i = count - 1; i >= 0; --i) {
-    for (int k = count - 1; k > 0; --k) taylor[k] = taylor[k] * (q - at[i]) + taylor[k - 1];
-    taylor[0] = taylor[0] * (q - at[i]) + difference[i];
-  }
-  double factorial = 1.0;
-  for (int k = 1; k < count; ++k) taylor[k] *= factorial *= k;
-  return taylor;
-}
-
-class NaturalSplines : public testing::TestWithParam<int> {
- protected:
-  const int m_ = GetParam();
-  const NaturalSpline spline_{kKnots, kValues, m_};
-};
-
-TEST_P(NaturalSplines, PassTheirPoints) {
-  for (std::size_t i = 0; i < kKnots.size(); ++i)
-    EXPECT_NEAR(spline_(kKnots[i]).f, kValues[i], 1e-14);
-}
-
-TEST_P(NaturalSplines, AreAsSmoothAsTheirDegreeAllows) {
-  for (std::size_t i = 1; i + 1 < kKnots.size(); ++i) {
-    const auto before = derivatives_within(spline_, m_, kKnots[i - 1], kKnots[i], kKnots[i]);
-    const auto after = derivatives_within(spline_, m_, kKnots[i], kKnots[i + 1], kKnots[i]);
-    const double step = 1e-9;
-    EXPECT_NEAR(spline_(kKnots[i] - step).f, kValues[i], 1e-7);
-    EXPECT_NEAR(spline_(kKnots[i] - step).df, spline_(kKnots[i]).df, 1e-5);
-    // The last but one of these still is continuous, the last jumps.
-    double size = 0;
-    for (int k = 0; k < 2 * m_ - 3; ++k) {
-      size = std::max(size, std::abs(after[k]));
-      EXPECT_NEAR(before[k], after[k], 1e-7 * (1 + size)) << "derivative " << k + 2;
+    double d3 = 0.0;
+    double d4 = 0.0;
+    for (int k = 0; k < 4; ++k) {
+      double scale = 1.0;
+      std::vector<double> others;
+      for (int j = 0; j < 4; ++j) {
+        if (j == k) continue;
+        scale *= node[k] - node[j];
+        others.push_back(t - node[j]);
+      }
+      d3 += value[k] / scale *
+            (others[0] * others[1] + others[0] * others[2] + others[1] * others[2]);
+      d4 += value[k] / scale * 2.0 * (others[0] + others[1] + others[2]);
     }
-    EXPECT_GT(std::abs(before.back() - after.back()), 1e-3 * size);
-  }
-}
-
-TEST_P(NaturalSplines, EndNaturallyAndGoOnAsShorterPolynomials) {
-  const auto first = derivatives_within(spline_, m_, kKnots[0], kKnots[1], kKnots[0]);
-  const auto last = derivatives_within(spline_, m_, kKnots[8], kKnots[9], kKnots[9]);
-  for (int order = m_; order <= 2 * m_ - 2; ++order) {
-    EXPECT_NEAR(first[order - 2], 0.0, 1e-6 * std::abs(first.back()));
-    EXPECT_NEAR(last[order - 2], 0.0, 1e-6 * std::abs(last.back()));
-  }
-  for (const double end : {kKnots.front(), kKnots.back()}) {
-    const double out = end == kKnots.front() ? -1.0 : 1.0;
-    const FunctionValue here = spline_(end);
-    const FunctionValue inside = spline_(end - out * 1e-9);
-    EXPECT_NEAR(inside.df, here.df, 1e-6);
-    EXPECT_NEAR(inside.d2f, here.d2f, 1e-5);
-    // Differences of order m of a polynomial of degree m - 1 vanish.
-    double difference = 0;
-    double binomial = 1;
-    for (int k = 0; k <= m_; ++k) {
-      difference += (k % 2 == 0 ? 1 : -1) * binomial * spline_(end + out * 0.1 * k).f;
-      binomial *= static_cast<double>(m_ - k) / (k + 1);
-    }
-    EXPECT_NEAR(difference, 0.0, 1e-12);
-  }
-}
-
-TEST_P(NaturalSplines, AreThePolynomialsBelowTheirHalfOrder) {
-  std::vector<double> c = {0.7, -1.2, 0.4, 0.9};
-  c.resize(m_);
-  const auto value = [&](double x) {
-    double sum = 0;
-    for (int k = m_; k-- > 0;) sum = sum * x + c[k];
-    return sum;
+    return std::pair(d3, d4);
   };
-  std::vector<double> y;
-  for (const double x : kKnots) y.push_back(value(x));
-  const NaturalSpline spline(kKnots, y, m_);
-  for (double x = -2; x < 6; x += 0.037) {
-    EXPECT_NEAR(spline(x).f, value(x), 1e-11) << x;
-    const double slope = (value(x + 1e-4) - value(x - 1e-4)) / 2e-4;
-    EXPECT_NEAR(spline(x).df, slope, 1e-6) << x;
+  for (std::size_t i = 1; i + 1 < x.size(); ++i) {
+    const auto before = cubic_of_piece(x[i - 1], x[i], x[i]);
+    const auto after = cubic_of_piece(x[i], x[i + 1], x[i]);
+    EXPECT_NEAR(before.first, after.first, 1e-7) << i;
+    EXPECT_NEAR(before.second, after.second, 1e-5) << i;
+  }
+  const auto first = cubic_of_piece(x[0], x[1], x[0]);
+  const auto last = cubic_of_piece(x[x.size() - 2], x.back(), x.back());
+  for (const double end : {first.first, last.first}) EXPECT_NEAR(end, 0.0, 1e-7);
+  for (const double end : {first.second, last.second}) EXPECT_NEAR(end, 0.0, 1e-5);
+}
+
+TEST(NaturalSpline, ManyColumnsAreEachTheirOwnSpline) {
+  const std::vector<double> x = uneven_knots(40);
+  std::vector<double> both;
+  for (const double t : x) {
+    both.push_back(wavy(t));
+    both.push_back(std::cos(t));
+  }
+  const NaturalSpline spline(x, both, 3);
+  ASSERT_EQ(spline.num_columns(), 2);
+  const NaturalSpline second(x, values_at(x, [](double t) { return std::cos(t); }), 3);
+  std::array<double, 2> out{};
+  for (double t = -1.0; t < 8.0; t += 0.11) {
+    const test::AllocationGuard guard;
+    spline.evaluate(t, 1, out);
+    EXPECT_EQ(guard.allocations(), 0);
+    EXPECT_NEAR(out[1], at(second, t, 1), 1e-12);
   }
 }
 
-TEST_P(NaturalSplines, TakeManyPoints) {
-  std::vector<double> x;
-  std::vector<double> y;
-  for (int i = 0; i < 1000; ++i) {
-    x.push_back(100 + 0.01 * i + 0.003 * std::sin(1.7 * i));
-    y.push_back(std::sin(x.back()));
-  }
-  const NaturalSpline spline(x, y, m_);
-  for (double q = 102; q < 108; q += 0.0137) {
-    EXPECT_NEAR(spline(q).f, std::sin(q), 1e-9);
-    EXPECT_NEAR(spline(q).df, std::cos(q), 1e-6);
-    EXPECT_NEAR(spline(q).d2f, -std::sin(q), m_ == 2 ? 1e-4 : 1e-6);
-  }
+// Away from the ends the error falls with the sixth power of the spacing.
+TEST(NaturalSpline, QuinticConvergesWithTheSixthPower) {
+  const auto error = [](int n) {
+    std::vector<double> x;
+    for (int i = 0; i <= n; ++i) x.push_back(20.0 * i / n);
+    const NaturalSpline spline(x, values_at(x, [](double t) { return std::sin(t); }), 3);
+    double most = 0.0;
+    for (double t = 9.0; t < 11.0; t += 0.013) {
+      most = std::max(most, std::abs(at(spline, t) - std::sin(t)));
+    }
+    return most;
+  };
+  EXPECT_NEAR(std::log2(error(100) / error(200)), 6.0, 0.3);
 }
 
-TEST_P(NaturalSplines, RefuseWhatIsNoSpline) {
-  EXPECT_THROW(NaturalSpline({kKnots.data(), 1}, {kValues.data(), 1}, m_), PreconditionError);
-  EXPECT_THROW(NaturalSpline(kKnots, kValues, m_ + 3), PreconditionError);
-  EXPECT_THROW(NaturalSpline(kValues, kKnots, m_), PreconditionError);
-}
-
-INSTANTIATE_TEST_SUITE_P(HalfOrders, NaturalSplines, testing::Values(2, 3, 4));
-
-TEST(NaturalSpline, OfHalfOrderTwoIsTheNaturalCubic) {
-  const NaturalSpline spline(kKnots, kValues, 2);
-  const CubicSpline cubic(kKnots, kValues);
-  for (double x = -2; x < 6; x += 0.037) {
-    EXPECT_NEAR(spline(x).f, cubic(x).f, 1e-13);
-    EXPECT_NEAR(spline(x).df, cubic(x).df, 1e-12);
-    EXPECT_NEAR(spline(x).d2f, cubic(x).d2f, 1e-10);
-  }
+TEST(NaturalSpline, RefusesWhatIsNoTable) {
+  const std::vector<double> x = {0, 1, 1};
+  EXPECT_THROW(NaturalSpline(x, x, 2), PreconditionError);
+  EXPECT_THROW(NaturalSpline(std::vector<double>{0, 1}, std::vector<double>{0, 1}, 3),
+               PreconditionError);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "core/units.h"
 #include "forces/joint_limits.h"
 #include "forces/level_stiffness.h"
-#include "paths/segment_wrap.h"
+#include "paths/surface_wrap.h"
 #include "scenarios/analyze_step.h"
 #include "support/near.h"
 
@@ -40,17 +40,19 @@ std::vector<std::pair<Station, Station>> straight_pieces(const Model& model,
     const Station near = station(segment.point0);
     const Station far = station(segment.point1);
     std::vector<Vec3d> arc;
-    if (segment.wrap != kNone) {
-      const WrapSurface& wrap = model.wraps[segment.wrap];
+    const SegmentWrap* over =
+        segment.num_wraps == 0 ? nullptr : &model.segment_wraps[segment.first_wrap];
+    if (over != nullptr) {
+      const WrapSurface& wrap = model.wraps[over->surface];
       const Transformd X_WS = Transformd{pos.R_WB[wrap.body], pos.p_WoBo[wrap.body]} * wrap.X_BS;
       const Transformd X_SW = inverse(X_WS);
-      arc = sample_segment_wrap(model, segment, X_SW * near.p_W, X_SW * far.p_W, 2);
+      arc = sample_surface_wrap(wrap, over->sense, X_SW * near.p_W, X_SW * far.p_W, 2);
       for (Vec3d& p : arc) p = X_WS * p;
     }
     if (arc.empty()) {
       pieces.push_back({near, far});
     } else {
-      const BodyIndex on = model.wraps[segment.wrap].body;
+      const BodyIndex on = model.wraps[over->surface].body;
       pieces.push_back({near, {arc.front(), on}});
       pieces.push_back({{arc.back(), on}, far});
     }

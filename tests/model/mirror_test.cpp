@@ -51,6 +51,17 @@ ModelSpec lopsided_limb_spec() {
                     {.name = "tip", .body = "pelvis", .kind = "tip", .p_BoP_B = {1, 2, 0}}};
   spec.limits = {{.coordinate = "turn_r", .lo = -1, .hi = 2, .moment = 3, .width = 0.1}};
   spec.torques = {{.coordinate = "turn_r", .cost = 0.5}};
+  spec.actuators = {{.name = "push_r",
+                     .kind = ActuatorKind::kPoint,
+                     .body = "femur_r",
+                     .point = {1, 2, 3},
+                     .direction = {4, 5, 6}},
+                    {.name = "twist_r",
+                     .kind = ActuatorKind::kTorque,
+                     .body = "femur_r",
+                     .reaction_body = "pelvis",
+                     .direction = {4, 5, 6}},
+                    {.name = "motor_r", .coordinate = "turn_r"}};
   return spec;
 }
 
@@ -69,6 +80,8 @@ TEST(MirrorSpec, WritesATwinForEveryRightElement) {
   EXPECT_EQ(both.limits[1].coordinate, "turn_l");
   EXPECT_EQ(both.limits[1].lo, -1);
   EXPECT_EQ(both.torques[1].coordinate, "turn_l");
+  EXPECT_EQ(named(both.actuators, "motor_l").coordinate, "turn_l");
+  EXPECT_EQ(named(both.actuators, "twist_l").reaction_body, "pelvis");
   EXPECT_EQ(named(both.bodies, "femur_l").place.line, 7);
   EXPECT_NO_THROW(static_cast<void>(compile(both)));
 }
@@ -79,6 +92,9 @@ TEST(MirrorSpec, ReflectsPointsInTheMidplane) {
   EXPECT_TRUE(near(named(both.bodies, "femur_l").p_BoBcm_B, reflect(right.p_BoBcm_B), 0));
   EXPECT_TRUE(near(named(both.contacts, "heel_l").p_BoP_B, Vec3d{0.1, -0.2, -0.3}, 0));
   EXPECT_TRUE(near(named(both.landmarks, "facet_l").normal_B, Vec3d{0.6, 0, -0.8}, 0));
+  EXPECT_TRUE(near(named(both.actuators, "push_l").point, Vec3d{1, 2, -3}, 0));
+  EXPECT_TRUE(near(named(both.actuators, "push_l").direction, Vec3d{4, 5, -6}, 0));
+  EXPECT_TRUE(near(named(both.actuators, "twist_l").direction, Vec3d{-4, -5, 6}, 0));
   EXPECT_TRUE(
       near(named(both.joints, "hip_l").X_PF.p, reflect(named(both.joints, "hip_r").X_PF.p), 0));
 }

@@ -95,8 +95,8 @@ name = "knee_r"
 parent = "femur_r"
 child = "tibia_r"
 axes = [
-  { translate = [1, 0, 0], coordinate = "knee_angle_r", spline = { x_deg = [-120, -60, 0], y_m = [-0.005, 0.002, 0] } },
-  { translate = [0, 1, 0], coordinate = "knee_angle_r", spline = { x_deg = [-120, 0], y_m = [-0.42, -0.40] } },
+  { translate = [1, 0, 0], coordinate = "knee_angle_r", function = { kind = "natural_spline", in = "deg", out = "m", x = [-120, -60, 0], y = [-0.005, 0.002, 0] } },
+  { translate = [0, 1, 0], coordinate = "knee_angle_r", function = { kind = "natural_spline", in = "deg", out = "m", x = [-120, 0], y = [-0.42, -0.40] } },
   { rotate = [0, 0, 1], coordinate = "knee_angle_r" },
 ]
 

@@ -93,11 +93,11 @@ TEST_F(DrawnPath, ArcsLieOnTheirCylinder) {
       const PathRoute& route = model_.routes[r];
       std::size_t next = 1;
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        const int w = model_.segments[s].wrap;
         if (paths_.wrapped[s] == WrapState::kFree) {
           ++next;
           continue;
         }
+        const int w = model_.segment_wraps[model_.segments[s].first_wrap].surface;
         ASSERT_LE(next + kPerArc, points.size());
         for (int a = 0; a < kPerArc && model_.wraps[w].shape == WrapShape::kCylinder; ++a) {
           const Vec3d p_S = inverse(paths_.X_WS[w]) * points[next + a];

@@ -17,7 +17,7 @@
 #include "results/columns.h"
 #include "results/content_hash.h"
 #include "results/fields.h"
-#include "results/publish.h"
+#include "core/publish.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
 #include "support/folders.h"

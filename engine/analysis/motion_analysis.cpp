@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/motion_analysis.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.h"
+#include "dynamics/joint_reactions.h"
+
+namespace plumbline {
+namespace {
+
+// A row printed as 0.5 is meant by --from 0.5 however it was rounded [s].
+constexpr double kRowSlack = 1e-9;
+
+std::vector<double> rows_within(const CoordinateMotion& motion, const TimeRange& range) {
+  const double from = range.from.value_or(motion.times().front());
+  const double to = range.to.value_or(motion.times().back());
+  std::vector<double> out;
+  for (const double time : motion.times()) {
+    if (time >= from - kRowSlack && time <= to + kRowSlack) out.push_back(time);
+  }
+  if (out.empty()) {
+    throw InputError({.element = "motion"},
+                     fmt::format("has no row between {:g} and {:g} s", from, to),
+                     fmt::format("its rows stand between {:g} and {:g} s", motion.times().front(),
+                                 motion.times().back()));
+  }
+  return out;
+}
+
+MotionTable table_of(const std::string& name, std::vector<std::string> labels,
+                     const std::vector<double>& time) {
+  MotionTable table{.name = name, .in_degrees = false, .time = time, .labels = std::move(labels)};
+  table.values.reserve(table.num_rows() * table.num_columns());
+  return table;
+}
+
+std::vector<std::string> reaction_labels(const Model& model) {
+  std::vector<std::string> labels;
+  for (std::size_t b = 1; b < model.bodies.size(); ++b) {
+    const Body& body = model.bodies[b];
+    for (const char* part : {"fx", "fy", "fz", "mx", "my", "mz", "px", "py", "pz"}) {
+      labels.push_back(body.joint + "_on_" + body.name + "_in_ground_" + part);
+    }
+  }
+  return labels;
+}
+
+void append_reactions(const StaticOptimizer& optimizer, std::vector<double>& values) {
+  const Model& model = optimizer.model();
+  for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
+    const JointReaction on_child =
+        calc_joint_reaction(model, optimizer.position(), b, optimizer.inverse().F_BJ_W[b]);
+    for (const Vec3d& v : {on_child.f_W, on_child.t_W, on_child.p_WoMo_W}) {
+      values.insert(values.end(), {v.x, v.y, v.z});
+    }
+  }
+}
+
+FrameQuality quality_of(const StaticOptimizer& optimizer) {
+  FrameQuality out{.converged = optimizer.converged()};
+  for (const double value : optimizer.needed()) out.needed = std::max(out.needed, std::abs(value));
+  const std::vector<double>& residual = optimizer.residual();
+  for (std::size_t k = 0; k < residual.size(); ++k) {
+    if (out.missing_at != kNone && !(std::abs(residual[k]) > out.missing)) continue;
+    out.missing = std::abs(residual[k]);
+    out.missing_at = optimizer.independent().dofs()[k];
+  }
+  return out;
+}
+
+void require_finite(const StaticOptimizer& optimizer, double time) {
+  for (std::size_t i = 0; i < optimizer.strengths().size(); ++i) {
+    if (std::isfinite(optimizer.strengths()[i])) continue;
+    throw InputError({.element = optimizer.force_names()[i]},
+                     fmt::format("has no length or rate at {:g} s", time),
+                     "check its path, and the motion there");
+  }
+}
+
+}  // namespace
+
+bool MotionAnalysis::is_trusted(std::size_t frame) const {
+  const FrameQuality& q = quality[frame];
+  return q.converged && q.missing <= kMissingTolerance * std::max(1.0, q.needed);
+}
+
+MotionAnalysis analyze_motion(StaticOptimizer& optimizer, CoordinateMotion& motion,
+                              ExternalLoads& loads, const TimeRange& range,
+                              const FrameDone& frame_done) {
+  const std::vector<double> time = rows_within(motion, range);
+  loads.require_times(time.front(), time.back());
+  MotionAnalysis out{
+      .activation = table_of("activations", optimizer.force_names(), time),
+      .force = table_of("forces", optimizer.force_names(), time),
+      .joint_reaction = table_of("joint_reactions", reaction_labels(optimizer.model()), time)};
+  MotionState state(optimizer.model());
+  for (const double t : time) {
+    motion.sample(t, state.q, state.v, state.vdot);
+    optimizer.begin(state);
+    loads.add(t, optimizer.position(), optimizer.applied());
+    optimizer.solve(state);
+    require_finite(optimizer, t);
+    optimizer.apply(state);
+
+    const auto append = [](const std::vector<double>& from, MotionTable& table) {
+      table.values.insert(table.values.end(), from.begin(), from.end());
+    };
+    append(optimizer.activations(), out.activation);
+    append(optimizer.forces(), out.force);
+    append_reactions(optimizer, out.joint_reaction.values);
+    out.quality.push_back(quality_of(optimizer));
+    frame_done(static_cast<int>(out.num_frames()), static_cast<int>(time.size()));
+  }
+  return out;
+}
+
+}  // namespace plumbline

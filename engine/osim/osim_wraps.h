@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "model/model_spec.h"
+#include "osim/conversion_report.h"
+#include "osim/xml_element.h"
+
+namespace plumbline {
+
+/// Reads the surfaces of models, round which paths run.
+///
+/// A quadrant is a side in the surface frame; without one (`all`) a path takes the shorter way. A
+/// cylinder is endless here: its length, beyond which OpenSim lets go of a path all at once, is set
+/// aside. `method` chooses between approximations of OpenSim; a taut path needs none.
+class OsimWraps {
+ public:
+  /// The <WrapObjectSet> of a body.
+  void read_set(const XmlElement& body, const std::string& name, ConversionReport& report,
+                ModelSpec& spec);
+  /// Takes those wraps out of muscles' paths that never act: of surfaces that are switched off, or
+  /// were dropped.
+  void remove_idle(ModelSpec& spec) const;
+
+ private:
+  std::set<std::string> names_;
+  std::set<std::string> idle_;
+};
+
+}  // namespace plumbline
