@@ -58,6 +58,7 @@ class Assembler {
 
   // One step to a smaller error; false if there is none.
   bool improve() {
+    if (model_.free_dofs.empty()) return false;
     Eigen::MatrixXd A(rows_.G.rows(), model_.num_free());
     for (Eigen::Index k = 0; k < A.cols(); ++k) {
       A.col(k) = scale_[k] * rows_.G.col(model_.free_dofs[k]);

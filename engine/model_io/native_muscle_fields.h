@@ -15,7 +15,8 @@ namespace plumbline::native {
 
 inline const std::array<std::string, 2> kTensions = {"trunk", "leg"};
 inline const std::array<std::string, 3> kBodyAxes = {"x", "y", "z"};
-inline const std::array<std::string, 3> kHillModels = {"thelen2003", "millard2012", "degroote2016"};
+inline const std::array<std::string, std::variant_size_v<MuscleShape>> kHillModels = {
+    "thelen2003", "millard2012", "degroote2016", "tabulated"};
 
 template <class Io>
 void fields(Io& io, ThelenShape& s) {

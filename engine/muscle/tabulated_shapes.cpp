@@ -55,6 +55,7 @@ TabulatedShape rigid_tendon_shape() {
   return {.active = table_of_active_force(),
           .passive = table_of_passive_force(),
           .passive_only_pulls = true,
+          .tendon = {FunctionKind::kPolynomial, {}, {0.0, 1.0}},
           .velocity = table_of_velocity_factor()};
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kinematics/assembly.h"
 #include "paths/path_geometry.h"
 
 namespace plumbline {
@@ -74,9 +75,21 @@ void add_side_faults(const ModelSpec& spec, std::vector<std::string>& faults) {
   }
 }
 
-void add_fibre_faults(const Model& model, std::vector<std::string>& faults) {
+std::vector<double> neutral_coordinates(const Model& model) {
   std::vector<double> q;
   for (const Dof& dof : model.dofs) q.push_back(dof.neutral);
+  return q;
+}
+
+void add_loop_faults(const Model& model, std::vector<std::string>& faults) {
+  const Assembly assembled = assemble(model, neutral_coordinates(model));
+  if (!assembled.converged) {
+    faults.push_back(fmt::format("no posture near neutral holds it together: {}", assembled.open));
+  }
+}
+
+void add_fibre_faults(const Model& model, std::vector<std::string>& faults) {
+  const std::vector<double> q = neutral_coordinates(model);
   PositionKinematics<double> pos(model);
   PathGeometry<double> paths(model);
   calc_position_kinematics<double>(model, q, pos);
@@ -101,6 +114,7 @@ void add_fibre_faults(const Model& model, std::vector<std::string>& faults) {
 
 std::vector<std::string> find_model_faults(const ModelSpec& spec, const Model& model) {
   std::vector<std::string> faults;
+  add_loop_faults(model, faults);
   add_side_faults(spec, faults);
   add_fibre_faults(model, faults);
   return faults;

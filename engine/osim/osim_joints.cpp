@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "osim/osim_coordinates.h"
 #include "osim/osim_functions.h"
 #include "spatial/rotation.h"
 
@@ -169,65 +170,6 @@ void lay_motions(const std::vector<JointMotion>& motions, JointSpec& joint) {
   joint.X_BM = joint.X_BM * Transformd{transpose(R_const), {}};
 }
 
-// A posture is an instant: what is prescribed over time is held at its value at time 0. A lock goes
-// before a prescription.
-void hold_if_prescribed(const XmlElement& element, ConversionReport& report, CoordinateSpec& out) {
-  const bool prescribed = element.flag_or("prescribed", false);
-  if (!prescribed || out.locked) {
-    element.set_aside("not in force", {"prescribed_function"});
-    return;
-  }
-  const auto function = find_osim_function(element, "prescribed_function");
-  if (!function) {
-    report.changed.push_back({out.place, "is prescribed by no function, and left free"});
-    return;
-  }
-  out.neutral = ScalarFunction(*function)(0.0).f;
-  out.locked = true;
-  if (!function->is_constant()) {
-    report.changed.push_back({out.place, fmt::format("is prescribed over time; it is held at its "
-                                                     "value at time 0, {}",
-                                                     out.neutral)});
-  }
-}
-
-// A default outside the range, or a value held there, widens it.
-void widen_range(ConversionReport& report, CoordinateSpec& out) {
-  if (out.neutral >= out.lo && out.neutral <= out.hi) return;
-  report.changed.push_back(
-      {out.place, fmt::format("its default value {} lies outside its range {} to {}, which was "
-                              "widened",
-                              out.neutral, out.lo, out.hi)});
-  out.lo = std::min(out.lo, out.neutral);
-  out.hi = std::max(out.hi, out.neutral);
-}
-
-CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& report) {
-  CoordinateSpec out{.name = element.name(), .place = element.place()};
-  if (out.name.empty()) element.fail("has no name", "name it");
-  out.neutral = element.number_or("default_value", 0.0);
-  out.lo = -1e3;
-  out.hi = 1e3;
-  if (element.has("range")) {
-    const std::vector<double> range = element.numbers("range");
-    if (range.size() != 2)
-      element.fail("has no range of two numbers", "give <range>low high</range>");
-    out.lo = std::min(range[0], range[1]);
-    out.hi = std::max(range[0], range[1]);
-  }
-  out.locked = element.flag_or("locked", false);
-  hold_if_prescribed(element, report, out);
-  widen_range(report, out);
-  element.set_aside("no part in mechanics",
-                    {"default_speed_value", "clamped", "is_free_to_satisfy_constraints",
-                     "motion_type", "initial_value", "initial_speed_value"});
-  element.set_aside("ignored by OpenSim since version 2",
-                    {"keys", "stiffness", "tolerance", "restraint_function", "restraint_active",
-                     "min_restraint_function", "max_restraint_function"});
-  element.finish();
-  return out;
-}
-
 // Which of a joint's coordinates are angles: those that turn an axis.
 void set_kinds(const std::vector<JointMotion>& motions, std::vector<CoordinateSpec>& coordinates) {
   for (CoordinateSpec& coordinate : coordinates) {
@@ -287,7 +229,7 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, const Os
   std::vector<CoordinateSpec> coordinates;
   for (const char* set : {"CoordinateSet", "coordinates"}) {
     for (const XmlElement& element : joint.objects(set)) {
-      coordinates.push_back(read_coordinate(element, report));
+      coordinates.push_back(read_osim_coordinate(element, report));
     }
   }
   std::vector<std::string> names;

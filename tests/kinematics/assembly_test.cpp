@@ -73,6 +73,17 @@ TEST(Assembly, WithoutConstraintsTheStartStays) {
   EXPECT_EQ(got.q, std::vector<double>{0.3});
 }
 
+TEST(Assembly, WhatCannotMoveStaysOpen) {
+  const test::FourBar bars{.crank = 0.3, .coupler = 0.8, .rocker = 0.6, .base = 0.9};
+  ModelSpec spec = test::four_bar_spec(bars);
+  for (CoordinateSpec& coordinate : spec.coordinates) coordinate.locked = true;
+  const Model model = compile(spec);
+  const std::vector<double> start = {0.1, 0.2, 0.3};
+  const Assembly got = assemble(model, start);
+  EXPECT_FALSE(got.converged);
+  EXPECT_EQ(got.q, start);
+}
+
 TEST(Assembly, RefusesStartsThatAreNone) {
   const Model model = compile(test::pendulum_spec({}));
   EXPECT_THROW((void)assemble(model, std::vector<double>{}), PreconditionError);

@@ -8,6 +8,7 @@
 
 #include "model_io/native_reader.h"
 #include "model_io/tiny_model.h"
+#include "muscle/tabulated_shapes.h"
 #include "support/folders.h"
 #include "support/near.h"
 
@@ -66,10 +67,10 @@ TEST(NativeWriter, PublishedMusclesAndMovingPointsComeBack) {
   muscle.F_max = 1200.0;
   muscle.path[0].motions.push_back(
       {1, "knee_angle_r", {FunctionKind::kSimmSpline, {-2, -1, 0, 1}, {0, 0.01, 0.02, 0.01}}});
-  for (const auto& shape :
-       {decltype(MuscleParameters::shape)(ThelenShape{.tendon_strain = 0.05}),
-        decltype(MuscleParameters::shape)(MillardShape{.tendon = {.shape = {{30.0, 0.6, 0.4}}}}),
-        decltype(MuscleParameters::shape)(DeGrooteShape{.damping = 0.01})}) {
+  for (const auto& shape : {MuscleShape(ThelenShape{.tendon_strain = 0.05}),
+                            MuscleShape(MillardShape{.tendon = {.shape = {{30.0, 0.6, 0.4}}}}),
+                            MuscleShape(DeGrooteShape{.damping = 0.01}),
+                            MuscleShape(schutte_shape()), MuscleShape(rigid_tendon_shape())}) {
     muscle.published = MuscleParameters{.F_max = 1200.0,
                                         .l_opt = muscle.l_opt,
                                         .l_slack = muscle.l_slack.value_or(0.0),

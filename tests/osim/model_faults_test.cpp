@@ -37,6 +37,21 @@ std::vector<std::string> faults_of(const ModelSpec& spec) {
 
 TEST(ModelFaults, AMirrorImageHasNone) { EXPECT_THAT(faults_of(plank_spec()), IsEmpty()); }
 
+TEST(ModelFaults, NamesLoopsThatDoNotClose) {
+  ModelSpec spec = plank_spec();
+  spec.constraints = {{.name = "rope",
+                       .kind = ConstraintKind::kDistance,
+                       .body0 = "ground",
+                       .body1 = "plank",
+                       .X_B1F1 = {Mat3d::identity(), {0.25, 0, 0}},
+                       .distance = 0.25}};
+  EXPECT_THAT(faults_of(spec), IsEmpty());
+  spec.constraints[0].distance = 0.2;
+  EXPECT_THAT(faults_of(spec),
+              ElementsAre("no posture near neutral holds it together: constraint 'rope' stays open "
+                          "by 0.05 (m or rad)"));
+}
+
 TEST(ModelFaults, NamesWhatDiffersBetweenTheSides) {
   ModelSpec spec = plank_spec();
   spec.muscles[1].F_max = 80.0;
