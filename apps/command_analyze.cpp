@@ -2,9 +2,7 @@
 #include "apps/command_analyze.h"
 
 #include <array>
-#include <fstream>
 #include <ostream>
-#include <system_error>
 
 #include "apps/exit_code.h"
 #include "apps/load_model.h"
@@ -64,29 +62,17 @@ MotionAnalysis analyze(StaticOptimizer& optimizer, CoordinateMotion& motion, Ext
   return analysis;
 }
 
-// All files stand beside their places before the first takes its name.
 std::vector<fs::path> write_tables(const MotionAnalysis& analysis, const fs::path& folder) {
   const std::array<const MotionTable*, 3> tables = {&analysis.activation, &analysis.force,
                                                     &analysis.joint_reaction};
-  std::array<std::string, 3> texts;
-  for (std::size_t i = 0; i < tables.size(); ++i) texts[i] = print_motion(*tables[i]);
-  make_output_folder(folder);
+  std::vector<TextFile> texts;
   std::vector<fs::path> files;
-  const auto drop_parts = [&] {
-    std::error_code ignored;
-    for (const fs::path& file : files) fs::remove(part_path(file.string()), ignored);
-  };
-  for (std::size_t i = 0; i < texts.size(); ++i) {
+  for (std::size_t i = 0; i < tables.size(); ++i) {
     files.push_back(folder / kTables[i]);
-    std::ofstream part(part_path(files.back().string()), std::ios::binary | std::ios::trunc);
-    part << texts[i] << std::flush;
-    if (part) continue;
-    part.close();
-    drop_parts();
-    throw InputError({files.back().string(), 0, ""}, "cannot be written",
-                     "check that the disk has space and that --out can be written to");
+    texts.push_back({files.back().string(), print_motion(*tables[i])});
   }
-  for (const fs::path& file : files) publish_file(file.string());
+  make_output_folder(folder);
+  publish_texts(texts);
   return files;
 }
 

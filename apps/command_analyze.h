@@ -14,7 +14,7 @@ namespace plumbline {
 
 /// What the command line asks of an analysis.
 struct AnalyzeRequest {
-  std::string model;  ///< .osim file, or one of ours whose muscles have published parameters
+  std::string model;                             ///< see load_model
   std::filesystem::path motion;                  ///< .mot or .sto file of its coordinates
   std::filesystem::path loads;                   ///< external loads; empty: none
   std::vector<std::filesystem::path> actuators;  ///< files of actuators to add

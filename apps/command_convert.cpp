@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <vector>
 
 #include "apps/exit_code.h"
 #include "apps/load_model.h"
@@ -36,10 +37,11 @@ int command_convert(const ConvertRequest& request, std::ostream& out) {
   const Model model = compile(loaded.spec);
   const std::string text =
       print_native_model(loaded.spec, "Converted from " + loaded.path.filename().string());
+  std::vector<TextFile> files = {{request.target, text}};
   if (!request.report.empty()) {
-    publish_text(request.report, print_report_json(loaded.report).dump(2) + "\n");
+    files.push_back({request.report, print_report_json(loaded.report).dump(2) + "\n"});
   }
-  publish_text(request.target, text);
+  publish_texts(files);
   out << fmt::format("{}: {} bodies, {} coordinates, {} muscles, {:.3f} kg\n", request.target,
                      model.num_bodies() - 1, model.num_dofs(), model.num_muscles(),
                      model.total_mass)

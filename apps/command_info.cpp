@@ -70,6 +70,11 @@ std::string range_text(const Dof& dof) {
   return fmt::format("{:.3f} to {:.3f} m", dof.lo, dof.hi);
 }
 
+std::size_t count_springs(const Model& model) {
+  return model.elastic_stops.size() + model.coordinate_springs.size() + model.point_springs.size() +
+         model.bushings.size() + model.ligaments.size();
+}
+
 std::string print_text(const Read& read) {
   const Model& model = read.model;
   std::string text = fmt::format("{}: {}\n", model.name, model.title);
@@ -124,6 +129,13 @@ std::string print_text(const Read& read) {
   text += fmt::format("\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}\n",
                       model.wraps.size(), model.contacts.size(), model.limits.size(),
                       model.torques.size(), model.landmarks.size());
+  if (count_springs(model) > 0) {
+    text += fmt::format(
+        "Elastic stops {}, springs on coordinates {}, between points {}, bushings {}, ligaments "
+        "{}\n",
+        model.elastic_stops.size(), model.coordinate_springs.size(), model.point_springs.size(),
+        model.bushings.size(), model.ligaments.size());
+  }
   text += read.faults.empty() ? "Faults: none found\n" : "Faults:\n";
   for (const std::string& fault : read.faults) text += "  " + fault + "\n";
   if (read.loaded.imported) text += "\n" + print_report(read.loaded.report);
@@ -144,6 +156,7 @@ std::string print_json_text(const Read& read) {
               {"muscle_groups", Json::object()},
               {"num_muscles", model.num_muscles()},
               {"levels", Json::array()},
+              {"num_springs", count_springs(model)},
               {"num_landmarks", model.landmarks.size()},
               {"faults", read.faults}};
   if (!read.loaded.spec.for_person) out.erase("person");

@@ -69,10 +69,23 @@ void add_info(CLI::App& app, Options& options) {
   info->add_flag("--json", options.info_json, "print one JSON object for scripts");
 }
 
+void add_convert(CLI::App& app, Options& options) {
+  CLI::App* convert = app.add_subcommand("convert", "Write a model in Plumbline's own format");
+  convert->add_option("MODEL", options.convert.model, "OpenSim .osim file, or any other model")
+      ->required();
+  convert->add_option("TARGET", options.convert.target, "TOML file to write")->required();
+  convert
+      ->add_option("--report", options.convert.report,
+                   "JSON file that lists what was dropped, changed or set aside")
+      ->type_name("FILE");
+  convert->add_flag("--lenient", options.convert.lenient,
+                    "of an .osim file: drop what is not understood, and list it");
+}
+
 void add_analyze(CLI::App& app, AnalyzeRequest& request) {
   CLI::App* analyze =
       app.add_subcommand("analyze", "Find muscle forces and joint loads along a motion");
-  analyze->add_option("MODEL", request.model, "OpenSim .osim file, or a model converted from one")
+  analyze->add_option("MODEL", request.model, "OpenSim .osim file, or one converted from it")
       ->required();
   analyze->add_option("MOTION", request.motion, "coordinates over time, a .mot or .sto file")
       ->required();
@@ -105,19 +118,6 @@ void add_analyze(CLI::App& app, AnalyzeRequest& request) {
       ->type_name("DIR")
       ->capture_default_str();
   analyze->add_flag("--json", request.json, "print one JSON object for scripts");
-}
-
-void add_convert(CLI::App& app, Options& options) {
-  CLI::App* convert = app.add_subcommand("convert", "Write a model in Plumbline's own format");
-  convert->add_option("MODEL", options.convert.model, "OpenSim .osim file, or any other model")
-      ->required();
-  convert->add_option("TARGET", options.convert.target, "TOML file to write")->required();
-  convert
-      ->add_option("--report", options.convert.report,
-                   "JSON file that lists what was dropped, changed or set aside")
-      ->type_name("FILE");
-  convert->add_flag("--lenient", options.convert.lenient,
-                    "of an .osim file: drop what is not understood, and list it");
 }
 
 // Work that stops between two pieces when the user interrupts it.
@@ -171,8 +171,8 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   app.footer(kFooter);
   add_run(app, options);
   add_info(app, options);
-  add_analyze(app, options.analyze);
   add_convert(app, options);
+  add_analyze(app, options.analyze);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {

@@ -65,6 +65,12 @@ void scale_joints(ModelSpec& out, const Ratios& k) {
       const double along = std::abs(axis.axis.y) > 0.5 ? k.height : k.width;
       axis.function.scale(along);
     }
+    if (joint.ellipsoid) joint.ellipsoid->radii = stretch(joint.ellipsoid->radii, k);
+  }
+  for (ConstraintSpec& constraint : out.constraints) {
+    constraint.X_B0F0.p = stretch(constraint.X_B0F0.p, k);
+    constraint.X_B1F1.p = stretch(constraint.X_B1F1.p, k);
+    constraint.distance *= k.height;
   }
   for (CoordinateSpec& coordinate : out.coordinates) {
     if (!coordinate.rotational) coordinate.neutral *= k.height;

@@ -46,18 +46,20 @@ void publish_file(const std::string& path) {
   flush_to_disk(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
 }
 
-void publish_text(const std::string& path, const std::string& text) {
-  const std::string part = part_path(path);
-  std::ofstream file(part, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    throw InputError({path, 0, ""}, "cannot be written",
+void publish_texts(std::span<const TextFile> files) {
+  for (const TextFile& file : files) {
+    std::ofstream part(part_path(file.path), std::ios::binary | std::ios::trunc);
+    part << file.text;
+    part.close();
+    if (part) continue;
+    for (const TextFile& written : files) {
+      std::error_code ignored;
+      std::filesystem::remove(part_path(written.path), ignored);
+    }
+    throw InputError({file.path, 0, ""}, "cannot be written",
                      "check that the folder exists, can be written and has space");
   }
-  publish_file(path);
+  for (const TextFile& file : files) publish_file(file.path);
 }
 
 }  // namespace plumbline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 
 namespace plumbline {
@@ -14,8 +15,14 @@ namespace plumbline {
 /// @throws InputError naming the file and the system's reason.
 void publish_file(const std::string& path);
 
-/// Writes `text` to `path`, whole or not at all, as publish_file does.
+/// A file to be written, and what it is to hold.
+struct TextFile {
+  std::string path, text;
+};
+
+/// Writes the files as publish_file does, all of them or, where one cannot be written, none: each
+/// stands beside its place before the first takes its name.
 /// @throws InputError naming the file and the system's reason.
-void publish_text(const std::string& path, const std::string& text);
+void publish_texts(std::span<const TextFile> files);
 
 }  // namespace plumbline

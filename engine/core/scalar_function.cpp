@@ -7,12 +7,26 @@
 #include <cmath>
 
 #include "core/check.h"
+#include "core/smooth_step.h"
 
 namespace plumbline {
 namespace {
 
 bool is_cubic(FunctionKind kind) {
   return kind == FunctionKind::kNaturalSpline || kind == FunctionKind::kSimmSpline;
+}
+
+int half_order(FunctionKind kind) {
+  if (kind == FunctionKind::kQuinticSpline) return 3;
+  return kind == FunctionKind::kSepticSpline ? 4 : 0;
+}
+
+FunctionValue evaluate_spline(const NaturalSpline& spline, double q) {
+  FunctionValue v;
+  spline.evaluate(q, 0, {&v.f, 1});
+  spline.evaluate(q, 1, {&v.df, 1});
+  spline.evaluate(q, 2, {&v.d2f, 1});
+  return v;
 }
 
 // Horner's rule with two derivatives.
@@ -39,9 +53,30 @@ FunctionValue evaluate_step(const std::vector<double>& x, const std::vector<doub
   const double width = x[1] - x[0];
   const double u = std::clamp((q - x[0]) / width, 0.0, 1.0);
   const double rise = y[1] - y[0];
-  return {y[0] + rise * (u * u * u * (10.0 + u * (6.0 * u - 15.0))),
-          rise / width * (30.0 * u * u * (1.0 - u) * (1.0 - u)),
+  return {y[0] + rise * smooth_step(u), rise / width * (30.0 * u * u * (1.0 - u) * (1.0 - u)),
           rise / (width * width) * (60.0 * u * (1.0 - u) * (1.0 - 2.0 * u))};
+}
+
+// Of the polynomial from 0 to q.
+double integrate_polynomial(const std::vector<double>& c, double q) {
+  double sum = 0.0;
+  for (std::size_t i = c.size(); i-- > 0;) sum = (sum + c[i] / static_cast<double>(i + 1)) * q;
+  return sum;
+}
+
+// Gauss's rule of five points: exact up to the ninth power.
+template <class F>
+double integrate_piece(const F& f, double from, double to) {
+  const double root = 2.0 * std::sqrt(10.0 / 7.0);
+  const double inner = std::sqrt(5.0 - root) / 3.0;
+  const double outer = std::sqrt(5.0 + root) / 3.0;
+  const double wide = 13.0 * std::sqrt(70.0);
+  const double middle = 0.5 * (from + to);
+  const double half = 0.5 * (to - from);
+  return half / 900.0 *
+         (512.0 * f(middle) +
+          (322.0 + wide) * (f(middle - half * inner) + f(middle + half * inner)) +
+          (322.0 - wide) * (f(middle - half * outer) + f(middle + half * outer)));
 }
 
 }  // namespace
@@ -82,6 +117,9 @@ std::string FunctionSpec::find_fault() const {
   if (x.size() != y.size() || x.size() < 2) {
     return fmt::format("has {} x and {} y", x.size(), y.size());
   }
+  if (const auto least = static_cast<std::size_t>(half_order(kind)); x.size() < least) {
+    return fmt::format("has {} points, and needs {}", x.size(), least);
+  }
   for (std::size_t i = 1; i < x.size(); ++i) {
     if (!(x[i] > x[i - 1])) return "does not increase in x";
   }
@@ -96,6 +134,7 @@ ScalarFunction::ScalarFunction(const FunctionSpec& spec) : spec_(spec) {
         spec.x, spec.y,
         spec.kind == FunctionKind::kNaturalSpline ? CubicEnds::kNatural : CubicEnds::kFourPoint);
   }
+  if (const int m = half_order(spec.kind); m > 0) smooth_spline_ = NaturalSpline(spec.x, spec.y, m);
 }
 
 FunctionValue ScalarFunction::operator()(double q) const {
@@ -111,9 +150,34 @@ FunctionValue ScalarFunction::operator()(double q) const {
       const double s = y[0] * std::sin(y[1] * q + y[2]);
       return {s + y[3], y[0] * y[1] * std::cos(y[1] * q + y[2]), -y[1] * y[1] * s};
     }
+    case FunctionKind::kQuinticSpline:
+    case FunctionKind::kSepticSpline:
+      return evaluate_spline(smooth_spline_, q);
     default:
       return spline_(q);
   }
+}
+
+double ScalarFunction::integral(double from, double to) const {
+  if (to < from) return -integral(to, from);
+  if (spec_.kind == FunctionKind::kPolynomial) {
+    return integrate_polynomial(spec_.y, to) - integrate_polynomial(spec_.y, from);
+  }
+  if (spec_.kind == FunctionKind::kSine && spec_.y[1] != 0.0) {
+    const std::vector<double>& y = spec_.y;
+    return y[0] / y[1] * (std::cos(y[1] * from + y[2]) - std::cos(y[1] * to + y[2])) +
+           y[3] * (to - from);
+  }
+  const auto f = [this](double q) { return (*this)(q).f; };
+  double sum = 0.0;
+  double at = from;
+  for (const double knot : spec_.x) {
+    if (knot <= at) continue;
+    if (knot >= to) break;
+    sum += integrate_piece(f, at, knot);
+    at = knot;
+  }
+  return sum + integrate_piece(f, at, to);
 }
 
 }  // namespace plumbline

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/cubic_spline.h"
+#include "core/natural_spline.h"
 
 namespace plumbline {
 
@@ -12,6 +13,8 @@ namespace plumbline {
 enum class FunctionKind {
   kPolynomial,       ///< y[0] + y[1] q + y[2] q^2 + ...; no y: the coordinate itself
   kNaturalSpline,    ///< cubic through (x, y), without curvature at the ends
+  kQuinticSpline,    ///< natural spline of degree 5 through (x, y), see NaturalSpline
+  kSepticSpline,     ///< of degree 7
   kSimmSpline,       ///< cubic through (x, y), with SIMM's ends (see CubicEnds::kFourPoint)
   kPiecewiseLinear,  ///< through (x, y), its end pieces going on
   kStep,             ///< from y[0] at x[0] to y[1] at x[1], smooth to the second derivative
@@ -43,10 +46,21 @@ class ScalarFunction {
   explicit ScalarFunction(const FunctionSpec& spec);
 
   [[nodiscard]] FunctionValue operator()(double q) const;
+  /// Integral from `from` to `to`. Closed form for polynomials and sines, elsewhere Gauss's rule of
+  /// five points on every piece, which is exact for those too.
+  [[nodiscard]] double integral(double from, double to) const;
 
  private:
   FunctionSpec spec_;
   CubicSpline spline_;
+  NaturalSpline smooth_spline_;
 };
+
+/// f(x), for each scalar.
+[[nodiscard]] inline double value_at(const ScalarFunction& f, double x) { return f(x).f; }
+[[nodiscard]] inline Dual value_at(const ScalarFunction& f, Dual x) {
+  const FunctionValue y = f(x.v);
+  return {y.f, y.df * x.d};
+}
 
 }  // namespace plumbline

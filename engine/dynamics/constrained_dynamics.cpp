@@ -2,42 +2,65 @@
 #include "dynamics/constrained_dynamics.h"
 
 #include <Eigen/LU>
+#include <Eigen/QR>
 
 namespace plumbline {
 namespace {
 
-// G and gamma, one row a locked or dependent coordinate.
-struct ConstraintRows {
+// A row that lies closer to the others than this share of the longest follows from them, and must
+// then agree with them to a share of the accelerations.
+constexpr double kDependent = 1e-9;
+constexpr double kAgreement = 1e-6;
+
+struct Equations {
   Eigen::MatrixXd G;
   Eigen::VectorXd gamma;
 };
 
-ConstraintRows constraint_rows(const Model& model, std::span<const double> q,
-                               std::span<const double> v) {
-  const int locked = model.num_dofs() - model.num_free();
-  const auto rows = static_cast<Eigen::Index>(locked + static_cast<int>(model.couplers.size()));
-  ConstraintRows out{Eigen::MatrixXd::Zero(rows, model.num_dofs()), Eigen::VectorXd::Zero(rows)};
+// The rows of locked coordinates, then those of couplers and constraints.
+Equations all_equations(const Model& model, const ConstraintRows& rows) {
+  const Eigen::Index locked = model.num_dofs() - model.num_free();
+  const Eigen::Index rest = rows.G.rows();
+  Equations out{Eigen::MatrixXd::Zero(locked + rest, model.num_dofs()),
+                Eigen::VectorXd::Zero(locked + rest)};
   Eigen::Index row = 0;
   for (DofIndex d = 0; d < model.num_dofs(); ++d) {
     if (model.dofs[d].locked) out.G(row++, d) = 1.0;
   }
-  for (const Coupler& coupler : model.couplers) {
-    out.G(row, coupler.dof) += 1.0;
-    for (const Coupler::Term& term : coupler.terms) {
-      const FunctionValue f = term.function == kNone ? FunctionValue{q[term.dof], 1.0, 0.0}
-                                                     : model.functions[term.function](q[term.dof]);
-      out.G(row, term.dof) -= f.df;
-      out.gamma[row] += f.d2f * v[term.dof] * v[term.dof];
-    }
-    ++row;
+  out.G.bottomRows(rest) = rows.G;
+  out.gamma.tail(rest) = rows.gamma;
+  return out;
+}
+
+// A planar loop's rows across the plane say nothing, others follow from those of other loops: as
+// many rows as are independent hold them all.
+Equations independent(const Equations& all) {
+  if (all.G.rows() == 0) return all;
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr;
+  qr.setThreshold(kDependent);
+  qr.compute(all.G.transpose());
+  const Eigen::Index rank = qr.rank();
+  if (rank == all.G.rows()) return all;
+  Equations out{Eigen::MatrixXd(rank, all.G.cols()), Eigen::VectorXd(rank)};
+  for (Eigen::Index i = 0; i < rank; ++i) {
+    const Eigen::Index row = qr.colsPermutation().indices()[i];
+    out.G.row(i) = all.G.row(row);
+    out.gamma[i] = all.gamma[row];
   }
   return out;
+}
+
+// Whether rows that were left out agree with the others.
+bool meets(const Equations& all, const Eigen::VectorXd& vdot) {
+  if (all.G.rows() == 0) return true;
+  const double size = vdot.lpNorm<Eigen::Infinity>() + all.gamma.lpNorm<Eigen::Infinity>();
+  return (all.G * vdot - all.gamma).lpNorm<Eigen::Infinity>() <= kAgreement * size;
 }
 
 }  // namespace
 
 ConstrainedDynamics::ConstrainedDynamics(const Model& model)
-    : vdot(model.dofs.size()), force(model.dofs.size()), inverse(model), mass(model) {}
+    : vdot(model.dofs.size()), force(model.dofs.size()), inverse(model), mass(model), rows(model) {}
 
 void calc_constrained_dynamics(const Model& model, std::span<const double> q,
                                std::span<const double> v, const PositionKinematics<double>& pos,
@@ -47,7 +70,10 @@ void calc_constrained_dynamics(const Model& model, std::span<const double> q,
   const std::vector<double> rest(model.dofs.size(), 0.0);
   calc_inverse_dynamics(model, pos, vel, rest, applied, out.inverse);
   calc_mass_matrix(model, pos, out.mass);
-  const ConstraintRows constraints = constraint_rows(model, q, v);
+  calc_constraint_rows(model, q, pos, out.rows);
+  calc_constraint_gamma(model, q, v, pos, vel, out.rows);
+  const Equations all = all_equations(model, out.rows);
+  const Equations constraints = independent(all);
   const Eigen::Index m = constraints.G.rows();
 
   Eigen::MatrixXd K = Eigen::MatrixXd::Zero(n + m, n + m);
@@ -59,8 +85,8 @@ void calc_constrained_dynamics(const Model& model, std::span<const double> q,
   rhs.tail(m) = constraints.gamma;
 
   const Eigen::PartialPivLU<Eigen::MatrixXd> lu(K);
-  out.solvable = lu.rcond() > 1e-16;
   const Eigen::VectorXd x = lu.solve(rhs);
+  out.solvable = lu.rcond() > 1e-16 && meets(all, x.head(n));
   const Eigen::VectorXd pulled = constraints.G.transpose() * x.tail(m);
   for (Eigen::Index d = 0; d < n; ++d) {
     out.vdot[d] = x[d];

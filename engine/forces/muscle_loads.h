@@ -10,9 +10,7 @@
 
 namespace plumbline {
 
-/// Adds the pull of every muscle to the bodies that its path touches: at its two ends, at each via
-/// point and on wrap surfaces, along the lines of `paths`; and the share of conditional points to
-/// their coordinates.
+/// Adds the pull of every muscle, see add_path_pull.
 /// @param tension tendon force [N], per muscle.
 template <class S>
 void add_muscle_loads(const Model& model, const PathGeometry<S>& paths, std::span<const S> tension,

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/check.h"
+#include "kinematics/ellipsoid.h"
 #include "spatial/rotation.h"
 
 namespace plumbline {
@@ -25,6 +26,18 @@ AxisValue<Dual> evaluate(const Model& model, const JointAxis& axis, Dual q) {
   if (axis.function == kNone) return {q, Dual(1.0), Dual(0.0)};
   const FunctionValue y = model.functions[axis.function](q.v);
   return {{y.f, y.df * q.d}, {y.df, y.d2f * q.d}, Dual(y.d2f)};
+}
+
+// Where an ellipsoid joint's pole points: all rotations carried out.
+template <class S>
+Vec3<S> pole_in_world(const Model& model, const Body& body, std::span<const S> q,
+                      const Mat3<S>& R_WF) {
+  Mat3<S> R_WM = R_WF;
+  for (int a = body.first_axis; a < body.first_axis + body.num_axes; ++a) {
+    const JointAxis& axis = model.axes[a];
+    if (axis.rotation) R_WM = R_WM * axis_angle(axis.axis, evaluate(model, axis, q[axis.dof]).f);
+  }
+  return R_WM * model.ellipsoids[body.ellipsoid].pole_M;
 }
 
 }  // namespace
@@ -54,6 +67,12 @@ void calc_position_kinematics(const Model& model, std::span<const S> q,
     Vec3<S> p_WoMo = out.R_WB[parent] * body.X_PF.p + out.p_WoBo[parent];
     Mat3<S> R_WM = R_WF;
 
+    Vec3<S> pole_W{};
+    if (body.ellipsoid != kNone) {
+      pole_W = pole_in_world(model, body, q, R_WF);
+      p_WoMo += stretch_along(R_WF, model.ellipsoids[body.ellipsoid].radii, pole_W);
+    }
+
     // Translations come first: every rotation axis then passes through the moved origin.
     for (int a = body.first_axis; a < body.first_axis + body.num_axes; ++a) {
       const auto i = static_cast<std::size_t>(a);
@@ -72,6 +91,13 @@ void calc_position_kinematics(const Model& model, std::span<const S> q,
       out.axis_rate[i] = value.df;
       out.axis_curvature[i] = value.d2f;
       out.H_W[dof] = out.H_W[dof] + value.df * out.axis_W[i];
+    }
+
+    if (body.ellipsoid != kNone) {
+      for (int d = body.first_dof; d < body.first_dof + body.num_dofs; ++d) {
+        Motion<S>& H = out.H_W[d];
+        H.v += stretch_along(R_WF, model.ellipsoids[body.ellipsoid].radii, cross(H.w, pole_W));
+      }
     }
 
     out.R_WB[b] = R_WM * body.X_MB.R;

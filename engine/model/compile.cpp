@@ -10,6 +10,7 @@
 
 #include "core/units.h"
 #include "model/compile_paths.h"
+#include "model/compile_springs.h"
 #include "model/validate_spec.h"
 
 namespace plumbline {
@@ -24,7 +25,7 @@ const JointSpec& joint_of(const BodySpec& body, const ModelSpec& spec) {
     if (joint.child != body.name) continue;
     if (found != nullptr) {
       throw InputError(joint.place, fmt::format("body '{}' has two joints to a parent", body.name),
-                       "remove one; loops need a constraint, not a joint");
+                       "remove one; a loop is closed by a constraint, not by a joint");
     }
     found = &joint;
   }
@@ -116,6 +117,10 @@ void compile_tree(const ModelSpec& spec, Model& model) {
               .X_PF = joint.X_PF,
               .X_MB = inverse(joint.X_BM)};
     add_dofs(joint, spec, body, model);
+    if (joint.ellipsoid) {
+      body.ellipsoid = static_cast<int>(model.ellipsoids.size());
+      model.ellipsoids.push_back(*joint.ellipsoid);
+    }
     model.total_mass += body.mass;
     model.bodies.push_back(std::move(body));
   }
@@ -177,6 +182,17 @@ void compile_couplers(const ModelSpec& spec, Model& model) {
   }
 }
 
+void compile_constraints(const ModelSpec& spec, Model& model) {
+  const std::vector<std::string> bodies = names_of(model.bodies);
+  for (const ConstraintSpec& source : spec.constraints) {
+    const auto body = [&](const std::string& name) {
+      return resolve_name(name, bodies, "body", source.place);
+    };
+    model.constraints.push_back({source.name, source.kind, body(source.body0), body(source.body1),
+                                 source.X_B0F0, source.X_B1F1, source.distance});
+  }
+}
+
 int group_index(const std::string& group, Model& model) {
   const auto found = std::find(model.groups.begin(), model.groups.end(), group);
   if (found != model.groups.end()) return static_cast<int>(found - model.groups.begin());
@@ -199,19 +215,20 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
       throw InputError(source.place, "its maximum force is not positive or beyond all muscle",
                        "give [strength] trunk_N_cm2 and leg_N_cm2 between 0 and 1000");
     }
-    model.muscles.push_back({.name = source.name,
-                             .group = group_index(source.group, model),
-                             .F_max = F_max,
-                             .F_max_active = F_max * source.strength,
-                             .l_opt = source.l_opt,
-                             .l_slack = source.l_slack.value_or(0.0),
-                             .h = source.l_opt * std::sin(source.alpha_opt),
-                             .passive_slack = source.passive_slack,
-                             .passive_strain = source.passive_strain,
-                             .stretch_tolerance = source.stretch_tolerance,
-                             .min_activation = source.min_activation,
-                             .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
-                             .path = compile_path(source, X_WB, model)});
+    model.muscles.push_back(
+        {.name = source.name,
+         .group = group_index(source.group, model),
+         .F_max = F_max,
+         .F_max_active = F_max * source.strength,
+         .l_opt = source.l_opt,
+         .l_slack = source.l_slack.value_or(0.0),
+         .h = source.l_opt * std::sin(source.alpha_opt),
+         .passive_slack = source.passive_slack,
+         .passive_strain = source.passive_strain,
+         .stretch_tolerance = source.stretch_tolerance,
+         .min_activation = source.min_activation,
+         .volume_litre = source.pcsa * source.l_opt * kLitrePerM3,
+         .path = compile_path({source.path, source.wraps, source.place}, X_WB, model)});
   }
 }
 
@@ -279,8 +296,10 @@ Model compile(const ModelSpec& spec) {
       .name = both.name, .title = both.title, .person = both.person, .gravity = both.gravity};
   compile_tree(both, model);
   compile_couplers(both, model);
+  compile_constraints(both, model);
   compile_muscles(both, model);
   compile_passive(both, model);
+  compile_springs(both, model);
   return model;
 }
 

@@ -16,7 +16,8 @@ namespace plumbline {
 /// every number.
 /// @throws InputError naming file, line, element and remedy: unknown or duplicate names, a
 /// body without joint, loops, mass or inertia that no body can have, ranges upside down, fibre or
-/// tendon parameters out of range, paths with fewer than two points or on unknown surfaces.
+/// tendon parameters out of range, paths with fewer than two points or on unknown surfaces, springs
+/// that would give energy away.
 [[nodiscard]] Model compile(const ModelSpec& spec);
 
 }  // namespace plumbline

@@ -4,30 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "core/nearest_name.h"
+#include "model/route_surfaces.h"
 #include "spatial/rotation.h"
 
 namespace plumbline {
 namespace {
 
 constexpr double kCoincident = 1e-9;  // [m]
-
-// Semi-axes of any surface; a cylinder is endless along z.
-Vec3d radii_of(const WrapSurface& wrap) {
-  const double r = wrap.radii.x;
-  switch (wrap.shape) {
-    case WrapShape::kCylinder:
-      return {r, r, std::numeric_limits<double>::infinity()};
-    case WrapShape::kSphere:
-      return {r, r, r};
-    case WrapShape::kEllipsoid:
-      break;
-  }
-  return wrap.radii;
-}
 
 // One node of a path with its names resolved.
 struct Node {
@@ -39,8 +24,8 @@ struct Node {
 
 class PathCompiler {
  public:
-  PathCompiler(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB, Model& model)
-      : muscle_(muscle), X_WB_(X_WB), model_(model) {}
+  PathCompiler(const WrittenPath& written, const std::vector<Transformd>& X_WB, Model& model)
+      : written_(written), X_WB_(X_WB), model_(model) {}
 
   MusclePath run() {
     path_.first_slot = static_cast<int>(model_.slot_dofs.size());
@@ -59,7 +44,7 @@ class PathCompiler {
  private:
   std::vector<Node> resolve_nodes() {
     std::vector<Node> nodes;
-    for (const PathNodeSpec& spec : muscle_.path) {
+    for (const PathNodeSpec& spec : written_.nodes) {
       Node node{.kind = spec.kind};
       if (spec.kind == PathNodeKind::kWrap) {
         node.wrap = resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
@@ -76,13 +61,13 @@ class PathCompiler {
       nodes.push_back(node);
     }
     if (path_.num_conditions > kMaxConditions) {
-      throw InputError(muscle_.place,
+      throw InputError(written_.place,
                        fmt::format("has {} conditional points", path_.num_conditions),
                        fmt::format("use at most {}", kMaxConditions));
     }
     if (nodes.size() < 2 || nodes.front().kind != PathNodeKind::kPoint ||
         nodes.back().kind != PathNodeKind::kPoint) {
-      throw InputError(muscle_.place, "its path does not begin and end on a fixed point",
+      throw InputError(written_.place, "its path does not begin and end on a fixed point",
                        "give two or more path rows, first and last of kind 'point'");
     }
     return nodes;
@@ -145,39 +130,31 @@ class PathCompiler {
   }
 
   void add_route(const std::vector<Node>& nodes, int mask) {
+    const std::vector<RoutePoint> points = present_points(nodes, mask);
+    const auto surfaces = route_surfaces(written_, points, X_WB_, model_);
     PathRoute route{.first_segment = static_cast<int>(model_.segments.size())};
-    int near = 0;
-    int between = kNone;  // surface that stands between the nodes
-    for (int i = 1; i < static_cast<int>(nodes.size()); ++i) {
-      const Node& node = nodes[i];
-      if (node.kind == PathNodeKind::kWrap) {
-        if (between != kNone) {
-          throw InputError(muscle_.place, "two wrap surfaces follow each other in its path",
-                           "put a point between them");
-        }
-        between = node.wrap;
-        continue;
-      }
-      if (node.condition != kNone && (mask & (1 << node.condition)) == 0) continue;
-      add_segment({.point0 = nodes[near].point, .point1 = node.point},
-                  surfaces_between(near, i, between));
-      near = i;
-      between = kNone;
+    for (std::size_t k = 0; k < surfaces.size(); ++k) {
+      add_segment({.point0 = points[k].point, .point1 = points[k + 1].point}, surfaces[k]);
     }
     route.num_segments = static_cast<int>(model_.segments.size()) - route.first_segment;
     model_.routes.push_back(route);
   }
 
-  std::vector<int> surfaces_between(int near, int far, int between) const {
-    std::vector<int> surfaces;
-    if (between != kNone) surfaces.push_back(between);
-    for (const PathWrapSpec& spec : muscle_.wraps) {
-      const int surface =
-          resolve_name(spec.wrap, names_of(model_.wraps), "wrap surface", spec.place);
-      const bool twice = std::find(surfaces.begin(), surfaces.end(), surface) != surfaces.end();
-      if (near >= spec.first && far <= spec.last && !twice) surfaces.push_back(surface);
+  std::vector<RoutePoint> present_points(const std::vector<Node>& nodes, int mask) const {
+    std::vector<RoutePoint> points;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const Node& node = nodes[i];
+      if (node.kind == PathNodeKind::kWrap) {
+        if (points.back().surface != kNone) {
+          throw InputError(written_.place, "two wrap surfaces follow each other in its path",
+                           "put a point between them");
+        }
+        points.back().surface = node.wrap;
+      } else if (node.condition == kNone || (mask & (1 << node.condition)) != 0) {
+        points.push_back({.node = static_cast<int>(i), .point = node.point});
+      }
     }
-    return surfaces;
+    return points;
   }
 
   void add_segment(PathSegment segment, const std::vector<int>& surfaces) {
@@ -185,75 +162,41 @@ class PathCompiler {
     const BodyIndex far = model_.points[segment.point1].body;
     if (near == far && norm(model_.points[segment.point1].p_BoP_B -
                             model_.points[segment.point0].p_BoP_B) < kCoincident) {
-      throw InputError(muscle_.place, "two neighbouring points of its path coincide",
+      throw InputError(written_.place, "two neighbouring points of its path coincide",
                        "remove one of them: a line of no length has no direction");
     }
     segment.first_piece = model_.segments.empty() ? 0 : model_.segments.back().last_piece() + 1;
     add_surfaces(surfaces, segment);
-    const bool several = segment.num_wraps > 1;
+    const bool several = surfaces.size() > 1;
     BodyIndex middle = several ? near : far;
-    if (segment.num_wraps == 1) {
-      middle = model_.wraps[model_.segment_wraps[segment.first_wrap].surface].body;
-    }
+    if (surfaces.size() == 1) middle = model_.wraps[surfaces[0]].body;
     segment.first_line0 = static_cast<int>(model_.line_dofs.size());
     segment.num_line0 = add_line_dofs(near, middle);
     segment.first_line1 = static_cast<int>(model_.line_dofs.size());
     segment.num_line1 = add_line_dofs(middle, far);
     for (int w = segment.first_wrap; several && w < segment.first_wrap + segment.num_wraps; ++w) {
-      SegmentWrap& wrap = model_.segment_wraps[w];
-      wrap.first_line_dof = static_cast<int>(model_.line_dofs.size());
-      wrap.num_line_dofs = add_line_dofs(near, model_.wraps[wrap.surface].body);
+      const int first = static_cast<int>(model_.line_dofs.size());
+      const int count = add_line_dofs(near, model_.wraps[model_.segment_wraps[w].surface].body);
+      model_.segment_wraps[w].first_line_dof = first;
+      model_.segment_wraps[w].num_line_dofs = count;
     }
     model_.segments.push_back(segment);
   }
 
   void add_surfaces(const std::vector<int>& surfaces, PathSegment& segment) {
-    segment.first_wrap = static_cast<int>(model_.segment_wraps.size());
-    for (const int surface : surfaces) {
-      if (is_held_inside(segment.point0, surface) || is_held_inside(segment.point1, surface)) {
-        continue;
-      }
-      model_.segment_wraps.push_back({.surface = surface, .sense = sense_of(segment, surface)});
-      ++segment.num_wraps;
-    }
-    if (segment.num_wraps > kMaxSegmentWraps) {
-      throw InputError(muscle_.place,
-                       fmt::format("{} surfaces lie between two of its points", segment.num_wraps),
+    if (surfaces.size() > kMaxSegmentWraps) {
+      throw InputError(written_.place,
+                       fmt::format("{} surfaces lie between two of its points", surfaces.size()),
                        fmt::format("use at most {}", kMaxSegmentWraps));
     }
-  }
-
-  // A point that is fixed within a surface tells that its path does not run round it. (Surfaces of
-  // native models hold no points; where one has, its path is brought out all the same.)
-  bool is_held_inside(int point, int surface) const {
-    const WrapSurface& wrap = model_.wraps[surface];
-    const PathPoint& p = model_.points[point];
-    const auto moves = [&](const PathMotion& motion) { return motion.point == point; };
-    if (wrap.way == WrapWay::kTurn || p.body != wrap.body ||
-        std::any_of(model_.motions.begin(), model_.motions.end(), moves)) {
-      return false;
+    segment.first_wrap = static_cast<int>(model_.segment_wraps.size());
+    segment.num_wraps = static_cast<int>(surfaces.size());
+    for (const int surface : surfaces) {
+      model_.segment_wraps.push_back(
+          {.surface = surface,
+           .sense =
+               sense_at_neutral(written_, segment.point0, segment.point1, surface, X_WB_, model_)});
     }
-    const Vec3d p_S = inverse(wrap.X_BS) * p.p_BoP_B;
-    const Vec3d radii = radii_of(wrap);
-    const Vec3d q{p_S.x / radii.x, p_S.y / radii.y, p_S.z / radii.z};
-    return dot(q, q) < 1.0;
-  }
-
-  double sense_of(const PathSegment& segment, int surface) const {
-    const WrapSurface& wrap = model_.wraps[surface];
-    if (wrap.shape != WrapShape::kCylinder || wrap.way != WrapWay::kTurn) return 0.0;
-    const Transformd X_SW = inverse(X_WB_[wrap.body] * wrap.X_BS);
-    const auto in_surface = [&](int point) {
-      return X_SW * (X_WB_[model_.points[point].body] * model_.points[point].p_BoP_B);
-    };
-    const Vec3d along = in_surface(segment.point1) - in_surface(segment.point0);
-    const double turn = wrap.side_S.x * along.y - wrap.side_S.y * along.x;
-    if (std::abs(turn) < 1e-3 * norm(along) * norm(wrap.side_S)) {
-      throw InputError(muscle_.place,
-                       fmt::format("runs along the side of its surface '{}'", wrap.name),
-                       "give the surface a side across the path at the neutral posture");
-    }
-    return turn > 0.0 ? 1.0 : -1.0;
   }
 
   // Coordinates that move only one end of the line.
@@ -269,7 +212,7 @@ class PathCompiler {
     return count;
   }
 
-  const MuscleSpec& muscle_;
+  const WrittenPath& written_;
   const std::vector<Transformd>& X_WB_;
   Model& model_;
   MusclePath path_;
@@ -287,9 +230,9 @@ int resolve_name(const std::string& name, const std::vector<std::string>& known,
                    suggest_name(name, known));
 }
 
-MusclePath compile_path(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB_neutral,
+MusclePath compile_path(const WrittenPath& written, const std::vector<Transformd>& X_WB_neutral,
                         Model& model) {
-  return PathCompiler(muscle, X_WB_neutral, model).run();
+  return PathCompiler(written, X_WB_neutral, model).run();
 }
 
 std::vector<Transformd> neutral_poses(const Model& model) {
@@ -306,6 +249,12 @@ std::vector<Transformd> neutral_poses(const Model& model) {
       } else {
         X_FM.p += f * axis.axis;
       }
+    }
+    if (body.ellipsoid != kNone) {
+      const EllipsoidSpec& ellipsoid = model.ellipsoids[body.ellipsoid];
+      const Vec3d pole_F = X_FM.R * ellipsoid.pole_M;
+      X_FM.p += Vec3d{ellipsoid.radii.x * pole_F.x, ellipsoid.radii.y * pole_F.y,
+                      ellipsoid.radii.z * pole_F.z};
     }
     X_WB.push_back(X_WB[body.parent] * body.X_PF * X_FM * body.X_MB);
   }

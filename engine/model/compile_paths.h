@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/model.h"
+#include "model/route_surfaces.h"
 
 namespace plumbline {
 
@@ -20,13 +21,13 @@ std::vector<std::string> names_of(const Items& items) {
 int resolve_name(const std::string& name, const std::vector<std::string>& known, const char* kind,
                  const InputPlace& place);
 
-/// Appends the path of one muscle to the model's flat arrays: its points, one route for every
-/// subset of its conditional points, the segments of each route, and for each straight line the
-/// free coordinates that change its length. The sense in which a path turns round a cylinder is
+/// Appends the path of a muscle or a ligament to the model's flat arrays: its points, one route for
+/// every subset of its conditional points, the segments of each route, and for each straight line
+/// the free coordinates that change its length. The sense in which a path turns round a cylinder is
 /// that of passing the axis on the surface's side at neutral, and stays: were it chosen anew at
 /// each posture, lengths would jump. Bodies, dofs and wraps must already be compiled.
 /// @param X_WB_neutral pose of each body with all coordinates neutral.
-MusclePath compile_path(const MuscleSpec& muscle, const std::vector<Transformd>& X_WB_neutral,
+MusclePath compile_path(const WrittenPath& written, const std::vector<Transformd>& X_WB_neutral,
                         Model& model);
 
 /// Pose of every body with all coordinates at their neutral values.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "model/compile.h"
@@ -23,6 +24,24 @@ Transformd reflect_frame(const Transformd& X) {
   return out;
 }
 
+// The image -f(-x) of what resists a deflection that changes its sign in the mirror.
+FunctionSpec reflect_resistance(FunctionSpec f) {
+  if (f.is_identity()) return f;
+  if (f.kind == FunctionKind::kPolynomial) {
+    for (std::size_t i = 0; i < f.y.size(); i += 2) f.y[i] = -f.y[i];
+    return f;
+  }
+  if (f.kind == FunctionKind::kSine) {
+    for (const int i : {2, 3}) f.y[i] = -f.y[i];
+    return f;
+  }
+  for (std::vector<double>* numbers : {&f.x, &f.y}) {
+    std::reverse(numbers->begin(), numbers->end());
+    for (double& number : *numbers) number = -number;
+  }
+  return f;
+}
+
 JointSpec left_of(JointSpec joint) {
   joint.name = left_name(joint.name);
   joint.parent = left_name(joint.parent);
@@ -33,6 +52,7 @@ JointSpec left_of(JointSpec joint) {
     axis.coordinate = left_name(axis.coordinate);
     axis.axis = axis.rotation ? reflect_axis(axis.axis) : reflect_point(axis.axis);
   }
+  if (joint.ellipsoid) joint.ellipsoid->pole_M = reflect_point(joint.ellipsoid->pole_M);
   return joint;
 }
 
@@ -52,16 +72,56 @@ WrapSpec left_of(WrapSpec wrap) {
   return wrap;
 }
 
-MuscleSpec left_of(MuscleSpec muscle) {
-  muscle.name = left_name(muscle.name);
-  for (PathNodeSpec& node : muscle.path) {
+void reflect_path(std::vector<PathNodeSpec>& path, std::vector<PathWrapSpec>& wraps) {
+  for (PathWrapSpec& wrap : wraps) wrap.wrap = left_name(wrap.wrap);
+  for (PathNodeSpec& node : path) {
     node.body = left_name(node.body);
     node.p_BoP_B = reflect_point(node.p_BoP_B);
     node.coordinate = left_name(node.coordinate);
     node.wrap = left_name(node.wrap);
   }
-  for (PathWrapSpec& wrap : muscle.wraps) wrap.wrap = left_name(wrap.wrap);
+}
+
+MuscleSpec left_of(MuscleSpec muscle) {
+  muscle.name = left_name(muscle.name);
+  reflect_path(muscle.path, muscle.wraps);
   return muscle;
+}
+LigamentSpec left_of(LigamentSpec ligament) {
+  ligament.name = left_name(ligament.name);
+  reflect_path(ligament.path, ligament.wraps);
+  return ligament;
+}
+
+ElasticStopSpec left_of(ElasticStopSpec stop) {
+  stop.name = left_name(stop.name);
+  stop.coordinate = left_name(stop.coordinate);
+  return stop;
+}
+CoordinateSpringSpec left_of(CoordinateSpringSpec spring) {
+  spring.name = left_name(spring.name);
+  spring.coordinate = left_name(spring.coordinate);
+  return spring;
+}
+PointSpringSpec left_of(PointSpringSpec spring) {
+  spring.name = left_name(spring.name);
+  spring.body_A = left_name(spring.body_A);
+  spring.body_B = left_name(spring.body_B);
+  spring.p_AoP_A = reflect_point(spring.p_AoP_A);
+  spring.p_BoQ_B = reflect_point(spring.p_BoQ_B);
+  return spring;
+}
+// Angles about x and y and the position along z change their signs.
+BushingSpec left_of(BushingSpec bushing) {
+  bushing.name = left_name(bushing.name);
+  bushing.body_A = left_name(bushing.body_A);
+  bushing.body_B = left_name(bushing.body_B);
+  bushing.X_AF = reflect_frame(bushing.X_AF);
+  bushing.X_BM = reflect_frame(bushing.X_BM);
+  for (FunctionSpec* f : {&bushing.moment[0], &bushing.moment[1], &bushing.force[2]}) {
+    *f = reflect_resistance(*f);
+  }
+  return bushing;
 }
 
 CoordinateSpec left_of(CoordinateSpec coordinate) {
@@ -72,6 +132,14 @@ CouplerSpec left_of(CouplerSpec coupler) {
   coupler.coordinate = left_name(coupler.coordinate);
   for (CouplerSpec::Term& term : coupler.terms) term.coordinate = left_name(term.coordinate);
   return coupler;
+}
+ConstraintSpec left_of(ConstraintSpec constraint) {
+  constraint.name = left_name(constraint.name);
+  constraint.body0 = left_name(constraint.body0);
+  constraint.body1 = left_name(constraint.body1);
+  constraint.X_B0F0 = reflect_frame(constraint.X_B0F0);
+  constraint.X_B1F1 = reflect_frame(constraint.X_B1F1);
+  return constraint;
 }
 LimitSpec left_of(LimitSpec limit) {
   limit.coordinate = left_name(limit.coordinate);
@@ -132,8 +200,14 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.joints);
   append_left(both.coordinates);
   append_left(both.couplers);
+  append_left(both.constraints);
   append_left(both.wraps);
   append_left(both.muscles);
+  append_left(both.ligaments);
+  append_left(both.elastic_stops);
+  append_left(both.coordinate_springs);
+  append_left(both.point_springs);
+  append_left(both.bushings);
   append_left(both.limits);
   append_left(both.torques);
   append_left(both.actuators);

@@ -33,6 +33,7 @@ struct Body {
   Transformd X_PF;                   ///< joint frame on the parent
   Transformd X_MB;                   ///< child body in the moving joint frame
   int first_axis = 0, num_axes = 0;  ///< in Model::axes; translations first
+  int ellipsoid = kNone;             ///< in Model::ellipsoids
   DofIndex first_dof = 0;
   int num_dofs = 0;  ///< this joint's coordinates are consecutive
 };
@@ -53,6 +54,15 @@ struct Coupler {
   };
   DofIndex dof = kNone;
   std::vector<Term> terms;
+};
+
+/// See ConstraintSpec.
+struct Constraint {
+  std::string name;
+  ConstraintKind kind = ConstraintKind::kPoint;
+  BodyIndex body0 = kWorld, body1 = kWorld;
+  Transformd X_B0F0, X_B1F1;
+  double distance = 0;  ///< [m]
 };
 
 struct WrapSurface {
@@ -82,11 +92,11 @@ inline constexpr int kMaxSegmentWraps = 4;
 
 /// A surface that a segment may meet.
 struct SegmentWrap {
-  int surface = 0;                            ///< in Model::wraps
-  double sense = 0;                           ///< WrapWay::kTurn round a cylinder: +1 anticlockwise
-                                              ///< about its z, -1 clockwise
-  int first_line_dof = 0, num_line_dofs = 0;  ///< of a line from point0 to the surface's body;
-                                              ///< none where the segment meets no other surface
+  int surface = 0;  ///< in Model::wraps
+  double sense =
+      0;  ///< WrapWay::kTurn round a cylinder: +1 anticlockwise about its z, -1 clockwise
+  int first_line_dof = 0, num_line_dofs = 0;  ///< of a line from point0 to the surface's body; none
+                                              ///< where the segment meets no other surface
 };
 
 /// Part of a path between two neighbouring points, in pieces: straight lines between which it runs
@@ -128,7 +138,8 @@ struct PathMotion {
 /// How many conditional points a path may have: each doubles its routes.
 inline constexpr int kMaxConditions = 4;
 
-/// Route r of 2^num_conditions holds those conditional points whose bit is set in r.
+/// Path of a muscle or a ligament. Route r of 2^num_conditions holds those conditional points whose
+/// bit is set in r.
 struct MusclePath {
   int first_route = 0, num_routes = 0;
   int first_condition = 0, num_conditions = 0;
@@ -150,6 +161,46 @@ struct Muscle {
   double min_activation = 0;
   double volume_litre = 0;  ///< PCSA * l_opt [litre]
   MusclePath path;
+};
+
+/// See LigamentSpec.
+struct Ligament {
+  std::string name;
+  MusclePath path;
+  double rest_length = 0;  ///< [m]
+  LigamentLaw law;
+  int curve = kNone;  ///< of a CurveLigament, in Model::functions
+};
+
+/// See ElasticStopSpec.
+struct ElasticStop {
+  std::string name;
+  DofIndex dof = kNone;
+  double lo = 0, hi = 0, stiffness_lo = 0, stiffness_hi = 0, damping = 0, transition = 1;
+};
+
+/// See CoordinateSpringSpec.
+struct CoordinateSpring {
+  std::string name;
+  DofIndex dof = kNone;
+  double stiffness = 0, rest = 0, damping = 0;
+};
+
+/// See PointSpringSpec.
+struct PointSpring {
+  std::string name;
+  BodyIndex body_A = kWorld, body_B = kWorld;
+  Vec3d p_AoP_A{}, p_BoQ_B{};
+  double stiffness = 0, rest_length = 0;
+};
+
+/// See BushingSpec.
+struct Bushing {
+  std::string name;
+  BodyIndex body_A = kWorld, body_B = kWorld;
+  Transformd X_AF, X_BM;
+  std::array<int, 3> moment{}, force{};  ///< in Model::functions
+  Vec3d angular_damping{}, linear_damping{};
 };
 
 /// Restoring moment of one axis: linear x + (x > 0 ? cubic_pos : cubic_neg) x^3 about `rest`.
@@ -201,11 +252,13 @@ struct Model {
 
   std::vector<Body> bodies;  ///< [0] is the world
   std::vector<JointAxis> axes;
+  std::vector<EllipsoidSpec> ellipsoids;
   std::vector<ScalarFunction> functions;
   std::vector<Dof> dofs;
   std::vector<DofIndex> free_dofs;  ///< dofs that are not locked
   std::vector<Coupler> couplers;    ///< each after those that its terms follow from
-  std::vector<int> free_slot;       ///< per dof: position in free_dofs, or kNone
+  std::vector<Constraint> constraints;
+  std::vector<int> free_slot;  ///< per dof: position in free_dofs, or kNone
 
   std::vector<WrapSurface> wraps;
   std::vector<PathPoint> points;
@@ -216,10 +269,15 @@ struct Model {
   std::vector<PathMotion> motions;  ///< of moving points
   std::vector<LineDof> line_dofs;
   std::vector<DofIndex> slot_dofs;  ///< coordinates of each muscle's sparse arm entries,
-                                    ///< in increasing order within a muscle
+                                    ///< in increasing order within a muscle; then of ligaments
 
   std::vector<Muscle> muscles;
   std::vector<std::string> groups;
+  std::vector<Ligament> ligaments;
+  std::vector<ElasticStop> elastic_stops;
+  std::vector<CoordinateSpring> coordinate_springs;
+  std::vector<PointSpring> point_springs;
+  std::vector<Bushing> bushings;
   std::vector<Level> levels;  ///< caudal to cranial
   std::vector<Limit> limits;
   std::vector<TorqueActuator> torques;

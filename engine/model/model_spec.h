@@ -4,12 +4,14 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/error.h"
 #include "core/scalar_function.h"
 #include "core/units.h"
 #include "model/actuator_spec.h"
+#include "model/spring_spec.h"
 #include "muscle/muscle_parameters.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
@@ -37,12 +39,20 @@ struct AxisSpec {
   FunctionSpec function;  ///< f
 };
 
+/// A surface on F's origin along which M's origin slides as the joint turns: M's `pole` is the
+/// ellipsoid's direction vector there, p_FoMo_F = diag(radii) R_FM pole_M (Seth et al. 2010).
+struct EllipsoidSpec {
+  Vec3d radii{};          ///< along F's axes [m]
+  Vec3d pole_M{0, 0, 1};  ///< unit
+};
+
 /// X_FM(q) = all translations in F, then the rotations in order (OpenSim's SpatialTransform).
 struct JointSpec {
   std::string name, parent, child;
   Transformd X_PF;  ///< joint frame on the parent
   Transformd X_BM;  ///< joint frame on the child
   std::vector<AxisSpec> axes;
+  std::optional<EllipsoidSpec> ellipsoid;  ///< moves M's origin besides the translations
   InputPlace place;
 };
 
@@ -126,6 +136,39 @@ struct MuscleSpec {
   InputPlace place;
 };
 
+/// Tension force * curve(L/L0) [N] beyond the rest length L0 (OpenSim's Ligament).
+struct CurveLigament {
+  double force = 0;    ///< [N]
+  FunctionSpec curve;  ///< of the length over the rest length
+};
+
+/// Tension stiffness (L - L0) (1 + damping dL/dt) beyond L0 (OpenSim's PathSpring).
+struct SpringLigament {
+  double stiffness = 0;  ///< [N/m]
+  double damping = 0;    ///< [s/m]
+};
+
+/// Tension against strain e = L/L0 - 1 > 0 (Blankevoort and Huiskes 1991): stiffness e^2/(2 e_t) up
+/// to the toe strain e_t, stiffness (e - e_t/2) beyond; and damping de/dt while it lengthens, which
+/// sets in over the first percent of strain (as in OpenSim's Blankevoort1991Ligament).
+struct ToeLigament {
+  double stiffness = 0;   ///< of the straight part [N]
+  double toe_strain = 0;  ///< e_t [1]
+  double damping = 0;     ///< [N s]
+};
+
+using LigamentLaw = std::variant<CurveLigament, SpringLigament, ToeLigament>;
+
+/// Passive tissue along a path like a muscle's; slack up to its rest length.
+struct LigamentSpec {
+  std::string name;
+  double rest_length = 0;  ///< L0 [m]
+  LigamentLaw law;
+  std::vector<PathNodeSpec> path;
+  std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
+  InputPlace place;
+};
+
 /// Restoring moment M(x) = linear x + cubic x^3 of one axis of a level [N m/rad, N m/rad^3].
 struct StiffnessSpec {
   double linear = 0, cubic = 0;
@@ -179,6 +222,23 @@ struct CouplerSpec {
   InputPlace place;
 };
 
+enum class ConstraintKind {
+  kPoint,        ///< the origins of both frames coincide
+  kWeld,         ///< both frames coincide
+  kDistance,     ///< the origins keep their distance
+  kPointOnLine,  ///< the second origin stays on the first frame's z axis
+};
+
+/// What closes a loop of joints: two frames on bodies that must keep to each other.
+struct ConstraintSpec {
+  std::string name;
+  ConstraintKind kind = ConstraintKind::kPoint;
+  std::string body0, body1;
+  Transformd X_B0F0, X_B1F1;
+  double distance = 0;  ///< of kDistance [m], larger than 0
+  InputPlace place;
+};
+
 /// A named place on a body, for tissue and for drawing alike.
 struct LandmarkSpec {
   std::string name, body, kind;
@@ -204,8 +264,14 @@ struct ModelSpec {
   std::vector<JointSpec> joints;
   std::vector<CoordinateSpec> coordinates;
   std::vector<CouplerSpec> couplers;
+  std::vector<ConstraintSpec> constraints;
   std::vector<WrapSpec> wraps;
   std::vector<MuscleSpec> muscles;
+  std::vector<LigamentSpec> ligaments;
+  std::vector<ElasticStopSpec> elastic_stops;
+  std::vector<CoordinateSpringSpec> coordinate_springs;
+  std::vector<PointSpringSpec> point_springs;
+  std::vector<BushingSpec> bushings;
   std::vector<LevelSpec> levels;
   std::vector<LimitSpec> limits;
   std::vector<TorqueSpec> torques;

@@ -105,6 +105,30 @@ void check_axes(const JointSpec& joint) {
   }
 }
 
+void check_ellipsoid(const JointSpec& joint, const EllipsoidSpec& ellipsoid) {
+  const Vec3d& r = ellipsoid.radii;
+  if (!finite(r) || !(r.x > 0.0 && r.y > 0.0 && r.z > 0.0)) {
+    fail(joint, "a radius of its ellipsoid is not positive", "give radii in metres, larger than 0");
+  }
+  if (!(std::abs(norm(ellipsoid.pole_M) - 1.0) <= 1e-6)) {
+    fail(joint, "the pole of its ellipsoid is not a unit vector", "divide it by its length");
+  }
+}
+
+void check_constraint(const ConstraintSpec& constraint) {
+  if (!finite(constraint.X_B0F0) || !finite(constraint.X_B1F1)) {
+    fail(constraint, "a frame is not made of finite numbers", "give finite positions and angles");
+  }
+  if (constraint.body0 == constraint.body1) {
+    fail(constraint, fmt::format("holds '{}' to itself", constraint.body0), "name two bodies");
+  }
+  if (constraint.kind == ConstraintKind::kDistance &&
+      !(constraint.distance > 0.0 && std::isfinite(constraint.distance))) {
+    fail(constraint, fmt::format("keeps a distance of {} m", constraint.distance),
+         "give more than 0 m, or let the points coincide");
+  }
+}
+
 void check_wrap(const WrapSpec& wrap) {
   const bool ellipsoid = wrap.shape == WrapShape::kEllipsoid;
   if (wrap.radii.x <= 0.0 || (ellipsoid && (wrap.radii.y <= 0.0 || wrap.radii.z <= 0.0)) ||
@@ -193,18 +217,28 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.bodies, by_name, "body");
   check_unique(spec.joints, by_name, "joint");
   check_unique(spec.coordinates, by_name, "coordinate");
+  check_unique(spec.constraints, by_name, "constraint");
   check_unique(spec.wraps, by_name, "wrap surface");
   check_unique(spec.muscles, by_name, "muscle");
+  check_unique(spec.ligaments, by_name, "ligament");
+  check_unique(spec.elastic_stops, by_name, "elastic stop");
+  check_unique(spec.coordinate_springs, by_name, "spring on a coordinate");
+  check_unique(spec.point_springs, by_name, "spring between points");
+  check_unique(spec.bushings, by_name, "bushing");
+  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.levels, by_name, "level");
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");
-  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.contacts, by_name, "contact");
   check_unique(spec.landmarks, by_name, "landmark");
 
   for (const BodySpec& body : spec.bodies) check_body(body);
   for (const CoordinateSpec& coordinate : spec.coordinates) check_coordinate(coordinate);
-  for (const JointSpec& joint : spec.joints) check_axes(joint);
+  for (const JointSpec& joint : spec.joints) {
+    check_axes(joint);
+    if (joint.ellipsoid) check_ellipsoid(joint, *joint.ellipsoid);
+  }
+  for (const ConstraintSpec& constraint : spec.constraints) check_constraint(constraint);
   for (const WrapSpec& wrap : spec.wraps) check_wrap(wrap);
   for (const MuscleSpec& muscle : spec.muscles) check_muscle(muscle);
   for (const ActuatorSpec& actuator : spec.actuators) check_actuator(actuator);

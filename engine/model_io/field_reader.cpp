@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model_io/field_reader.h"
 
+#include <cmath>
+
 namespace plumbline {
 
 const CoordinateSpec* find_coordinate(std::span<const CoordinateSpec> coordinates,
@@ -24,6 +26,12 @@ void FieldReader::number_or_none(const std::string& key, std::optional<double>& 
                                  const NumberRange& range) {
   value.reset();
   if (table_.has(key)) value = unit * table_.number(key, range);
+}
+
+void FieldReader::index(const std::string& key, int& value) {
+  const double number = table_.number(key, {0.0, 1e6, false});
+  if (number != std::floor(number)) table_.fail(key, "is no whole number", "write 0, 1, 2, ...");
+  value = static_cast<int>(number);
 }
 
 void FieldReader::range(const std::string& key, double& lo, double& hi, double unit) {

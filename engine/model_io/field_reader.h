@@ -65,6 +65,8 @@ class FieldReader {
   }
   void number_or_none(const std::string& key, std::optional<double>& value, double unit = 1.0,
                       const NumberRange& range = kAnyNumber);
+  /// A whole number from 0 on.
+  void index(const std::string& key, int& value);
   /// [lo, hi], lo not above hi.
   void range(const std::string& key, double& lo, double& hi, double unit = 1.0);
   void numbers(const std::string& key, std::vector<double>& values, double unit = 1.0);

@@ -46,6 +46,7 @@ class FieldWriter {
                  const NumberRange& range = kAnyNumber);
   void number_or_none(const std::string& key, const std::optional<double>& value, double unit = 1.0,
                       const NumberRange& range = kAnyNumber);
+  void index(const std::string& key, int value) { number(key, value); }
   void range(const std::string& key, double lo, double hi, double unit = 1.0);
   void numbers(const std::string& key, const std::vector<double>& values, double unit = 1.0);
   void vec3(const std::string& key, const Vec3d& value, double unit = 1.0);

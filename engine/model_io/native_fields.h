@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 
+#include "model_io/native_force_fields.h"
 #include "model_io/native_joint_fields.h"
 #include "model_io/native_muscle_fields.h"
 
@@ -15,8 +16,9 @@
 namespace plumbline::native {
 
 inline const std::array<std::string, 2> kSexes = {"female", "male"};
-inline const std::array<std::string, 3> kActuatorKinds = {"coordinate", "point", "torque"};
 inline const std::array<std::string, 3> kShapes = {"cylinder", "sphere", "ellipsoid"};
+
+inline const std::array<std::string, 3> kWays = {"turn", "side", "shorter"};
 
 template <class Io>
 void fields(Io& io, PersonSpec& person) {
@@ -44,6 +46,8 @@ void fields(Io& io, WrapSpec& wrap) {
     io.number("radius_m", radius, 1.0, kPositive);
     wrap.radii = {radius, radius, radius};
   }
+  io.choice_or("way", wrap.way, kWays, WrapWay::kTurn);
+  if (wrap.way == WrapWay::kShorter) return;
   io.unit_vec3("side", wrap.side_S);
   io.check(wrap.shape != WrapShape::kCylinder || std::abs(wrap.side_S.z) <= kParallelTolerance,
            "side", "is not normal to the cylinder's axis",
@@ -93,30 +97,6 @@ void fields(Io& io, TorqueSpec& torque) {
 }
 
 template <class Io>
-void fields(Io& io, ActuatorSpec& actuator) {
-  constexpr double kUnbounded = std::numeric_limits<double>::infinity();
-  io.text("name", actuator.name);
-  io.choice("kind", actuator.kind, kActuatorKinds);
-  if (actuator.kind == ActuatorKind::kCoordinate) {
-    io.text("coordinate", actuator.coordinate);
-  } else {
-    io.text("body", actuator.body);
-    io.vec3("direction", actuator.direction);
-    io.flag_or("direction_in_world", actuator.direction_in_world, false);
-  }
-  if (actuator.kind == ActuatorKind::kPoint) {
-    io.vec3("p_m", actuator.point);
-    io.flag_or("p_in_world", actuator.point_in_world, false);
-  }
-  if (actuator.kind == ActuatorKind::kTorque) {
-    io.text_or("reaction_body", actuator.reaction_body, "");
-  }
-  io.number("optimal_force", actuator.optimal_force);
-  io.number_or("min_control", actuator.min_control, -kUnbounded);
-  io.number_or("max_control", actuator.max_control, kUnbounded);
-}
-
-template <class Io>
 void fields(Io& io, ContactSpec& contact) {
   io.text("name", contact.name);
   io.text("body", contact.body);
@@ -142,12 +122,18 @@ void for_each_list(ModelSpec& spec, Visit visit) {
   visit("body", spec.bodies, "name");
   visit("joint", spec.joints, "name");
   visit("coupler", spec.couplers, "coordinate");
+  visit("constraint", spec.constraints, "name");
   visit("wrap", spec.wraps, "name");
   visit("muscle", spec.muscles, "name");
+  visit("ligament", spec.ligaments, "name");
+  visit("elastic_stop", spec.elastic_stops, "name");
+  visit("coordinate_spring", spec.coordinate_springs, "name");
+  visit("point_spring", spec.point_springs, "name");
+  visit("bushing", spec.bushings, "name");
+  visit("actuator", spec.actuators, "name");
   visit("level", spec.levels, "name");
   visit("limit", spec.limits, "coordinate");
   visit("torque", spec.torques, "coordinate");
-  visit("actuator", spec.actuators, "name");
   visit("contact", spec.contacts, "name");
   visit("landmark", spec.landmarks, "name");
 }

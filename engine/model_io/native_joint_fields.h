@@ -17,10 +17,11 @@
 namespace plumbline::native {
 
 /// Units that a function's argument or value may have in a file.
-enum class FileUnit { kRad, kDeg, kM };
-inline const std::array<std::string, 3> kFileUnits = {"rad", "deg", "m"};
-inline const std::array<std::string, 6> kFunctionKinds = {
-    "polynomial", "natural_spline", "simm_spline", "piecewise_linear", "step", "sine"};
+enum class FileUnit { kRad, kDeg, kM, kOne, kN, kNm };
+inline const std::array<std::string, 6> kFileUnits = {"rad", "deg", "m", "1", "N", "N m"};
+inline const std::array<std::string, 8> kFunctionKinds = {
+    "polynomial",  "natural_spline",   "quintic_spline", "septic_spline",
+    "simm_spline", "piecewise_linear", "step",           "sine"};
 
 /// "deg" and what it is worth, or "m".
 struct CoordinateUnit {
@@ -48,32 +49,26 @@ inline void to_si(FunctionSpec& f, double in, double out) {
   }
 }
 
+/// @param wanted unit in the spec; for kRad a file may say "deg" too.
 template <class Io>
-FileUnit unit_field(Io& io, const std::string& key, bool angle, const std::string& what) {
-  FileUnit unit = angle ? FileUnit::kRad : FileUnit::kM;
+FileUnit unit_field(Io& io, const std::string& key, FileUnit wanted) {
+  FileUnit unit = wanted;
   io.choice(key, unit, kFileUnits);
-  io.check((unit != FileUnit::kM) == angle, key, what + (angle ? " is an angle" : " is a length"),
-           angle ? "write \"deg\" or \"rad\"" : "write \"m\"");
+  const bool fits = unit == wanted || (wanted == FileUnit::kRad && unit == FileUnit::kDeg);
+  const std::string name = kFileUnits[static_cast<std::size_t>(wanted)];
+  io.check(fits, key, "is another kind of unit than what stands here",
+           wanted == FileUnit::kRad ? "write \"deg\" or \"rad\"" : "write \"" + name + "\"");
   return unit;
 }
 
-/// f as `function = { kind, in, out, ... }`; without it f(q) = q.
-/// @param coordinate that f is of.  @param out_angle whether f is an angle.
+/// A table { kind, in, out, ... } under `key`.
 template <class Io>
-void function_field(Io& io, const std::string& coordinate, bool out_angle, FunctionSpec& f) {
-  const CoordinateSpec* argument = io.find_coordinate(coordinate);
-  if (!io.holds("function", !f.is_identity())) {
-    io.check(argument == nullptr || argument->rotational == out_angle, "coordinate",
-             "'" + coordinate + "' is " +
-                 (out_angle ? "a length but moves an angle" : "an angle but moves a length"),
-             "add a function that turns one into the other, or correct range_deg or range_m");
-    return;
-  }
-  io.table("function", [&](Io& table) {
+void function_table(Io& io, const std::string& key, FileUnit wanted_in, FileUnit wanted_out,
+                    FunctionSpec& f) {
+  io.table(key, [&](Io& table) {
     table.choice("kind", f.kind, kFunctionKinds);
-    const bool in_angle = argument == nullptr || argument->rotational;
-    const FileUnit in = unit_field(table, "in", in_angle, "coordinate '" + coordinate + "'");
-    const FileUnit out = unit_field(table, "out", out_angle, "what it moves");
+    const FileUnit in = unit_field(table, "in", wanted_in);
+    const FileUnit out = unit_field(table, "out", wanted_out);
     if (f.kind == FunctionKind::kPolynomial) {
       table.numbers("coefficients", f.y);
       table.check(!f.y.empty(), "coefficients", "is empty", "give [c0, c1, ...]");
@@ -91,6 +86,28 @@ void function_field(Io& io, const std::string& coordinate, bool out_angle, Funct
     table.check(fault.empty(), "", fault, "give as many x as y, two or more, x in rising order");
     if constexpr (Io::kReading) to_si(f, worth(in), worth(out));
   });
+}
+
+/// What a coordinate is measured in; an unknown one, which compile() reports, counts as an angle.
+template <class Io>
+FileUnit unit_of(const Io& io, const std::string& coordinate) {
+  const CoordinateSpec* found = io.find_coordinate(coordinate);
+  return found == nullptr || found->rotational ? FileUnit::kRad : FileUnit::kM;
+}
+
+/// f(q) under the key `function`; without it f(q) = q.
+/// @param coordinate that f is of.  @param out unit of f.
+template <class Io>
+void function_field(Io& io, const std::string& coordinate, FileUnit out, FunctionSpec& f) {
+  const FileUnit in = unit_of(io, coordinate);
+  if (io.holds("function", !f.is_identity())) {
+    function_table(io, "function", in, out, f);
+    return;
+  }
+  io.check(io.find_coordinate(coordinate) == nullptr || in == out, "coordinate",
+           "'" + coordinate + "' is " +
+               (in == FileUnit::kM ? "a length but moves an angle" : "an angle but moves a length"),
+           "add a function that turns one into the other, or correct range_deg or range_m");
 }
 
 /// Reads `rotation`: nine numbers, row by row.
@@ -181,7 +198,7 @@ void fields(Io& io, AxisSpec& axis) {
   axis.rotation = io.either("rotate", "translate", axis.rotation);
   io.unit_vec3(axis.rotation ? "rotate" : "translate", axis.axis);
   io.text("coordinate", axis.coordinate);
-  function_field(io, axis.coordinate, axis.rotation, axis.function);
+  function_field(io, axis.coordinate, axis.rotation ? FileUnit::kRad : FileUnit::kM, axis.function);
 }
 
 template <class Io>
@@ -192,16 +209,21 @@ void fields(Io& io, JointSpec& joint) {
   frame_field(io, "parent_frame", joint.X_PF);
   frame_field(io, "child_frame", joint.X_BM);
   io.list("axes", joint.axes, [](Io& row, AxisSpec& axis) { fields(row, axis); });
+  io.table_if("ellipsoid", joint.ellipsoid.has_value(), [&](Io& table) {
+    EllipsoidSpec ellipsoid = joint.ellipsoid.value_or(EllipsoidSpec{});
+    table.vec3("radii_m", ellipsoid.radii);
+    table.unit_vec3("pole", ellipsoid.pole_M);
+    joint.ellipsoid = ellipsoid;
+  });
 }
 
 template <class Io>
 void fields(Io& io, CouplerSpec& coupler) {
   io.text("coordinate", coupler.coordinate);
-  const CoordinateSpec* follower = io.find_coordinate(coupler.coordinate);
-  const bool angle = follower == nullptr || follower->rotational;
+  const FileUnit unit = unit_of(io, coupler.coordinate);
   io.list("terms", coupler.terms, [&](Io& row, CouplerSpec::Term& term) {
     row.text("coordinate", term.coordinate);
-    function_field(row, term.coordinate, angle, term.function);
+    function_field(row, term.coordinate, unit, term.function);
   });
   io.check(!coupler.terms.empty(), "terms", "is empty", "name what the coordinate follows");
 }

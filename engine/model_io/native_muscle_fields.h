@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "model_io/native_joint_fields.h"
 
@@ -104,6 +106,25 @@ void fields(Io& io, DeGrooteShape& s) {
   io.number_or("damping", s.damping, standard.damping);
 }
 
+/// A curve of numbers without unit; without its table there is none.
+template <class Io>
+void curve_field(Io& io, const std::string& key, std::optional<FunctionSpec>& curve) {
+  if (!io.holds(key, curve.has_value())) return;
+  FunctionSpec function = curve.value_or(FunctionSpec{});
+  function_table(io, key, FileUnit::kOne, FileUnit::kOne, function);
+  curve = function;
+}
+
+template <class Io>
+void fields(Io& io, TabulatedShape& s) {
+  function_table(io, "active", FileUnit::kOne, FileUnit::kOne, s.active);
+  curve_field(io, "passive", s.passive);
+  io.flag_or("passive_only_pulls", s.passive_only_pulls, false);
+  function_table(io, "tendon", FileUnit::kOne, FileUnit::kOne, s.tendon);
+  curve_field(io, "velocity", s.velocity);
+  io.number_or("damping", s.damping, 0.0);
+}
+
 /// The alternative of the shape that its model's name calls for, made anew where it is another.
 template <std::size_t kIndex, class Variant>
 void make_alternative(std::size_t index, Variant& shape) {
@@ -141,7 +162,7 @@ template <class Io>
 void fields(Io& io, PointMotionSpec& motion) {
   io.choice("axis", motion.axis, kBodyAxes);
   io.text("coordinate", motion.coordinate);
-  function_field(io, motion.coordinate, false, motion.function);
+  function_field(io, motion.coordinate, FileUnit::kM, motion.function);
 }
 
 /// A point { body, p_m }, one that comes and goes { ..., coordinate, range, blend }, one that moves
@@ -165,6 +186,20 @@ void fields(Io& io, PathNodeSpec& node) {
   io.number("blend_" + suffix, node.blend, unit, kPositive);
 }
 
+/// A surface that the path may meet between the points `first` and `last`, counted from 0.
+template <class Io>
+void fields(Io& io, PathWrapSpec& wrap) {
+  io.text("wrap", wrap.wrap);
+  io.index("first", wrap.first);
+  io.index("last", wrap.last);
+}
+
+template <class Io>
+void path_fields(Io& io, std::vector<PathNodeSpec>& path, std::vector<PathWrapSpec>& wraps) {
+  io.list("path", path, [](Io& row, PathNodeSpec& node) { fields(row, node); });
+  io.list("wraps", wraps, [](Io& row, PathWrapSpec& wrap) { fields(row, wrap); });
+}
+
 template <class Io>
 void fields(Io& io, MuscleSpec& muscle) {
   const MuscleSpec standard;
@@ -183,13 +218,12 @@ void fields(Io& io, MuscleSpec& muscle) {
                kPositive);
   io.number_or("strength", muscle.strength, standard.strength, 1.0, kNotNegative);
   io.number_or("min_activation", muscle.min_activation, standard.min_activation, 1.0, kNotNegative);
-  io.number_or("max_activation", muscle.max_activation, standard.max_activation, 1.0, kPositive);
   io.table_if("hill", muscle.published.has_value(), [&](Io& table) {
     MuscleParameters hill = muscle.published.value_or(MuscleParameters{});
     hill_fields(table, muscle, hill);
     muscle.published = hill;
   });
-  io.list("path", muscle.path, [](Io& row, PathNodeSpec& node) { fields(row, node); });
+  path_fields(io, muscle.path, muscle.wraps);
 }
 
 }  // namespace plumbline::native

@@ -227,8 +227,8 @@ bool all_finite(double l_mt, double v_mt, double a) {
 
 FibreRate published_fibre_rate(const HillMuscle& muscle) {
   if (std::holds_alternative<ThelenCurves>(muscle.curves)) return FibreRate::kSharedByStiffness;
-  if (std::holds_alternative<MillardCurves>(muscle.curves)) return FibreRate::kAtRest;
-  return FibreRate::kTendonSteady;
+  if (std::holds_alternative<DeGrooteCurves>(muscle.curves)) return FibreRate::kTendonSteady;
+  return FibreRate::kAtRest;
 }
 
 MuscleEquilibrium calc_elastic_tendon(const HillMuscle& muscle, double l_mt, double v_mt, double a,

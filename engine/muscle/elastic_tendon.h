@@ -8,7 +8,7 @@ namespace plumbline {
 /// What fibre velocity to take where only the velocity of the whole path is known: fibre and tendon
 /// can share it in any proportion, as long as fibre length is not given too.
 enum class FibreRate {
-  kAtRest,             ///< none, whatever the path's: OpenSim's start for Millard's muscle
+  kAtRest,  ///< none, whatever the path's: OpenSim's start for Millard's and tabulated muscles
   kTendonSteady,       ///< all of it, the tendon's force not changing: its start for De Groote's
   kSharedByStiffness,  ///< as two springs in series would share it: its start for Thelen's
 };

@@ -85,6 +85,27 @@ struct DeGrooteCurves {
   DeGrooteShape shape;
 };
 
+/// The functions of a TabulatedShape, as OpenSim's Schutte1993Muscle uses them: force-velocity is
+/// (1 + v)/(1 - v/k) shortening, not below 0, and (F v + c)/(v + c) lengthening, with k = 0.15,
+/// F = 1.4, c = 0.13 k/(1 + k); or a function of its own, whose inverse is sought within v = +-1.
+struct TabulatedCurves {
+  explicit TabulatedCurves(const TabulatedShape& shape);
+
+  template <class S>
+  [[nodiscard]] S active(S l) const;
+  template <class S>
+  [[nodiscard]] S passive(S l) const;
+  template <class S>
+  [[nodiscard]] S tendon(S l) const;
+  template <class S>
+  [[nodiscard]] S velocity(S v, S a) const;
+  template <class S>
+  [[nodiscard]] S inverse_velocity(S f, S a) const;
+
+  ScalarFunction active_curve, passive_curve, tendon_curve, velocity_curve;
+  bool own_passive, passive_only_pulls, own_velocity;
+};
+
 /// The knots of Millard's curves, 2 to 6 in number, with the sharpness of each section.
 struct CurveKnots {
   std::array<CurveKnot, BezierCurve::kMostSections + 1> knots{};

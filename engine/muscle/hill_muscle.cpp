@@ -92,9 +92,26 @@ std::string fault_of(const DeGrooteShape& s) {
   return {};
 }
 
-std::variant<ThelenCurves, MillardCurves, DeGrooteCurves> curves_of(const MuscleParameters& m) {
+std::string fault_of(const TabulatedShape& s) {
+  const auto fault = [](const char* which, const FunctionSpec& function) {
+    const std::string found = function.find_fault();
+    return found.empty() ? found : std::string(which) + " curve " + found;
+  };
+  const FunctionSpec straight;
+  for (const std::string& found :
+       {fault("active", s.active), fault("passive", s.passive.value_or(straight)),
+        fault("tendon", s.tendon), fault("velocity", s.velocity.value_or(straight))}) {
+    if (!found.empty()) return found;
+  }
+  if (!(s.damping >= 0.0 && std::isfinite(s.damping))) return "damping must not be negative";
+  return {};
+}
+
+std::variant<ThelenCurves, MillardCurves, DeGrooteCurves, TabulatedCurves> curves_of(
+    const MuscleParameters& m) {
   if (const auto* shape = std::get_if<ThelenShape>(&m.shape)) return ThelenCurves(*shape);
   if (const auto* shape = std::get_if<MillardShape>(&m.shape)) return MillardCurves(*shape);
+  if (const auto* shape = std::get_if<TabulatedShape>(&m.shape)) return TabulatedCurves(*shape);
   return DeGrooteCurves(std::get<DeGrooteShape>(m.shape));
 }
 
@@ -112,6 +129,7 @@ Limits limits_of(const MuscleParameters& m) {
   if (const auto* s = std::get_if<MillardShape>(&m.shape)) {
     return {s->damping, s->max_pennation, s->min_activation};
   }
+  if (const auto* s = std::get_if<TabulatedShape>(&m.shape)) return {.damping = s->damping};
   return {.damping = std::get<DeGrooteShape>(m.shape).damping};
 }
 

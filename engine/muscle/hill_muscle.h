@@ -12,7 +12,7 @@ namespace plumbline {
 /// compile_muscle, then constant; any number of threads may share it.
 struct HillMuscle {
   MuscleParameters numbers;
-  std::variant<ThelenCurves, MillardCurves, DeGrooteCurves> curves;
+  std::variant<ThelenCurves, MillardCurves, DeGrooteCurves, TabulatedCurves> curves;
   double h;        ///< thickness of the fibres, l_opt sin(alpha_opt) [m]
   double l_min;    ///< shortest fibre [m]
   double d_min;    ///< its length along the tendon [m]
@@ -22,8 +22,8 @@ struct HillMuscle {
 };
 
 /// The shortest fibre lies at the greatest pennation: h / sin(max_pennation), a right angle for De
-/// Groote's muscle, and with Millard's curves not below the active curve's minimum. Without
-/// pennation nothing bounds the others.
+/// Groote's muscle and tabulated ones, and with Millard's curves not below the active curve's
+/// minimum. Without pennation nothing bounds the others.
 ///
 /// Millard's curves are adapted to damping as published with OpenSim. With damping (or a rigid
 /// tendon) the active curve may be 0 and force-velocity flat at v_max: both are then set so.

@@ -5,6 +5,8 @@
 #include <string>
 #include <variant>
 
+#include "core/scalar_function.h"
+
 namespace plumbline {
 
 /// The numbers that a published Hill muscle consists of, as files state them. Plain data: a reader
@@ -88,6 +90,19 @@ struct DeGrooteShape {
   double damping = 0.0;             ///< as in MillardShape
 };
 
+/// A muscle whose curves are functions that its file gives: those of Schutte et al. (1993), and
+/// OpenSim's with a rigid tendon.
+struct TabulatedShape {
+  FunctionSpec active;                  ///< of fibre length; below 0 it counts as 0
+  std::optional<FunctionSpec> passive;  ///< of fibre length; else exp(8 l - 12), Schutte's
+  bool passive_only_pulls = false;      ///< the passive curve below 0 counts as 0
+  FunctionSpec tendon;  ///< of tendon strain; below 0, and of negative strain, it counts as 0
+  std::optional<FunctionSpec> velocity;  ///< of fibre velocity; else Schutte's two hyperbolas
+  double damping = 0.0;                  ///< as in MillardShape
+};
+
+using MuscleShape = std::variant<ThelenShape, MillardShape, DeGrooteShape, TabulatedShape>;
+
 struct MuscleParameters {
   double F_max = 1000.0;      ///< greatest isometric force [N]
   double l_opt = 0.1;         ///< optimal fibre length [m]
@@ -95,7 +110,7 @@ struct MuscleParameters {
   double alpha_opt = 0.0;     ///< pennation at optimal fibre length [rad]
   double v_max = 10.0;        ///< greatest shortening velocity [l_opt/s]
   bool rigid_tendon = false;  ///< OpenSim's ignore_tendon_compliance
-  std::variant<ThelenShape, MillardShape, DeGrooteShape> shape = MillardShape{};
+  MuscleShape shape = MillardShape{};
 };
 
 /// What is wrong with the numbers, in a sentence that names the first bad one; empty if nothing.

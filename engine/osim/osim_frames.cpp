@@ -3,20 +3,56 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "spatial/rotation.h"
 
 namespace plumbline {
+namespace {
 
-OsimFrames::OsimFrames() { add_body(kOsimGround); }
+// "/a/b" + "../c/./d" -> "/a/c/d"; what leads above the model stays at it.
+std::string joined_path(const std::string& from, const std::string& path) {
+  std::string out = path.starts_with('/') ? "" : from;
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string part = path.substr(at, end - at);
+    at = end + 1;
+    if (part.empty() || part == ".") continue;
+    if (part != "..") {
+      out += "/" + part;
+    } else if (const std::size_t last = out.find_last_of('/'); last != std::string::npos) {
+      out.resize(last);
+    }
+  }
+  return out;
+}
 
-void OsimFrames::add_body(const std::string& name) { places_[name] = {name, {}}; }
+bool is_drawing(const std::string& tag) {
+  return tag == "Mesh" || tag == "Brick" || tag == "Sphere" || tag == "Ellipsoid" ||
+         tag == "Cylinder";
+}
 
-void OsimFrames::add_offset_frame(const XmlElement& frame, const std::string& body) {
-  const std::string parent = find_osim_socket(frame, "parent", "parent");
-  const Transformd X_PO =
-      osim_transform(frame.vec3_or("orientation", {}), frame.vec3_or("translation", {}));
-  const Place& place = find(parent == ".." ? body : parent, frame);
-  places_[frame.name()] = {place.body, place.X_BF * X_PO};
+}  // namespace
+
+OsimFrames::OsimFrames() { add("/ground", kOsimGround, {.place = {kOsimGround, {}}}); }
+
+void OsimFrames::add(const std::string& path, const std::string& name, Frame frame) {
+  by_path_.insert_or_assign(path, frames_.size());
+  by_name_[name].push_back(frames_.size());
+  frames_.push_back(std::move(frame));
+}
+
+void OsimFrames::add_body(const XmlElement& body) {
+  add(body.component_path(), body.name(), {.place = {body.name(), {}}});
+}
+
+void OsimFrames::add_offset_frame(const XmlElement& frame) {
+  add(frame.component_path(), frame.name(),
+      {.place = {"", osim_transform(frame.vec3_or("orientation", {}),
+                                    frame.vec3_or("translation", {}))},
+       .parent = find_osim_socket(frame, "parent", "parent"),
+       .element = frame});
   frame.set_aside("drawing", {"FrameGeometry", "frame_geometry", "attached_geometry", "appearance",
                               "Appearance"});
   for (const XmlElement& wrap : frame.objects("WrapObjectSet")) {
@@ -26,27 +62,49 @@ void OsimFrames::add_offset_frame(const XmlElement& frame, const std::string& bo
   frame.finish();
 }
 
-void OsimFrames::add_offset_frames_of(const XmlElement& owner, const std::string& body) {
+void OsimFrames::add_offset_frames_of(const XmlElement& owner) {
   for (const char* tag : {"frames", "components"}) {
     const auto list = owner.child(std::string(tag));
     if (!list) continue;
-    for (const XmlElement& frame : list->children()) {
-      if (frame.tag() == "PhysicalOffsetFrame") {
-        add_offset_frame(frame, body);
-      } else {
-        frame.refuse("is not understood here");
+    for (const XmlElement& element : list->children()) {
+      if (element.tag() == "PhysicalOffsetFrame") {
+        add_offset_frame(element);
+      } else if (!is_drawing(element.tag())) {
+        element.refuse("is not understood here");
       }
     }
+    list->set_aside("drawing", {"Mesh", "Brick", "Sphere", "Ellipsoid", "Cylinder"});
   }
 }
 
-const OsimFrames::Place& OsimFrames::find(const std::string& path, const XmlElement& where) const {
-  const auto found = places_.find(osim_name(path));
-  if (found == places_.end()) {
+const OsimFrames::Frame& OsimFrames::look_up(const std::string& path,
+                                             const XmlElement& where) const {
+  const auto exact = by_path_.find(joined_path(where.component_path(), path));
+  if (exact != by_path_.end()) return frames_[exact->second];
+  const auto named = by_name_.find(osim_name(path));
+  if (named == by_name_.end()) {
     where.fail(fmt::format("names the frame '{}', which is not known", path),
-               "name a body, 'ground', or a PhysicalOffsetFrame that stands before");
+               "name a body, 'ground', or a PhysicalOffsetFrame of the model");
   }
-  return found->second;
+  for (const std::size_t i : named->second) {
+    if (named->second.size() == 1 || !frames_[i].element) return frames_[i];
+  }
+  where.fail(fmt::format("names the frame '{}', of which there are {}", path, named->second.size()),
+             "give the whole path of the frame, from '/' on");
+}
+
+OsimFrames::Place OsimFrames::find(const std::string& path, const XmlElement& where) const {
+  const Frame* frame = &look_up(path, where);
+  Transformd X = frame->place.X_BF;
+  for (std::size_t steps = 0; frame->element; ++steps) {
+    if (steps > frames_.size()) {
+      where.fail(fmt::format("names the frame '{}', which hangs on itself", path),
+                 "hang its frames on a body");
+    }
+    frame = &look_up(frame->parent, *frame->element);
+    X = frame->place.X_BF * X;
+  }
+  return {frame->place.body, X};
 }
 
 Transformd osim_transform(const Vec3d& angles, const Vec3d& translation) {
@@ -57,8 +115,12 @@ std::string osim_name(const std::string& path) { return path.substr(path.find_la
 
 std::string find_osim_socket(const XmlElement& element, const std::string& socket,
                              const char* plain) {
-  std::string tied = element.text_or("socket_" + socket, "");
-  if (tied.empty()) tied = element.text_or(plain, "");
+  std::string tied;
+  for (const std::string& tag : {"socket_" + socket, "socket_" + socket + "_connectee_name",
+                                 "connector_" + socket + "_connectee_name", std::string(plain)}) {
+    const std::string text = element.text_or(tag, "");
+    if (tied.empty()) tied = text;
+  }
   if (const auto connectors = element.child("connectors")) {
     for (const XmlElement& connector : connectors->children()) {
       if (connector.name() == socket) tied = connector.text_or("connectee_name", tied);

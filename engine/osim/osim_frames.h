@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "osim/xml_element.h"
 #include "spatial/transform.h"
@@ -12,8 +13,9 @@ namespace plumbline {
 /// What OpenSim calls the world.
 inline constexpr const char* kOsimGround = "ground";
 
-/// Frames that hang on bodies at a fixed place. Names are the last part of a path, as "/bodyset/
-/// femur_r" or "../torso_offset"; of two frames with one name the later is known.
+/// Frames that hang on bodies at a fixed place. They are found by their path, absolute or from the
+/// element that names them ("/bodyset/femur_r", "../torso_offset"), or by the last part of it where
+/// only one frame, or one body, has that name.
 class OsimFrames {
  public:
   struct Place {
@@ -22,17 +24,26 @@ class OsimFrames {
   };
   OsimFrames();
 
-  void add_body(const std::string& name);
-  /// All PhysicalOffsetFrames below <frames> or <components> of `owner`, each on a frame that is
-  /// already known. @param body what ".." stands for there; empty in a joint.
-  void add_offset_frames_of(const XmlElement& owner, const std::string& body);
+  void add_body(const XmlElement& body);
+  /// All PhysicalOffsetFrames below <frames> or <components> of `owner`. What they hang on may be
+  /// added later.
+  void add_offset_frames_of(const XmlElement& owner);
+  void add_offset_frame(const XmlElement& frame);
   /// What `path` stands for; `where` is the element that says so.
-  [[nodiscard]] const Place& find(const std::string& path, const XmlElement& where) const;
+  [[nodiscard]] Place find(const std::string& path, const XmlElement& where) const;
 
  private:
-  void add_offset_frame(const XmlElement& frame, const std::string& body);
+  struct Frame {
+    Place place;         ///< on the body, or with an empty one on `parent`
+    std::string parent;  ///< as `element` says it
+    std::optional<XmlElement> element;
+  };
+  void add(const std::string& path, const std::string& name, Frame frame);
+  [[nodiscard]] const Frame& look_up(const std::string& path, const XmlElement& where) const;
 
-  std::map<std::string, Place> places_;
+  std::vector<Frame> frames_;
+  std::map<std::string, std::size_t> by_path_;
+  std::map<std::string, std::vector<std::size_t>> by_name_;
 };
 
 /// Body-fixed rotations about x, y, z.

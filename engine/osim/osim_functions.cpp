@@ -43,18 +43,20 @@ FunctionSpec through_points(const XmlElement& function, FunctionKind kind) {
 
 // Interpolating natural splines; smoothing by a known error variance has no closed spline here.
 FunctionSpec read_gcv_spline(const XmlElement& function) {
-  const double half_order = function.number_or("half_order", 3.0);
+  constexpr std::array kKinds = {FunctionKind::kPiecewiseLinear, FunctionKind::kNaturalSpline,
+                                 FunctionKind::kQuinticSpline, FunctionKind::kSepticSpline};
+  const double half_order = function.number("half_order");
   const double variance = function.number_or("error_variance", 0.0);
-  function.set_aside("weights of a spline that passes its points", {"weights"});
+  function.set_aside("what a spline that passes its points has no use for",
+                     {"weights", "coefficients"});
   if (variance != 0.0) {
     function.refuse("smooths its points (error_variance is not 0), which is not carried");
   }
-  if (half_order == 1.0) return through_points(function, FunctionKind::kPiecewiseLinear);
-  if (half_order != 2.0) {
-    function.refuse(
-        fmt::format("has half_order {}; only 1 (linear) and 2 (cubic) are carried", half_order));
+  for (std::size_t m = 1; m <= kKinds.size(); ++m) {
+    if (half_order == static_cast<double>(m)) return through_points(function, kKinds[m - 1]);
   }
-  return through_points(function, FunctionKind::kNaturalSpline);
+  function.fail(fmt::format("has the half order {}", half_order),
+                "give 1 (linear), 2 (cubic), 3 (quintic) or 4 (of degree 7)");
 }
 
 // a1 q1 + a2 q2 + ... + b.
@@ -136,6 +138,8 @@ OsimFunction read_terms(const XmlElement& function, std::size_t count) {
 
 OsimFunction read_osim_function(const XmlElement& function, std::size_t count) {
   OsimFunction out = read_terms(function, std::max<std::size_t>(count, 1));
+  function.set_aside("ignored by OpenSim since version 2",
+                     {"min_x", "max_x", "min_y", "max_y", "min_z", "max_z"});
   function.finish();
   for (const FunctionSpec& term : out.terms) {
     if (const std::string fault = term.find_fault(); !fault.empty()) {
@@ -153,6 +157,7 @@ std::optional<OsimFunction> find_osim_function(const XmlElement& owner, const ch
     if (inside.empty()) return std::nullopt;
     return read_osim_function(inside.front(), count);
   }
+  if (const auto named = owner.named_child(tag)) return read_osim_function(*named, count);
   std::optional<OsimFunction> found;
   for (const std::string_view function_tag : kFunctionTags) {
     const auto function = owner.child(std::string(function_tag));

@@ -54,7 +54,7 @@ std::vector<JointMotion> fixed_motions(const XmlElement& joint,
     need(2);
     return {turn(kX, names[0]), turn(kY, names[1])};
   }
-  if (tag == "BallJoint" || tag == "GimbalJoint") {
+  if (tag == "BallJoint" || tag == "GimbalJoint" || tag == "EllipsoidJoint") {
     need(3);
     return {turn(kX, names[0]), turn(kY, names[1]), turn(kZ, names[2])};
   }
@@ -67,12 +67,17 @@ std::vector<JointMotion> fixed_motions(const XmlElement& joint,
     return {slide(kX, names[3]), slide(kY, names[4]), slide(kZ, names[5]),
             turn(kX, names[0]),  turn(kY, names[1]),  turn(kZ, names[2])};
   }
+  if (tag == "ScapulothoracicJoint") {
+    joint.fail("is a joint that is not carried: the scapula slides and winges on the thorax",
+               "weld the scapula at one posture, or leave the shoulder girdle out");
+  }
   joint.fail("is a joint that is not carried", "replace it by a CustomJoint with the same motion");
 }
 
 JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
   JointMotion out{.rotation = rotation, .axis = element.vec3("axis")};
-  const std::vector<std::string> coordinates = element.words("coordinates");
+  std::vector<std::string> coordinates = element.words("coordinates");
+  if (coordinates.empty()) coordinates = element.words("coordinate");
   if (coordinates.size() > 1) {
     element.fail(fmt::format("depends on {} coordinates", coordinates.size()),
                  "make it depend on one");
@@ -95,26 +100,45 @@ JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
 }
 
 // Translations first, then rotations: the order in which they are carried out.
+class CustomMotions {
+ public:
+  void add(const XmlElement& axis, bool rotation) {
+    (rotation ? rotations_ : translations_).push_back(read_transform_axis(axis, rotation));
+  }
+  [[nodiscard]] std::vector<JointMotion> in_order() const {
+    std::vector<JointMotion> out = translations_;
+    out.insert(out.end(), rotations_.begin(), rotations_.end());
+    return out;
+  }
+
+ private:
+  std::vector<JointMotion> translations_, rotations_;
+};
+
 std::vector<JointMotion> custom_motions(const XmlElement& joint) {
+  CustomMotions motions;
   const auto transform = joint.child("SpatialTransform");
-  if (!transform) joint.fail("has no <SpatialTransform>", "add one");
-  std::vector<JointMotion> translations;
-  std::vector<JointMotion> rotations;
+  if (!transform) {
+    // Before version 1.9.1 any number of axes, each of which says what it is.
+    if (!joint.has("TransformAxisSet")) joint.fail("has no <SpatialTransform>", "add one");
+    for (const XmlElement& axis : joint.objects("TransformAxisSet")) {
+      motions.add(axis, axis.flag_or("is_rotation", true));
+    }
+    return motions.in_order();
+  }
   for (const XmlElement& axis : transform->children()) {
     const std::string name = axis.name();
+    axis.set_aside("said by its name", {"is_rotation"});
     if (axis.tag() != "TransformAxis") {
       axis.refuse("is not understood here");
-    } else if (name.starts_with("rotation")) {
-      rotations.push_back(read_transform_axis(axis, true));
-    } else if (name.starts_with("translation")) {
-      translations.push_back(read_transform_axis(axis, false));
+    } else if (name.starts_with("rotation") || name.starts_with("translation")) {
+      motions.add(axis, name.starts_with("rotation"));
     } else {
       axis.fail(fmt::format("has the name '{}'", name),
                 "use rotation1 to rotation3 and translation1 to translation3");
     }
   }
-  translations.insert(translations.end(), rotations.begin(), rotations.end());
-  return translations;
+  return motions.in_order();
 }
 
 // Lays the motions into the joint. What is constant goes into its frames: a translation into that
@@ -145,6 +169,39 @@ void lay_motions(const std::vector<JointMotion>& motions, JointSpec& joint) {
   joint.X_BM = joint.X_BM * Transformd{transpose(R_const), {}};
 }
 
+// A posture is an instant: what is prescribed over time is held at its value at time 0. A lock goes
+// before a prescription.
+void hold_if_prescribed(const XmlElement& element, ConversionReport& report, CoordinateSpec& out) {
+  const bool prescribed = element.flag_or("prescribed", false);
+  if (!prescribed || out.locked) {
+    element.set_aside("not in force", {"prescribed_function"});
+    return;
+  }
+  const auto function = find_osim_function(element, "prescribed_function");
+  if (!function) {
+    report.changed.push_back({out.place, "is prescribed by no function, and left free"});
+    return;
+  }
+  out.neutral = ScalarFunction(*function)(0.0).f;
+  out.locked = true;
+  if (!function->is_constant()) {
+    report.changed.push_back({out.place, fmt::format("is prescribed over time; it is held at its "
+                                                     "value at time 0, {}",
+                                                     out.neutral)});
+  }
+}
+
+// A default outside the range, or a value held there, widens it.
+void widen_range(ConversionReport& report, CoordinateSpec& out) {
+  if (out.neutral >= out.lo && out.neutral <= out.hi) return;
+  report.changed.push_back(
+      {out.place, fmt::format("its default value {} lies outside its range {} to {}, which was "
+                              "widened",
+                              out.neutral, out.lo, out.hi)});
+  out.lo = std::min(out.lo, out.neutral);
+  out.hi = std::max(out.hi, out.neutral);
+}
+
 CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& report) {
   CoordinateSpec out{.name = element.name(), .place = element.place()};
   if (out.name.empty()) element.fail("has no name", "name it");
@@ -158,29 +215,15 @@ CoordinateSpec read_coordinate(const XmlElement& element, ConversionReport& repo
     out.lo = std::min(range[0], range[1]);
     out.hi = std::max(range[0], range[1]);
   }
-  if (out.neutral < out.lo || out.neutral > out.hi) {
-    report.changed.push_back(
-        {out.place, fmt::format("its default value {} lies outside its range {} to {}, which was "
-                                "widened",
-                                out.neutral, out.lo, out.hi)});
-    out.lo = std::min(out.lo, out.neutral);
-    out.hi = std::max(out.hi, out.neutral);
-  }
   out.locked = element.flag_or("locked", false);
-  if (element.flag_or("prescribed", false)) {
-    const auto function = find_osim_function(element, "prescribed_function");
-    if (!function || (!function->is_constant())) {
-      element.refuse("is prescribed over time, which a posture has none of");
-    } else {
-      out.neutral = ScalarFunction(*function)(0.0).f;
-      out.locked = true;
-    }
-  } else {
-    element.set_aside("not in force", {"prescribed_function"});
-  }
+  hold_if_prescribed(element, report, out);
+  widen_range(report, out);
   element.set_aside("no part in mechanics",
                     {"default_speed_value", "clamped", "is_free_to_satisfy_constraints",
                      "motion_type", "initial_value", "initial_speed_value"});
+  element.set_aside("ignored by OpenSim since version 2",
+                    {"keys", "stiffness", "tolerance", "restraint_function", "restraint_active",
+                     "min_restraint_function", "max_restraint_function"});
   element.finish();
   return out;
 }
@@ -195,36 +238,47 @@ void set_kinds(const std::vector<JointMotion>& motions, std::vector<CoordinateSp
   }
 }
 
-// From version 4 frames hold the places; before, the joint itself does.
-void read_frames(const XmlElement& joint, const std::string& child, OsimFrames& frames,
-                 JointSpec& out) {
-  if (child.empty()) {
-    frames.add_offset_frames_of(joint, "");
-    const auto socket = [&](const char* name) {
-      const std::string tied = find_osim_socket(joint, name, name);
-      if (tied.empty()) {
-        joint.fail(fmt::format("has no <socket_{}>", name), "name the frame that it joins");
-      }
-      return tied;
-    };
-    const OsimFrames::Place& parent = frames.find(socket("parent_frame"), joint);
-    const OsimFrames::Place& own = frames.find(socket("child_frame"), joint);
-    out.parent = parent.body;
-    out.X_PF = parent.X_BF;
-    out.child = own.body;
-    out.X_BM = own.X_BF;
-    return;
+// Documents before this one hold the places in the joint, on bodies.
+constexpr int kFramesHoldPlaces = 30505;
+
+std::string need_socket(const XmlElement& joint, const char* name, const char* older) {
+  std::string tied = find_osim_socket(joint, name, name);
+  if (tied.empty()) tied = find_osim_socket(joint, older, older);
+  if (tied.empty()) {
+    joint.fail(fmt::format("has no <socket_{}>", name), "name the frame that it joins");
   }
-  out.parent = frames.find(joint.text_or("parent_body", kOsimGround), joint).body;
-  out.child = child;
-  out.X_PF = osim_transform(joint.vec3_or("orientation_in_parent", {}),
-                            joint.vec3_or("location_in_parent", {}));
-  out.X_BM = osim_transform(joint.vec3_or("orientation", {}), joint.vec3_or("location", {}));
+  return tied;
+}
+
+Transformd place_in_joint(const XmlElement& joint, const std::string& where) {
+  return osim_transform(joint.vec3_or("orientation" + where, {}),
+                        joint.vec3_or("location" + where, {}));
+}
+
+// A joint stands in its child body or, since version 3.1, in a set with sockets to both.
+void read_frames(const XmlElement& joint, const std::string& child, const OsimFrames& frames,
+                 JointSpec& out) {
+  OsimFrames::Place own{child, {}};
+  OsimFrames::Place parent;
+  if (child.empty()) {
+    own = frames.find(need_socket(joint, "child_frame", "child_body"), joint);
+    parent = frames.find(need_socket(joint, "parent_frame", "parent_body"), joint);
+  } else {
+    parent = frames.find(joint.text_or("parent_body", kOsimGround), joint);
+  }
+  out.child = own.body;
+  out.X_BM = own.X_BF;
+  out.parent = parent.body;
+  out.X_PF = parent.X_BF;
+  if (joint.version() >= kFramesHoldPlaces) return;
+  out.X_PF = out.X_PF * place_in_joint(joint, "_in_parent");
+  const bool renamed = joint.has("location_in_child") || joint.has("orientation_in_child");
+  out.X_BM = out.X_BM * place_in_joint(joint, renamed ? "_in_child" : "");
 }
 
 }  // namespace
 
-void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFrames& frames,
+void read_osim_joint(const XmlElement& joint, const std::string& child, const OsimFrames& frames,
                      ConversionReport& report, ModelSpec& spec) {
   JointSpec out{.name = joint.name(), .place = joint.place()};
   read_frames(joint, child, frames, out);
@@ -242,10 +296,13 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, OsimFram
       joint.tag() == "CustomJoint" ? custom_motions(joint) : fixed_motions(joint, names);
   set_kinds(motions, coordinates);
   lay_motions(motions, out);
+  if (joint.tag() == "EllipsoidJoint") out.ellipsoid = {.radii = joint.vec3("radii_x_y_z")};
   if (joint.flag_or("reverse", false)) {
     joint.refuse("is reversed, which is not carried");
   }
   joint.set_aside("empty", {"components"});
+  joint.set_aside("drawing", {"Appearance", "VisibleObject", "scale_factors"});
+  joint.set_aside("no part in mechanics", {"use_euler_angles"});
   joint.finish();
 
   spec.joints.push_back(std::move(out));

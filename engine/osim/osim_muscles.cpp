@@ -7,6 +7,8 @@
 #include <array>
 #include <string_view>
 
+#include "muscle/tabulated_shapes.h"
+#include "osim/osim_functions.h"
 #include "osim/osim_paths.h"
 
 namespace plumbline {
@@ -15,8 +17,9 @@ namespace {
 // Specific tension that makes a cross-section of a strength [Pa]; posture costs alone use it.
 constexpr double kTension = 60e4;
 
-constexpr std::array<std::string_view, 3> kMuscleTags = {
-    "Thelen2003Muscle", "Millard2012EquilibriumMuscle", "DeGrooteFregly2016Muscle"};
+constexpr std::array<std::string_view, 6> kMuscleTags = {
+    "Thelen2003Muscle",  "Millard2012EquilibriumMuscle", "DeGrooteFregly2016Muscle",
+    "Schutte1993Muscle", "Schutte1993Muscle_Deprecated", "RigidTendonMuscle"};
 
 // Leaves a number as it is where the file says nothing.
 void take(const XmlElement& element, const char* tag, double& number) {
@@ -34,6 +37,7 @@ ThelenShape read_thelen(const XmlElement& muscle) {
   take(muscle, "Af", s.velocity_shape);
   take(muscle, "Flen", s.eccentric_force);
   take(muscle, "fv_linear_extrap_threshold", s.linear_threshold);
+  muscle.set_aside("ignored by OpenSim since version 3", {"damping", "Vmax0"});
   return s;
 }
 
@@ -62,7 +66,7 @@ void read_velocity(const XmlElement& curve, MillardVelocity& out) {
 template <class Curve>
 void read_shape(const XmlElement& curve, std::array<const char*, 3> tags, Curve& out) {
   int given = 0;
-  for (const char* tag : tags) given += curve.has(tag) ? 1 : 0;
+  for (const char* tag : tags) given += curve.text_or(tag, "").empty() ? 0 : 1;
   if (given == 0) return;
   if (given < 3) {
     curve.fail("gives only some of the numbers of its shape",
@@ -105,6 +109,31 @@ DeGrooteShape read_degroote(const XmlElement& muscle) {
   return s;
 }
 
+// Without a passive curve in the file OpenSim takes an exponential instead of its default curve.
+TabulatedShape read_schutte(const XmlElement& muscle, MuscleParameters& m) {
+  TabulatedShape s = schutte_shape();
+  take(muscle, "damping", s.damping);
+  s.passive = find_osim_function(muscle, "passive_force_length_curve");
+  s.active = find_osim_function(muscle, "active_force_length_curve").value_or(s.active);
+  s.tendon = find_osim_function(muscle, "tendon_force_length_curve").value_or(s.tendon);
+  const double time_scale = muscle.number_or("time_scale", 0.1);
+  if (!(time_scale > 0.0)) muscle.fail("its time_scale is not positive", "give seconds above 0");
+  m.v_max = 1.0 / time_scale;
+  muscle.set_aside("force-velocity follows from damping and time_scale",
+                   {"force_velocity_curve", "max_contraction_velocity"});
+  muscle.set_aside("activation over time", {"activation1", "activation2"});
+  return s;
+}
+
+TabulatedShape read_rigid_tendon(const XmlElement& muscle, MuscleParameters& m) {
+  TabulatedShape s = rigid_tendon_shape();
+  if (auto passive = find_osim_function(muscle, "passive_force_length_curve")) s.passive = passive;
+  if (auto velocity = find_osim_function(muscle, "force_velocity_curve")) s.velocity = velocity;
+  s.active = find_osim_function(muscle, "active_force_length_curve").value_or(s.active);
+  m.rigid_tendon = true;
+  return s;
+}
+
 MuscleParameters read_parameters(const XmlElement& muscle) {
   MuscleParameters m;
   take(muscle, "max_isometric_force", m.F_max);
@@ -112,12 +141,17 @@ MuscleParameters read_parameters(const XmlElement& muscle) {
   take(muscle, "tendon_slack_length", m.l_slack);
   take(muscle, "pennation_angle_at_optimal", m.alpha_opt);
   take(muscle, "pennation_angle", m.alpha_opt);
+  take(muscle, "Vmax", m.v_max);
   take(muscle, "max_contraction_velocity", m.v_max);
   m.rigid_tendon = muscle.flag_or("ignore_tendon_compliance", m.rigid_tendon);
   if (muscle.tag() == "Thelen2003Muscle") {
     m.shape = read_thelen(muscle);
   } else if (muscle.tag() == "Millard2012EquilibriumMuscle") {
     m.shape = read_millard(muscle);
+  } else if (muscle.tag().starts_with("Schutte1993")) {
+    m.shape = read_schutte(muscle, m);
+  } else if (muscle.tag() == "RigidTendonMuscle") {
+    m.shape = read_rigid_tendon(muscle, m);
   } else {
     m.shape = read_degroote(muscle);
   }
@@ -161,6 +195,13 @@ bool is_osim_muscle(const std::string& tag) {
   return false;
 }
 
+std::string why_not_carried(const std::string& tag) {
+  if (tag.starts_with("Delp1990Muscle") || tag == "Millard2012AccelerationMuscle") {
+    return tag + " carries a mass between fibre and tendon, which muscles here have none of";
+  }
+  return tag + " is not carried yet";
+}
+
 bool applies_force(const XmlElement& force) {
   const bool disabled = force.flag_or("isDisabled", false);
   return force.flag_or("appliesForce", true) && !disabled;
@@ -185,8 +226,11 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
       "activation over time",
       {"activation_time_constant", "deactivation_time_constant", "default_activation",
        "default_fiber_length", "default_normalized_tendon_force", "ignore_activation_dynamics",
-       "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel"});
+       "FirstOrderMuscleActivationDynamics", "MuscleFirstOrderActivationDynamicModel",
+       "MuscleSecondOrderActivationDynamicModel"});
   read_bounds(muscle, out);
+  muscle.set_aside("drawing", {"VisibleObject"});
+  muscle.set_aside("follows from other parts", {"muscle_model", "ForceVelocityInverseCurve"});
   muscle.set_aside("control signals", {"optimal_force"});
   muscle.set_aside("pennation follows from constant thickness", {"MuscleFixedWidthPennationModel"});
   muscle.set_aside("empty", {"components"});

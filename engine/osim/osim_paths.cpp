@@ -11,7 +11,7 @@ namespace plumbline {
 namespace {
 
 void place_on_body(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
-  const OsimFrames::Place& place =
+  const OsimFrames::Place place =
       frames.find(find_osim_socket(point, "parent_frame", "body"), point);
   node.body = place.body;
   node.p_BoP_B = place.X_BF * node.p_BoP_B;
@@ -30,7 +30,7 @@ void read_range(const XmlElement& point, PathNodeSpec& node) {
 }
 
 void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
-  const OsimFrames::Place& place =
+  const OsimFrames::Place place =
       frames.find(find_osim_socket(point, "parent_frame", "body"), point);
   node.body = place.body;
   node.p_BoP_B = place.X_BF.p;

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "core/units.h"
-#include "osim/osim_actuators.h"
-#include "osim/osim_functions.h"
+#include "osim/osim_constraints.h"
+#include "osim/osim_forces.h"
 #include "osim/osim_joints.h"
-#include "osim/osim_muscles.h"
+#include "osim/osim_names.h"
 #include "osim/osim_wraps.h"
 #include "osim/xml_element.h"
 
@@ -52,15 +52,19 @@ class OsimModelReader {
     spec_.for_person = false;
     spec_.gravity = model_.vec3_or("gravity", spec_.gravity);
     read_bodies();
+    read_frames();
     read_joints();
-    read_couplers();
+    read_constraints();
     read_markers();
     read_forces();
     wraps_.remove_idle(spec_);
+    make_osim_names_unique(spec_, report_);
     refuse_what_is_missing();
-    model_.set_aside(kWords, {"credits", "publications", "length_units", "force_units"});
+    model_.set_aside(kWords,
+                     {"credits", "publications", "length_units", "force_units", "datafile"});
     model_.set_aside(kDrawing, {"ModelVisualPreferences", "visualizer_preferences"});
-    model_.set_aside("taken where an element leaves a value out", {"defaults"});
+    refuse_unread_engine();
+    model_.set_aside("taken where an element says nothing", {"defaults"});
     model_.set_aside("measurement of simulations", {"ProbeSet"});
     model_.set_aside("starting point of an assembly", {"assembly_accuracy"});
     model_.finish();
@@ -71,7 +75,7 @@ class OsimModelReader {
   // Bodies first, so that frames find them; joints that stand in bodies are read after.
   void read_bodies() {
     if (const auto ground = model_.child({"Ground", "ground"})) read_extras(*ground);
-    for (const XmlElement& element : model_.objects("BodySet")) {
+    for (const XmlElement& element : elements("BodySet")) {
       if (element.tag() != "Body") {
         element.refuse("is not understood here");
         continue;
@@ -85,7 +89,7 @@ class OsimModelReader {
         read_extras(element);
         continue;
       }
-      frames_.add_body(name);
+      frames_.add_body(element);
       spec_.bodies.push_back(read_body(element));
       if (const auto holder = element.child(std::string("Joint"))) {
         for (const XmlElement& joint : holder->children()) joints_.push_back({joint, name});
@@ -110,60 +114,66 @@ class OsimModelReader {
 
   // What hangs on a body besides its mass.
   void read_extras(const XmlElement& body) {
-    frames_.add_offset_frames_of(body, body.name());
+    frames_.add_offset_frames_of(body);
     wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
     body.set_aside(kDrawing, {"FrameGeometry", "attached_geometry", "VisibleObject", "Appearance",
                               "geometry_files", "frame_geometry"});
     body.finish();
   }
 
+  // Elements of a set, and those of their kind that stand in the model's <components>. What is none
+  // of the other kinds is held to be a force.
+  std::vector<XmlElement> elements(const std::string& set) const {
+    const auto belongs_to = [](const std::string& tag) -> const char* {
+      if (tag == "Body") return "BodySet";
+      if (tag == "Marker") return "MarkerSet";
+      if (tag.ends_with("Frame")) return "FrameSet";
+      if (tag.ends_with("Joint")) return "JointSet";
+      if (tag.ends_with("Constraint")) return "ConstraintSet";
+      return "ForceSet";
+    };
+    std::vector<XmlElement> out = model_.objects(set);
+    for (const XmlElement& element : model_.objects("components")) {
+      if (set == belongs_to(element.tag())) out.push_back(element);
+    }
+    return out;
+  }
+
+  // Frames of the model itself, in a set of their own for a while.
+  void read_frames() {
+    for (const XmlElement& frame : elements("FrameSet")) {
+      if (frame.tag() == "PhysicalOffsetFrame") {
+        frames_.add_offset_frame(frame);
+      } else {
+        frame.refuse("is a frame that is not carried");
+      }
+    }
+  }
+
   void read_joints() {
-    for (const XmlElement& joint : model_.objects("JointSet")) joints_.push_back({joint, ""});
+    for (const XmlElement& joint : elements("JointSet")) {
+      frames_.add_offset_frames_of(joint);
+      joints_.push_back({joint, ""});
+    }
     for (const auto& [joint, child] : joints_) {
       read_osim_joint(joint, child, frames_, report_, spec_);
     }
   }
 
-  void read_couplers() {
-    for (const XmlElement& element : model_.objects("ConstraintSet")) {
-      if (element.tag() != "CoordinateCouplerConstraint") {
-        element.refuse("is a constraint that is not carried yet");
-        continue;
-      }
-      read_coupler(element);
+  void read_constraints() {
+    for (const XmlElement& element : elements("ConstraintSet")) {
+      read_osim_constraint(element, frames_, report_, spec_);
     }
-  }
-
-  void read_coupler(const XmlElement& element) {
-    const std::vector<std::string> independent = element.words("independent_coordinate_names");
-    CouplerSpec coupler{.coordinate = element.text_or("dependent_coordinate_name", ""),
-                        .place = element.place()};
-    if (independent.empty() || coupler.coordinate.empty()) {
-      element.fail("names no coordinates",
-                   "give <independent_coordinate_names> and <dependent_coordinate_name>");
-    }
-    auto function = find_osim_function(element, "coupled_coordinates_function", independent.size());
-    if (!function) element.fail("has no function", "give <coupled_coordinates_function>");
-    const double scale = element.number_or("scale_factor", 1.0);
-    for (std::size_t k = 0; k < independent.size(); ++k) {
-      function->terms[k].scale(scale);
-      coupler.terms.push_back({independent[k], function->terms[k]});
-    }
-    const bool enforced =
-        element.flag_or("isEnforced", true) && !element.flag_or("isDisabled", false);
-    element.set_aside("empty", {"components"});
-    element.finish();
-    if (enforced) spec_.couplers.push_back(std::move(coupler));
   }
 
   void read_markers() {
-    for (const XmlElement& element : model_.objects("MarkerSet")) {
+    for (const XmlElement& element : elements("MarkerSet")) {
       if (element.tag() != "Marker") {
         element.refuse("is not understood here");
         continue;
       }
       const std::string frame = find_osim_socket(element, "parent_frame", "body");
-      const OsimFrames::Place& place = frames_.find(frame, element);
+      const OsimFrames::Place place = frames_.find(frame, element);
       spec_.landmarks.push_back(
           {.name = element.name(),
            .body = place.body,
@@ -178,22 +188,27 @@ class OsimModelReader {
   }
 
   void read_forces() {
-    for (const XmlElement& element : model_.objects("ForceSet")) {
-      const bool is_muscle = is_osim_muscle(element.tag());
-      if (!is_muscle && !is_osim_actuator(element.tag())) {
-        element.refuse(fmt::format("{} is not carried yet", element.tag()));
-      } else if (!applies_force(element)) {
-        report_.changed.push_back({element.place(), "is disabled, and left out"});
-      } else if (is_muscle) {
-        spec_.muscles.push_back(read_osim_muscle(element, frames_));
-      } else {
-        spec_.actuators.push_back(read_osim_actuator(element));
-      }
+    for (const XmlElement& element : elements("ForceSet")) {
+      read_osim_force(element, frames_, report_, spec_);
+    }
+  }
+
+  // Where the engine was another than Simbody's, bodies and joints had other forms.
+  void refuse_unread_engine() {
+    const auto holder = model_.child(std::string("DynamicsEngine"));
+    if (!holder) return;
+    for (const XmlElement& engine : holder->children()) {
+      engine.fail("is an engine whose bodies and joints are not carried",
+                  "open the file in OpenSim 1.9 or later and save it");
     }
   }
 
   void refuse_what_is_missing() {
-    for (const char* set : {"ContactGeometrySet", "ControllerSet", "ComponentSet", "components"}) {
+    for (const XmlElement& element : model_.objects("ContactGeometrySet")) {
+      element.refuse(
+          fmt::format("{} is a surface of contact, which is not carried", element.tag()));
+    }
+    for (const char* set : {"ControllerSet", "ComponentSet"}) {
       for (const XmlElement& element : model_.objects(set)) {
         element.refuse(fmt::format("{} is not carried yet", element.tag()));
       }

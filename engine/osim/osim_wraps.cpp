@@ -37,14 +37,15 @@ void read_quadrant(const XmlElement& element, WrapSpec& wrap) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   wrap.way = WrapWay::kShorter;
   if (quadrant == "all" || quadrant == "unassigned") return;
-  const std::string axis = quadrant.substr(quadrant.find_first_not_of("+-") == 1 ? 1 : 0);
+  const bool has_sign = quadrant.starts_with('+') || quadrant.starts_with('-');
+  const std::string axis = quadrant.substr(has_sign ? 1 : 0);
   const bool known = axis == "x" || axis == "y" || axis == "z";
   if (!known || (wrap.shape == WrapShape::kCylinder && axis == "z")) {
     element.fail(fmt::format("its quadrant '{}' is no side of it", quadrant.substr(0, 20)),
                  "write all, x, -x, y or -y; round a sphere or ellipsoid also z or -z");
   }
-  wrap.way = WrapWay::kSide;
   wrap.side_S[axis[0] - 'x'] = quadrant[0] == '-' ? -1.0 : 1.0;
+  if (wrap.shape == WrapShape::kCylinder) wrap.way = WrapWay::kSide;
 }
 
 WrapSpec read_wrap(const XmlElement& element, WrapShape shape, const std::string& body) {
@@ -71,7 +72,9 @@ void OsimWraps::read_set(const XmlElement& body, const std::string& name, Conver
     }
     const auto shape = shape_of(element.tag());
     if (!shape) {
-      element.refuse("is a surface round which paths are not carried");
+      const bool torus = element.tag() == "WrapTorus";
+      element.refuse(torus ? "is a torus, and paths through its hole are not carried"
+                           : "is a surface round which paths are not carried");
       idle_.insert(element.name());
       continue;
     }
@@ -88,10 +91,11 @@ void OsimWraps::read_set(const XmlElement& body, const std::string& name, Conver
 }
 
 void OsimWraps::remove_idle(ModelSpec& spec) const {
-  for (MuscleSpec& muscle : spec.muscles) {
-    std::erase_if(muscle.wraps,
-                  [&](const PathWrapSpec& wrap) { return idle_.contains(wrap.wrap); });
-  }
+  const auto remove = [&](std::vector<PathWrapSpec>& wraps) {
+    std::erase_if(wraps, [&](const PathWrapSpec& wrap) { return idle_.contains(wrap.wrap); });
+  };
+  for (MuscleSpec& muscle : spec.muscles) remove(muscle.wraps);
+  for (LigamentSpec& ligament : spec.ligaments) remove(ligament.wraps);
 }
 
 }  // namespace plumbline

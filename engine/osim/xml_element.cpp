@@ -4,12 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <pugixml.hpp>
 #include <string_view>
 
 #include "core/nearest_name.h"
+#include "osim/osim_versions.h"
 
 namespace plumbline {
 
@@ -17,7 +20,20 @@ struct XmlDocument::Tree {
   SourceText source;
   pugi::xml_document xml;
   std::vector<std::ptrdiff_t> line_starts;
-  pugi::xml_node defaults;  // null where there are none
+  XmlOrigins origins;
+  std::map<std::string, pugi::xml_node> defaults;  // by tag
+  int version = 0;
+
+  [[nodiscard]] std::ptrdiff_t offset_of(const pugi::xml_node& node) const {
+    const auto found = origins.find(node.internal_object());
+    return found == origins.end() ? node.offset_debug() : found->second;
+  }
+  // A child, or that of the element that stands for all of this tag.
+  [[nodiscard]] pugi::xml_node child_of(const pugi::xml_node& node, const char* tag) const {
+    if (const pugi::xml_node own = node.child(tag)) return own;
+    const auto found = defaults.find(node.name());
+    return found == defaults.end() ? pugi::xml_node() : found->second.child(tag);
+  }
 
   [[nodiscard]] int line_at(std::ptrdiff_t offset) const {
     const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
@@ -92,8 +108,11 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
   DepthWalker walker;
   tree_->xml.traverse(walker);
   if (walker.too_deep >= 0) fail(walker.too_deep, "elements lie too deep in each other");
-  for (const pugi::xml_node& held : tree_->xml.document_element().children()) {
-    if (!tree_->defaults) tree_->defaults = held.child("defaults");
+  update_old_document(tree_->xml, tree_->origins);
+  const pugi::xml_node root = tree_->xml.document_element();
+  tree_->version = root.attribute("Version").as_int();
+  for (const pugi::xml_node& standard : root.child("Model").child("defaults").children()) {
+    tree_->defaults.emplace(standard.name(), standard);
   }
 }
 
@@ -111,24 +130,37 @@ XmlElement XmlElement::make(const pugi::xml_node& node) const {
   return XmlElement(*tree_, *report_, node.internal_object());
 }
 
+int XmlElement::version() const { return tree_->version; }
+
+// Sets are components too; elements without a name only hold others.
+std::string XmlElement::component_path() const {
+  std::string path;
+  for (pugi::xml_node at = node_of(node_); at; at = at.parent()) {
+    const std::string_view at_tag = at.name();
+    if (at_tag == "Model") break;
+    std::string part = at.attribute("name").value();
+    if (part.empty() && at_tag.ends_with("Set")) {
+      part = at_tag;
+      std::transform(part.begin(), part.end(), part.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    }
+    if (!part.empty()) path.insert(0, "/" + part);
+  }
+  return path;
+}
+
 std::string XmlElement::attribute(const char* key) const {
   return node_of(node_).attribute(key).value();
 }
 
-pugi::xml_node XmlElement::child_node(const std::string& tag) const {
-  const pugi::xml_node node = node_of(node_);
-  const pugi::xml_node own = node.child(tag.c_str());
-  return own ? own : tree_->defaults.child(node.name()).child(tag.c_str());
-}
-
 bool XmlElement::has(const std::string& tag) const {
   known_.insert(tag);
-  return static_cast<bool>(child_node(tag));
+  return static_cast<bool>(tree_->child_of(node_of(node_), tag.c_str()));
 }
 
 std::optional<XmlElement> XmlElement::child(const std::string& tag) const {
   if (!has(tag)) return std::nullopt;
-  return make(child_node(tag));
+  return make(tree_->child_of(node_of(node_), tag.c_str()));
 }
 
 std::optional<XmlElement> XmlElement::child(std::initializer_list<const char*> tags) const {
@@ -137,6 +169,13 @@ std::optional<XmlElement> XmlElement::child(std::initializer_list<const char*> t
     if (has(tag) && !found) found = child(std::string(tag));
   }
   return found;
+}
+
+std::optional<XmlElement> XmlElement::named_child(const std::string& name) const {
+  const pugi::xml_node node = node_of(node_).find_child_by_attribute("name", name.c_str());
+  if (!node) return std::nullopt;
+  known_.insert(node.name());
+  return make(node);
 }
 
 std::vector<XmlElement> XmlElement::children() const {
@@ -153,14 +192,15 @@ std::vector<XmlElement> XmlElement::objects(const std::string& set) const {
   const auto found = child(set);
   if (!found) return {};
   if (const auto list = found->child("objects")) {
-    found->set_aside("lists of names", {"groups", "defaults"});
+    found->set_aside("lists of names", {"groups", "defaults", "datafile"});
     found->finish();
     return list->children();
   }
-  found->set_aside("lists of names", {"groups", "defaults"});
+  found->set_aside("lists of names", {"groups", "defaults", "datafile"});
   std::vector<XmlElement> out;
   for (XmlElement& element : found->children()) {
-    if (element.tag() != "groups" && element.tag() != "defaults") out.push_back(element);
+    const std::string& inner = element.tag();
+    if (inner != "groups" && inner != "defaults" && inner != "datafile") out.push_back(element);
   }
   return out;
 }
@@ -274,7 +314,7 @@ InputPlace XmlElement::place() const {
     element += at == node ? " " + name : fmt::format(" of {}", name);
     break;
   }
-  return {tree_->source.file, tree_->line_at(node.offset_debug()), element};
+  return {tree_->source.file, tree_->line_at(tree_->offset_of(node)), element};
 }
 
 void XmlElement::fail(const std::string& cause, const std::string& remedy) const {

@@ -34,10 +34,12 @@ class XmlDocument {
   std::unique_ptr<Tree> tree_;
 };
 
-/// One element, read strictly: every child is asked for by its tag or set aside with a reason, and
-/// finish() refuses what nobody knows. What is set aside, and what is dropped where the reading is
-/// lenient, goes into the report. All faults are InputErrors naming file, line, element, and what
-/// to do. The document and the report must outlive the element.
+/// One element, read strictly. What it does not say it takes from the model's <defaults>, where an
+/// element of the same tag stands for all that leave something out. Every child is asked for by its
+/// tag or set aside with a reason, and finish() refuses what nobody knows. What is set aside, and
+/// what is dropped where the reading is lenient, goes into the report. All faults are InputErrors
+/// naming file, line, element, and what to do. The document and the report must outlive the
+/// element.
 class XmlElement {
  public:
   /// The root.
@@ -48,6 +50,10 @@ class XmlElement {
   ~XmlElement() = default;
 
   [[nodiscard]] const std::string& tag() const { return tag_; }
+  /// Of the document; 0 if it states none.
+  [[nodiscard]] int version() const;
+  /// Where the element stands among the components of the model: "/jointset/knee_r/femur_offset".
+  [[nodiscard]] std::string component_path() const;
   /// Attribute `name`; empty if there is none.
   [[nodiscard]] std::string name() const { return attribute("name"); }
   [[nodiscard]] std::string attribute(const char* key) const;
@@ -57,6 +63,8 @@ class XmlElement {
   [[nodiscard]] std::optional<XmlElement> child(const std::string& tag) const;
   /// The first child of one of these tags, under whichever name a version gives it.
   [[nodiscard]] std::optional<XmlElement> child(std::initializer_list<const char*> tags) const;
+  /// The first child whose attribute `name` is this.
+  [[nodiscard]] std::optional<XmlElement> named_child(const std::string& name) const;
   /// All children, which thereby count as known.
   [[nodiscard]] std::vector<XmlElement> children() const;
   /// Elements of a set: <Set><objects>...</objects></Set>, or straight below; none if it is absent.
@@ -88,8 +96,6 @@ class XmlElement {
 
  private:
   XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node);
-  /// Child of that tag, its own or its default's.
-  [[nodiscard]] pugi::xml_node child_node(const std::string& tag) const;
   [[nodiscard]] XmlElement make(const pugi::xml_node& node) const;
 
   const XmlDocument::Tree* tree_;

@@ -4,8 +4,7 @@
 #include <array>
 #include <limits>
 
-#include "paths/surface_wrap.h"
-#include "paths/wrap_chain.h"
+#include "paths/segment_path.h"
 
 namespace plumbline {
 namespace {
@@ -29,86 +28,6 @@ Presence<S> presence_of(const PathCondition& condition, S q) {
   const Presence<S> below = rise<S>((q - (condition.lo - condition.blend)) / condition.blend);
   const Presence<S> above = rise<S>(((condition.hi + condition.blend) - q) / condition.blend);
   return {below.w * above.w, (below.dw * above.w - below.w * above.dw) / condition.blend};
-}
-
-// Where wraps change nothing: one line, twice.
-template <class S>
-S run_straight(const PathSegment& segment, PathGeometry<S>& out) {
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S> along = out.point_W[segment.point1] - a;
-  const S length = norm(along);
-  // Not read back from where they were stored: stores of other widths would have to retire first.
-  const Vec3<S> e = (1.0 / length) * along;
-  const Vec3<S> m = cross(a, e);
-  out.line[segment.first_piece] = {e, m};
-  out.line[segment.last_piece()] = {e, m};
-  return length;
-}
-
-template <class S>
-WrapState state_of(const WrapResult<S>& wrap) {
-  return wrap.inside || !wrap.converged ? WrapState::kDisturbed : WrapState::kWrapped;
-}
-
-template <class S>
-S run_over_one(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  const SegmentWrap& over = model.segment_wraps[segment.first_wrap];
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S>& b = out.point_W[segment.point1];
-  const Transform<S>& X_WS = out.X_WS[over.surface];
-  const Vec3<S> a_S = transpose_times(X_WS.R, a - X_WS.p);
-  const Vec3<S> b_S = transpose_times(X_WS.R, b - X_WS.p);
-  const WrapResult<S> wrap = calc_surface_wrap(model.wraps[over.surface], over.sense, a_S, b_S);
-  out.touched[segment.first_wrap] = wrap.active ? segment.first_wrap : kNone;
-  out.sense[segment.first_wrap] = over.sense;
-  if (!wrap.active) return run_straight(segment, out);
-
-  // Taken at the end points: there the lines hold even if one lies on the surface itself.
-  const Vec3<S> e0 = X_WS.R * wrap.u0;
-  const Vec3<S> e1 = X_WS.R * wrap.u1;
-  out.line[segment.first_piece] = {e0, cross(a, e0)};
-  out.line[segment.last_piece()] = {e1, cross(b, e1)};
-  out.wrapped[s] = state_of(wrap);
-  return wrap.length;
-}
-
-template <class S>
-S run_over_several(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  std::array<PlacedSurface<S>, kMaxSegmentWraps> surfaces{};
-  for (int k = 0; k < segment.num_wraps; ++k) {
-    const SegmentWrap& over = model.segment_wraps[segment.first_wrap + k];
-    surfaces[k] = {&model.wraps[over.surface], over.sense, out.X_WS[over.surface]};
-    out.touched[segment.first_wrap + k] = kNone;
-  }
-  const Vec3<S>& a = out.point_W[segment.point0];
-  const Vec3<S>& b = out.point_W[segment.point1];
-  const WrapChain<S> chain =
-      calc_wrap_chain<S>({surfaces.data(), static_cast<std::size_t>(segment.num_wraps)}, a, b);
-  if (chain.count == 0) return run_straight(segment, out);
-
-  out.wrapped[s] = chain.converged ? WrapState::kWrapped : WrapState::kDisturbed;
-  for (int k = 0; k < chain.count; ++k) {
-    const int at = segment.first_wrap + k;
-    out.touched[at] = segment.first_wrap + chain.surface[k];
-    out.sense[at] = chain.sense[k];
-    out.via_W[at] = chain.via_W[k];
-    const Vec3<S> e = chain.wrap[k].u0;
-    out.line[segment.first_piece + k] = {e, cross(k == 0 ? a : chain.via_W[k - 1], e)};
-    if (state_of(chain.wrap[k]) == WrapState::kDisturbed) out.wrapped[s] = WrapState::kDisturbed;
-  }
-  const Vec3<S> e = chain.wrap[chain.count - 1].u1;
-  out.line[segment.last_piece()] = {e, cross(b, e)};
-  return chain.length;
-}
-
-template <class S>
-S calc_segment(const Model& model, int s, PathGeometry<S>& out) {
-  const PathSegment& segment = model.segments[s];
-  out.wrapped[s] = WrapState::kFree;
-  if (segment.num_wraps == 0) return run_straight(segment, out);
-  return segment.num_wraps == 1 ? run_over_one(model, s, out) : run_over_several(model, s, out);
 }
 
 template <class S>
@@ -193,6 +112,40 @@ void calc_motion_slopes(const Model& model, const MusclePath& path,
   }
 }
 
+// The length of one path, its lines and slopes into `out`.
+template <class S>
+S calc_path(const Model& model, const MusclePath& path, const PositionKinematics<S>& pos,
+            std::span<const S> q, PathGeometry<S>& out) {
+  std::array<Presence<S>, kMaxConditions> presence{};
+  for (int c = 0; c < path.num_conditions; ++c) {
+    const PathCondition& condition = model.conditions[path.first_condition + c];
+    presence[c] = presence_of(condition, q[condition.dof]);
+  }
+  calc_route_weights<S>(path, presence, out);
+
+  // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
+  // a fading point may still have weight zero but a slope, so all routes are measured.
+  bool fading = false;
+  for (int c = 0; c < path.num_conditions; ++c) {
+    fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
+  }
+  S length(0.0);
+  for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
+    const PathRoute& route = model.routes[r];
+    S route_length(0.0);
+    if (fading || out.route_weight[r] > 0.0) {
+      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+        route_length += calc_segment_path(model, s, out);
+      }
+      length += out.route_weight[r] * route_length;
+    }
+    out.route_length[r] = route_length;
+  }
+  calc_condition_slopes<S>(path, presence, out);
+  calc_motion_slopes(model, path, pos, q, out);
+  return length;
+}
+
 }  // namespace
 
 template <class S>
@@ -208,7 +161,8 @@ PathGeometry<S>::PathGeometry(const Model& model)
       route_weight(model.routes.size(), S(1.0)),
       condition_slope(model.conditions.size(), S(0.0)),
       motion_slope(model.motions.size(), S(0.0)),
-      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+      length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())),
+      ligament_length(model.ligaments.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
 
 template <class S>
 int PathGeometry<S>::num_touched(const PathSegment& segment) const {
@@ -239,35 +193,10 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
   }
 
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
-    const MusclePath& path = model.muscles[i].path;
-    std::array<Presence<S>, kMaxConditions> presence{};
-    for (int c = 0; c < path.num_conditions; ++c) {
-      const PathCondition& condition = model.conditions[path.first_condition + c];
-      presence[c] = presence_of(condition, q[condition.dof]);
-    }
-    calc_route_weights<S>(path, presence, out);
-
-    // Outside the fading zones one route holds all the weight; the others need no geometry. Inside,
-    // a fading point may still have weight zero but a slope, so all routes are measured.
-    bool fading = false;
-    for (int c = 0; c < path.num_conditions; ++c) {
-      fading = fading || (presence[c].w > 0.0 && presence[c].w < 1.0);
-    }
-    S length(0.0);
-    for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
-      const PathRoute& route = model.routes[r];
-      S route_length(0.0);
-      if (fading || out.route_weight[r] > 0.0) {
-        for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-          route_length += calc_segment(model, s, out);
-        }
-        length += out.route_weight[r] * route_length;
-      }
-      out.route_length[r] = route_length;
-    }
-    out.length[i] = length;
-    calc_condition_slopes<S>(path, presence, out);
-    calc_motion_slopes(model, path, pos, q, out);
+    out.length[i] = calc_path(model, model.muscles[i].path, pos, q, out);
+  }
+  for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
+    out.ligament_length[i] = calc_path(model, model.ligaments[i].path, pos, q, out);
   }
 }
 

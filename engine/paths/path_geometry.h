@@ -21,7 +21,7 @@ struct PathLine {
 /// the surface or no geodesic was found, so that its length is finite and its arm is not exact.
 enum class WrapState : char { kFree, kWrapped, kDisturbed };
 
-/// Where every muscle runs. Depends on q only.
+/// Where every muscle and ligament runs. Depends on q only.
 template <class S>
 struct PathGeometry {
   explicit PathGeometry(const Model& model);
@@ -42,6 +42,7 @@ struct PathGeometry {
   std::vector<S> motion_slope;     ///< dL/dq of a moving point's coordinate through its motion on
                                    ///< its body [m/rad], per Model::motions
   std::vector<S> length;           ///< path length [m], per muscle
+  std::vector<S> ligament_length;  ///< the same per ligament
 
   /// How many surfaces a segment touches.
   [[nodiscard]] int num_touched(const PathSegment& segment) const;
@@ -49,7 +50,7 @@ struct PathGeometry {
   [[nodiscard]] int piece_after(const PathSegment& segment, int k) const;
 };
 
-/// Lengths and lines of all paths. A muscle with conditional points has the length
+/// Lengths and lines of all paths. A path with conditional points has the length
 /// L = sum_r w_r(q) L_r over its routes r, with w_r the product of the presences (or absences) of
 /// the conditional points: smooth, so that tension derives from a potential. Points and wraps as in
 /// MusclePath and wrap_surface.h. Allocates nothing.

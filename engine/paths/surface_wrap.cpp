@@ -83,6 +83,7 @@ struct NearerEnd {
     if (endless) q.z = S(0.0);
     end = bring_outside(q, Vec3d{});
     if (!end.inside) return;
+    if (!(dot(end.q, end.q) > 0.5)) end.q = {S(1.0), S(0.0), S(0.0)};  // it is the centre itself
     p = scale(radii, end.q);
     if (endless) p.z = given.z;
   }

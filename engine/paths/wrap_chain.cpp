@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "paths/surface_wrap.h"
-#include "paths/wrap_great_circle.h"
+#include "paths/chain_bends.h"
 
 namespace plumbline {
 
@@ -13,149 +12,10 @@ using namespace wrapping;
 
 namespace {
 
-constexpr int kMaxVias = kMaxSegmentWraps - 1;
-constexpr int kMaxUnknowns = 2 * kMaxVias;
 constexpr int kMaxNewtonSteps = 30;
 constexpr double kStandsStill = 1e-13;  ///< of the m_k [m]
 constexpr double kStillEnough = 1e-10;  ///< where rounding stops it [m]
 constexpr double kLongestStep = 0.02;   ///< [m]
-
-template <class S>
-WrapResult<S> wrap_placed(const PlacedSurface<S>& s, double sense, const Vec3<S>& a,
-                          const Vec3<S>& b) {
-  WrapResult<S> path = calc_surface_wrap(*s.surface, sense, transpose_times(s.X_WS.R, a - s.X_WS.p),
-                                         transpose_times(s.X_WS.R, b - s.X_WS.p));
-  path.t0 = s.X_WS * path.t0;
-  path.t1 = s.X_WS * path.t1;
-  path.u0 = s.X_WS.R * path.u0;
-  path.u1 = s.X_WS.R * path.u1;
-  return path;
-}
-
-template <class S>
-Vec3<S> near_end(const WrapChain<S>& chain, int k, const Vec3<S>& p0) {
-  return k == 0 ? p0 : chain.via_W[k - 1];
-}
-template <class S>
-Vec3<S> far_end(const WrapChain<S>& chain, int k, const Vec3<S>& p1) {
-  return k + 1 == chain.count ? p1 : chain.via_W[k];
-}
-
-/// Wraps and length of a chain whose m_k are given.
-template <class S>
-void run_along(std::span<const PlacedSurface<S>> surfaces, const Vec3<S>& p0, const Vec3<S>& p1,
-               WrapChain<S>& chain) {
-  chain.length = S(0.0);
-  for (int k = 0; k < chain.count; ++k) {
-    chain.wrap[k] = wrap_placed(surfaces[chain.surface[k]], chain.sense[k], near_end(chain, k, p0),
-                                far_end(chain, k, p1));
-    chain.length += chain.wrap[k].length;
-  }
-}
-
-Vec3d tangent_of(const Vec3<Dual>& a) { return {a.x.d, a.y.d, a.z.d}; }
-
-Vec3<Dual> moving_along(const Vec3d& p, const Vec3d& rate) {
-  return {{p.x, rate.x}, {p.y, rate.y}, {p.z, rate.z}};
-}
-
-/// Two directions across a straight piece.
-struct Across {
-  Vec3d a{}, b{};
-};
-
-/// The conditions of a taut chain: per m_k the bend u1_k - u0_(k+1), across the piece, and its
-/// change with all of them.
-class Bends {
- public:
-  Bends(std::span<const PlacedSurface<double>> surfaces, const Vec3d& p0, const Vec3d& p1,
-        const WrapChain<double>& chain)
-      : size_(2 * (chain.count - 1)) {
-    for (int k = 0; k + 1 < chain.count; ++k) {
-      const Vec3d along = normalized(chain.wrap[k].u1 + chain.wrap[k + 1].u0);
-      across_[k].a = normalized(cross(any_normal(along), along));
-      across_[k].b = cross(along, across_[k].a);
-      set(k, chain.wrap[k].u1 - chain.wrap[k + 1].u0, bend_);
-    }
-    for (int k = 0; k < chain.count; ++k) {
-      const PlacedSurface<double>& s = surfaces[chain.surface[k]];
-      const Vec3d near = transpose_times(s.X_WS.R, near_end(chain, k, p0) - s.X_WS.p);
-      const Vec3d far = transpose_times(s.X_WS.R, far_end(chain, k, p1) - s.X_WS.p);
-      for (int c = 0; c < 4; ++c) {
-        const int via = k - 1 + c / 2;  // that before the surface, then that after it
-        if (via < 0 || via + 1 >= chain.count) continue;
-        const Vec3d along = transpose_times(s.X_WS.R, c % 2 == 0 ? across_[via].a : across_[via].b);
-        const auto held = moving_along(c < 2 ? far : near, Vec3d{});
-        const auto moved = moving_along(c < 2 ? near : far, along);
-        const WrapResult<Dual> w = calc_surface_wrap(*s.surface, chain.sense[k],
-                                                     c < 2 ? moved : held, c < 2 ? held : moved);
-        add_change(k, 2 * via + c % 2, s.X_WS.R * tangent_of(w.u0), s.X_WS.R * tangent_of(w.u1),
-                   chain.count);
-      }
-    }
-  }
-
-  [[nodiscard]] double size() const {
-    double most = 0.0;
-    for (int i = 0; i < size_; ++i) most = std::max(most, math::abs(bend_[i]));
-    return most;
-  }
-  /// Moves of the m_k that straighten the bends `rate`, in W.
-  [[nodiscard]] std::array<Vec3d, kMaxVias> straighten(
-      const std::array<Vec3d, kMaxVias>& rate) const {
-    std::array<double, kMaxUnknowns> right{};
-    for (int k = 0; 2 * k < size_; ++k) set(k, -rate[k], right);
-    solve(right);
-    std::array<Vec3d, kMaxVias> moves{};
-    for (int k = 0; 2 * k < size_; ++k) {
-      moves[k] = right[2 * k] * across_[k].a + right[2 * k + 1] * across_[k].b;
-    }
-    return moves;
-  }
-
- private:
-  void set(int k, const Vec3d& bend, std::array<double, kMaxUnknowns>& out) const {
-    out[2 * k] = dot(bend, across_[k].a);
-    out[2 * k + 1] = dot(bend, across_[k].b);
-  }
-  void add_change(int k, int unknown, const Vec3d& du0, const Vec3d& du1, int count) {
-    if (k > 0) {
-      change_[2 * k - 2][unknown] -= dot(du0, across_[k - 1].a);
-      change_[2 * k - 1][unknown] -= dot(du0, across_[k - 1].b);
-    }
-    if (k + 1 < count) {
-      change_[2 * k][unknown] += dot(du1, across_[k].a);
-      change_[2 * k + 1][unknown] += dot(du1, across_[k].b);
-    }
-  }
-  /// By elimination with pivots; where there is none, that unknown stays.
-  void solve(std::array<double, kMaxUnknowns>& right) const {
-    auto A = change_;
-    for (int i = 0; i < size_; ++i) {
-      int pivot = i;
-      for (int r = i + 1; r < size_; ++r) {
-        if (math::abs(A[r][i]) > math::abs(A[pivot][i])) pivot = r;
-      }
-      std::swap(A[i], A[pivot]);
-      std::swap(right[i], right[pivot]);
-      if (!(math::abs(A[i][i]) > 1e-12)) A[i][i] = 1e300;
-      for (int r = i + 1; r < size_; ++r) {
-        const double part = A[r][i] / A[i][i];
-        for (int c = i; c < size_; ++c) A[r][c] -= part * A[i][c];
-        right[r] -= part * right[i];
-      }
-    }
-    for (int i = size_ - 1; i >= 0; --i) {
-      for (int c = i + 1; c < size_; ++c) right[i] -= A[i][c] * right[c];
-      right[i] /= A[i][i];
-    }
-  }
-
-  int size_ = 0;
-  std::array<Across, kMaxVias> across_{};
-  std::array<double, kMaxUnknowns> bend_{};
-  std::array<std::array<double, kMaxUnknowns>, kMaxUnknowns> change_{};
-};
 
 /// The search for one chain on given sides.
 class ChainSearch {
@@ -267,7 +127,7 @@ class ChainSearch {
     }
     double step = 1e300;
     for (int i = 0; i < kMaxNewtonSteps && step > kStandsStill; ++i) {
-      const Bends bends(surfaces_, p0_, p1_, chain_);
+      const ChainBends bends(surfaces_, p0_, p1_, chain_);
       const double better = take_step(bends);
       if (!(better > 0.0)) break;
       step = better;
@@ -276,7 +136,7 @@ class ChainSearch {
   }
 
   /// Length of the step taken; 0 if none helps.
-  double take_step(const Bends& bends) {
+  double take_step(const ChainBends& bends) {
     std::array<Vec3d, kMaxVias> bend{};
     for (int k = 0; k + 1 < chain_.count; ++k) {
       bend[k] = chain_.wrap[k].u1 - chain_.wrap[k + 1].u0;
@@ -366,7 +226,7 @@ WrapChain<Dual> follow(std::span<const PlacedSurface<Dual>> surfaces,
     for (int k = 0; k + 1 < chain.count; ++k) {
       rate[k] = tangent_of(chain.wrap[k].u1 - chain.wrap[k + 1].u0);
     }
-    const auto moves = Bends(still, value_of(p0), value_of(p1), found).straighten(rate);
+    const auto moves = ChainBends(still, value_of(p0), value_of(p1), found).straighten(rate);
     for (int k = 0; k + 1 < chain.count; ++k) {
       chain.via_W[k] = moving_along(found.via_W[k], moves[k]);
     }

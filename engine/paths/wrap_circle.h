@@ -149,6 +149,8 @@ CircleWrap<V, S> wrap_circle(double radius, const V& p0, const V& j0, const V& p
   return c;
 }
 
+inline Vec3d tangent_of(const Vec3<Dual>& a) { return {a.x.d, a.y.d, a.z.d}; }
+
 /// Position of sample i of `count` along a curve, from 0 to 1.
 constexpr double fraction(std::size_t i, std::size_t count) {
   return count < 2 ? 0.0 : static_cast<double>(i) / static_cast<double>(count - 1);
@@ -161,8 +163,7 @@ inline double taut_length(double length, const Vec3d&, const Vec3d&, const Vec3d
 }
 inline Dual taut_length(Dual length, const Vec3<Dual>& u0, const Vec3<Dual>& p0,
                         const Vec3<Dual>& u1, const Vec3<Dual>& p1) {
-  return {length.v, dot(value_of(u1), Vec3d{p1.x.d, p1.y.d, p1.z.d}) -
-                        dot(value_of(u0), Vec3d{p0.x.d, p0.y.d, p0.z.d})};
+  return {length.v, dot(value_of(u1), tangent_of(p1)) - dot(value_of(u0), tangent_of(p0))};
 }
 
 }  // namespace plumbline::wrapping

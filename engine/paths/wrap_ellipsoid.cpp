@@ -33,8 +33,6 @@ struct EllipsoidEnds {
 /// angles held, ray 0 shifts and turns the start of the geodesic and ray 1 its goal.
 Turns follow_ends(const Shot&, const TangentRay<double>&, const TangentRay<double>&) { return {}; }
 
-Vec3d tangent_of(const Vec3<Dual>& a) { return {a.x.d, a.y.d, a.z.d}; }
-
 Turns follow_ends(const Shot& shot, const TangentRay<Dual>& held0, const TangentRay<Dual>& held1) {
   const double start_a = dot(tangent_of(held0.x), shot.across0);
   const double start_b = dot(tangent_of(held0.e), shot.across0);

@@ -5,8 +5,7 @@
 #include <limits>
 
 #include "forces/gravity.h"
-#include "forces/joint_limits.h"
-#include "forces/level_stiffness.h"
+#include "forces/passive_forces.h"
 
 namespace plumbline {
 namespace {
@@ -149,8 +148,7 @@ void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<c
   out.loads.set_zero();
   add_gravity<double>(model, out.pos, out.loads);
   add_point_loads<double>(out.pos, load_case.carried, out.loads);
-  add_level_stiffness<double>(model, q, out.loads);
-  add_joint_limits<double>(model, q, out.loads);
+  add_passive_elasticity<double>(model, out.pos, out.paths, q, out.loads);
   project_loads<double>(model, out.pos, out.loads, out.tau);
   for (int k = 0; k < model.num_free(); ++k) out.b[k] = out.tau[model.free_dofs[k]];
 
@@ -175,8 +173,7 @@ void gather_loads(const Model& model, const LoadCase& load_case, std::span<const
   loads.set_zero();
   add_gravity<double>(model, equilibrium.pos, loads);
   add_point_loads<double>(equilibrium.pos, load_case.carried, loads);
-  add_level_stiffness<double>(model, q, loads);
-  add_joint_limits<double>(model, q, loads);
+  add_passive_elasticity<double>(model, equilibrium.pos, equilibrium.paths, q, loads);
   add_contact_rays<double>(
       model, equilibrium.pos,
       x.subspan(equilibrium.columns.contacts, kRaysPerContact * model.contacts.size()), loads);

@@ -68,7 +68,7 @@ struct Equilibrium {
 
 /// Fills `out` for posture q: kinematics, paths, arms, muscle loads, then A x + b = 0 in the free
 /// coordinates with x = (activations, contact rays, ideal torques, stops). b holds gravity, carried
-/// weights, level stiffness, joint limits and passive muscle.
+/// weights, passive tissue (see add_passive_elasticity) and passive muscle.
 void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<const double> q,
                       Equilibrium& out);
 

@@ -6,8 +6,7 @@
 
 #include "core/check.h"
 #include "forces/gravity.h"
-#include "forces/joint_limits.h"
-#include "forces/level_stiffness.h"
+#include "forces/passive_forces.h"
 
 namespace plumbline {
 
@@ -102,8 +101,7 @@ void PostureObjective::add_effort_gradient(std::span<const double> q,
   add_gravity<Dual>(model, pass.pos, pass.loads);
   add_point_loads<Dual>(pass.pos, problem_.load_case.carried, pass.loads);
   add_point_loads<Dual>(pass.pos, push, pass.loads);
-  add_level_stiffness<Dual>(model, q_dual, pass.loads);
-  add_joint_limits<Dual>(model, q_dual, pass.loads);
+  add_passive_elasticity<Dual>(model, pass.pos, pass.paths, q_dual, pass.loads);
 
   // Muscle loads at the length's value have their slopes already.
   for (int i = 0; i < model.num_muscles(); ++i) {

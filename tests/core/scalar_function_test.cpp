@@ -101,5 +101,45 @@ TEST(ScalarFunction, NamesItsFaults) {
             "has a value that is no number");
 }
 
+// Of every kind, across all its pieces and out of both ends.
+TEST(ScalarFunction, IntegralIsWhatItIsTheSlopeOf) {
+  for (const FunctionSpec& spec :
+       {FunctionSpec{}, FunctionSpec{FunctionKind::kPolynomial, {}, {2, -1, 0.5, 3}},
+        FunctionSpec{FunctionKind::kNaturalSpline, {-1, 0, 0.3, 2}, {1, -2, 0.5, 3}},
+        FunctionSpec{FunctionKind::kSimmSpline, {-1, 0, 0.3, 2}, {1, -2, 0.5, 3}},
+        FunctionSpec{FunctionKind::kPiecewiseLinear, {-1, 0, 0.3, 2}, {1, -2, 0.5, 3}},
+        FunctionSpec{FunctionKind::kStep, {-1, 2}, {3, -4}},
+        FunctionSpec{FunctionKind::kSine, {}, {2, 1.7, 0.3, -1}},
+        FunctionSpec{FunctionKind::kSine, {}, {2, 0, 0.3, -1}}}) {
+    const ScalarFunction f(spec);
+    const double h = 1e-4;
+    for (double q = -3; q < 4; q += 0.0931) {
+      EXPECT_NEAR((f.integral(0.2, q + h) - f.integral(0.2, q - h)) / (2 * h), f(q).f, 1e-6) << q;
+    }
+    EXPECT_NEAR(f.integral(-2, 3), f.integral(-2, 0.1) + f.integral(0.1, 3), 1e-13);
+    EXPECT_EQ(f.integral(1.5, 1.5), 0.0);
+  }
+  EXPECT_NEAR(ScalarFunction({FunctionKind::kStep, {0, 1}, {0, 1}}).integral(-1, 2), 1.5, 1e-15);
+}
+
+TEST(ScalarFunction, SplinesOfHigherDegreeAreNaturalOnes) {
+  const std::vector<double> x = {-1, -0.2, 0.5, 0.9, 2, 2.5, 3, 4};
+  const std::vector<double> y = {0.2, 0.9, -1, 0.4, 0.1, 2, 1, 1.5};
+  for (const auto& [kind, half_order] :
+       {std::pair{FunctionKind::kQuinticSpline, 3}, {FunctionKind::kSepticSpline, 4}}) {
+    const ScalarFunction function({kind, x, y});
+    const NaturalSpline spline(x, y, half_order);
+    for (const double q : {-1.5, 0.1, 2.2, 5.0}) {
+      double value = 0.0;
+      spline.evaluate(q, 0, {&value, 1});
+      EXPECT_EQ(function(q).f, value);
+    }
+    expect_derivatives(function, 0.7, 1e-7);
+    FunctionSpec short_of_points{kind, {0, 1}, {0, 1}};
+    EXPECT_EQ(short_of_points.find_fault(),
+              "has 2 points, and needs " + std::to_string(half_order));
+  }
+}
+
 }  // namespace
 }  // namespace plumbline

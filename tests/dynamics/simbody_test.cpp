@@ -10,9 +10,11 @@ TEST(Simbody, ComputesTheSameMechanics) { GTEST_SKIP() << "built without Simbody
 #include <algorithm>
 
 #include "core/units.h"
+#include "dynamics/constrained_dynamics.h"
 #include "dynamics/joint_reactions.h"
 #include "dynamics/simbody_twin.h"
 #include "model/compile.h"
+#include "support/closed_loops.h"
 #include "support/full_body_tree.h"
 #include "support/moving_model.h"
 #include "support/near.h"
@@ -26,6 +28,9 @@ using test::near;
 
 // Both engines round differently: differences are held against the size of what is compared.
 constexpr double kAgreement = 1e-10;
+
+// Later seeds have ellipsoid joints too.
+constexpr int kLastPlainSeed = 20;
 
 std::array<double, 3> numbers(const Vec3d& a) { return {a.x, a.y, a.z}; }
 test::TwinFrame numbers(const Transformd& X) {
@@ -45,6 +50,7 @@ std::vector<test::TwinBody> describe(const Model& model) {
                         .central_inertia = {I.xx, I.yy, I.zz, I.xy, I.xz, I.yz},
                         .X_PF = numbers(body.X_PF),
                         .X_BM = numbers(inverse(body.X_MB))};
+    if (body.ellipsoid != kNone) twin.ellipsoid = numbers(model.ellipsoids[body.ellipsoid].radii);
     for (int a = body.first_axis; a < body.first_axis + body.num_axes; ++a) {
       const JointAxis& axis = model.axes[a];
       test::TwinAxis twin_axis{
@@ -58,6 +64,30 @@ std::vector<test::TwinBody> describe(const Model& model) {
       twin.axes.push_back(std::move(twin_axis));
     }
     out.push_back(std::move(twin));
+  }
+  return out;
+}
+
+std::vector<test::TwinConstraint> describe_loops(const Model& model) {
+  std::vector<test::TwinConstraint> out;
+  for (const Constraint& c : model.constraints) {
+    out.push_back({.kind = static_cast<test::TwinConstraint::Kind>(c.kind),
+                   .body0 = c.body0,
+                   .body1 = c.body1,
+                   .X_B0F0 = numbers(c.X_B0F0),
+                   .X_B1F1 = numbers(c.X_B1F1),
+                   .distance = c.distance});
+  }
+  return out;
+}
+
+// See SimbodyTwin.
+std::vector<DofIndex> where_simbody_errs(const Model& model) {
+  std::vector<int> turned(model.dofs.size(), 0);
+  for (const JointAxis& axis : model.axes) turned[axis.dof] += axis.rotation ? 1 : 0;
+  std::vector<DofIndex> out;
+  for (DofIndex d = 0; d < model.num_dofs(); ++d) {
+    if (turned[d] > 1) out.push_back(d);
   }
   return out;
 }
@@ -81,17 +111,13 @@ class Simbody : public testing::TestWithParam<int> {
   }
   static ModelSpec spec() {
     if (GetParam() == 0) return test::full_body_tree_spec(true);
-    return test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), 10);
+    return test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), 10, false,
+                                  GetParam() > kLastPlainSeed);
   }
 
-  // See SimbodyTwin.
   void rest_where_simbody_errs() {
-    std::vector<int> turned(model_.dofs.size(), 0);
-    for (const JointAxis& axis : model_.axes) turned[axis.dof] += axis.rotation ? 1 : 0;
     std::vector<double> v = m_.v;
-    for (std::size_t d = 0; d < v.size(); ++d) {
-      if (turned[d] > 1) v[d] = 0;
-    }
+    for (const DofIndex d : where_simbody_errs(model_)) v[d] = 0;
     m_.set_state(m_.q, v);
   }
 
@@ -145,7 +171,36 @@ TEST_P(Simbody, LoadsJointsAlike) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Simbody, testing::Range(0, 21));
+// Trees whose loops one constraint of each kind closes.
+class SimbodyLoops : public testing::TestWithParam<int> {};
+
+TEST_P(SimbodyLoops, AccelerateAlike) {
+  const auto seed = static_cast<std::uint64_t>(GetParam());
+  test::Random random(seed);
+  Model model = compile(test::random_tree_spec(seed, 12, false, GetParam() % 2 == 0));
+  const std::vector<double> q = random.uniform(model.dofs.size(), -1, 1);
+  test::close_loops_at(q, 1, random, model);
+  MovingModel m(model);
+  m.set_random_forces(random);
+  const auto v =
+      test::allowed_rates(model, q, random.uniform(q.size(), -2, 2), where_simbody_errs(model));
+  m.set_state(q, v);
+  ConstrainedDynamics ours(model);
+  calc_constrained_dynamics(model, q, v, m.pos, m.vel, m.applied, ours);
+  ASSERT_TRUE(ours.solvable);
+
+  test::SimbodyTwin twin(describe(model), kStandardGravity, describe_loops(model));
+  std::vector<test::TwinLoad> loads;
+  for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
+    const Wrench<double>& F = m.applied.F_B_W[b];
+    loads.push_back({numbers(moment_about(F, m.pos.p_WoBo[b])), numbers(F.f)});
+  }
+  twin.set_state(q, v, loads, m.applied.tau);
+  EXPECT_TRUE(near(ours.vdot, twin.accelerations(), kAgreement * test::max_abs(ours.vdot)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, SimbodyLoops, testing::Range(1, 31));
+INSTANTIATE_TEST_SUITE_P(Seeds, Simbody, testing::Range(0, 41));
 
 }  // namespace
 }  // namespace plumbline

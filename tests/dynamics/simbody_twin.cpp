@@ -69,6 +69,10 @@ SimTK::MobilizedBody add_joint(SimTK::MobilizedBody& parent, const SimTK::Body::
   if (coordinates.empty()) {
     return SimTK::MobilizedBody::Weld(parent, to_simbody(body.X_PF), rigid, to_simbody(body.X_BM));
   }
+  if (body.ellipsoid) {
+    return SimTK::MobilizedBody::Ellipsoid(parent, to_simbody(body.X_PF), rigid,
+                                           to_simbody(body.X_BM), to_simbody(*body.ellipsoid));
+  }
   SimTK::Array_<const SimTK::Function*> functions;
   SimTK::Array_<SimTK::Array_<int>> arguments;
   SimTK::Array_<SimTK::Vec3> all_axes;
@@ -93,22 +97,58 @@ SimTK::MobilizedBody add_joint(SimTK::MobilizedBody& parent, const SimTK::Body::
       static_cast<int>(coordinates.size()), functions, arguments, all_axes);
 }
 
+void add_constraint(const TwinConstraint& c, std::vector<SimTK::MobilizedBody>& mobods) {
+  SimTK::MobilizedBody& body0 = mobods[c.body0];
+  SimTK::MobilizedBody& body1 = mobods[c.body1];
+  const SimTK::Transform X0 = to_simbody(c.X_B0F0);
+  const SimTK::Transform X1 = to_simbody(c.X_B1F1);
+  switch (c.kind) {
+    case TwinConstraint::Kind::kPoint:
+      SimTK::Constraint::Ball(body0, X0.p(), body1, X1.p());
+      return;
+    case TwinConstraint::Kind::kWeld:
+      SimTK::Constraint::Weld(body0, X0, body1, X1);
+      return;
+    case TwinConstraint::Kind::kDistance:
+      SimTK::Constraint::Rod(body0, X0.p(), body1, X1.p(), c.distance);
+      return;
+    case TwinConstraint::Kind::kPointOnLine:
+      SimTK::Constraint::PointOnLine(body0, X0.z(), X0.p(), body1, X1.p());
+      return;
+  }
+}
+
 }  // namespace
 
 struct SimbodyTwin::Impl {
   explicit Impl(double gravity)
       : gravity_force(forces, matter, SimTK::Vec3(0, -gravity, 0)), loads(forces, matter) {}
 
-  // Simbody numbers mobilities its own way.
-  [[nodiscard]] SimTK::Vector to_its_order(const std::vector<double>& values) const {
-    SimTK::Vector out(static_cast<int>(values.size()));
-    for (int d = 0; d < out.size(); ++d) out[slots[d]] = values[d];
+  // Simbody numbers coordinates and speeds its own way, and its speeds need not be their rates.
+  [[nodiscard]] SimTK::Vector to_coordinates(const std::vector<double>& values) const {
+    SimTK::Vector out(state.getNQ(), 0.0);
+    for (std::size_t d = 0; d < values.size(); ++d) out[slots[d]] = values[d];
     return out;
   }
-  [[nodiscard]] std::vector<double> to_our_order(const SimTK::Vector& values) const {
+  [[nodiscard]] std::vector<double> to_our_order(const SimTK::Vector& coordinates_or_rates) const {
     std::vector<double> out(slots.size());
-    for (std::size_t d = 0; d < out.size(); ++d) out[d] = values[slots[d]];
+    for (std::size_t d = 0; d < out.size(); ++d) out[d] = coordinates_or_rates[slots[d]];
     return out;
+  }
+  [[nodiscard]] SimTK::Vector speeds(const SimTK::Vector& rates) const {
+    SimTK::Vector u;
+    matter.multiplyByNInv(state, false, rates, u);
+    return u;
+  }
+  [[nodiscard]] SimTK::Vector forces_on_speeds(const SimTK::Vector& on_coordinates) const {
+    SimTK::Vector f;
+    matter.multiplyByN(state, true, on_coordinates, f);
+    return f;
+  }
+  [[nodiscard]] SimTK::Vector forces_on_coordinates(const SimTK::Vector& on_speeds) const {
+    SimTK::Vector f;
+    matter.multiplyByNInv(state, true, on_speeds, f);
+    return f;
   }
 
   SimTK::MultibodySystem system;
@@ -122,7 +162,8 @@ struct SimbodyTwin::Impl {
   std::vector<int> slots;                     // Simbody's number of each coordinate
 };
 
-SimbodyTwin::SimbodyTwin(const std::vector<TwinBody>& bodies, double gravity)
+SimbodyTwin::SimbodyTwin(const std::vector<TwinBody>& bodies, double gravity,
+                         const std::vector<TwinConstraint>& constraints)
     : impl_(std::make_unique<Impl>(gravity)) {
   impl_->mobods.push_back(impl_->matter.Ground());
   for (const TwinBody& body : bodies) {
@@ -136,10 +177,12 @@ SimbodyTwin::SimbodyTwin(const std::vector<TwinBody>& bodies, double gravity)
         add_joint(impl_->mobods[body.parent], rigid, body, impl_->coordinates.back()));
   }
 
+  for (const TwinConstraint& constraint : constraints) add_constraint(constraint, impl_->mobods);
   impl_->state = impl_->system.realizeTopology();
+  impl_->matter.setUseEulerAngles(impl_->state, true);
   impl_->system.realizeModel(impl_->state);
   for (std::size_t b = 0; b < bodies.size(); ++b) {
-    const int first = impl_->mobods[b + 1].getFirstUIndex(impl_->state);
+    const int first = impl_->mobods[b + 1].getFirstQIndex(impl_->state);
     for (std::size_t i = 0; i < impl_->coordinates[b].size(); ++i) {
       const auto d = static_cast<std::size_t>(impl_->coordinates[b][i]);
       if (impl_->slots.size() <= d) impl_->slots.resize(d + 1);
@@ -155,17 +198,16 @@ void SimbodyTwin::set_state(const std::vector<double>& q, const std::vector<doub
   SimTK::State& state = impl_->state;
   SimTK::Vector_<SimTK::SpatialVec> on_bodies(static_cast<int>(impl_->mobods.size()),
                                               SimTK::SpatialVec(SimTK::Vec3(0)));
+  state.updQ() = impl_->to_coordinates(q);
+  impl_->system.realize(state, SimTK::Stage::Position);
+  state.updU() = impl_->speeds(impl_->to_coordinates(v));
   for (std::size_t b = 0; b < impl_->coordinates.size(); ++b) {
-    for (std::size_t i = 0; i < impl_->coordinates[b].size(); ++i) {
-      const int d = impl_->coordinates[b][i];
-      impl_->mobods[b + 1].setOneQ(state, static_cast<int>(i), q[d]);
-      impl_->mobods[b + 1].setOneU(state, static_cast<int>(i), v[d]);
-    }
     on_bodies[impl_->mobods[b + 1].getMobilizedBodyIndex()] = {to_simbody(loads[b].moment),
                                                                to_simbody(loads[b].force)};
   }
   impl_->loads.setAllBodyForces(state, on_bodies);
-  impl_->loads.setAllMobilityForces(state, impl_->to_its_order(tau));
+  impl_->system.realize(state, SimTK::Stage::Position);
+  impl_->loads.setAllMobilityForces(state, impl_->forces_on_speeds(impl_->to_coordinates(tau)));
   impl_->system.realize(state, SimTK::Stage::Acceleration);
 }
 
@@ -188,27 +230,34 @@ std::array<double, 3> SimbodyTwin::origin_velocity(int body) const {
 }
 
 std::vector<double> SimbodyTwin::mass_matrix() const {
-  SimTK::Matrix M;
-  impl_->matter.calcM(impl_->state, M);
   std::vector<double> out;
-  for (const int row : impl_->slots) {
-    for (const int column : impl_->slots) out.push_back(M(row, column));
+  std::vector<double> rate(impl_->slots.size(), 0.0);
+  for (double& unit : rate) {
+    unit = 1.0;
+    SimTK::Vector momentum;
+    impl_->matter.multiplyByM(impl_->state, impl_->speeds(impl_->to_coordinates(rate)), momentum);
+    const auto row = impl_->to_our_order(impl_->forces_on_coordinates(momentum));
+    out.insert(out.end(), row.begin(), row.end());
+    unit = 0.0;
   }
   return out;
 }
 
 std::vector<double> SimbodyTwin::inverse_dynamics(const std::vector<double>& vdot) const {
   const SimTK::State& state = impl_->state;
+  // qddot = N udot + Ndot u.
+  SimTK::Vector from_speeds;
+  impl_->matter.multiplyByNDot(state, false, state.getU(), from_speeds);
   SimTK::Vector residual;
   impl_->matter.calcResidualForceIgnoringConstraints(
       state, impl_->system.getMobilityForces(state, SimTK::Stage::Dynamics),
-      impl_->system.getRigidBodyForces(state, SimTK::Stage::Dynamics), impl_->to_its_order(vdot),
-      residual);
-  return impl_->to_our_order(residual);
+      impl_->system.getRigidBodyForces(state, SimTK::Stage::Dynamics),
+      impl_->speeds(impl_->to_coordinates(vdot) - from_speeds), residual);
+  return impl_->to_our_order(impl_->forces_on_coordinates(residual));
 }
 
 std::vector<double> SimbodyTwin::accelerations() const {
-  return impl_->to_our_order(impl_->state.getUDot());
+  return impl_->to_our_order(impl_->state.getQDotDot());
 }
 
 std::vector<TwinLoad> SimbodyTwin::joint_loads() const {

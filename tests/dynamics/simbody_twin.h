@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace plumbline::test {
@@ -30,7 +31,17 @@ struct TwinBody {
   std::array<double, 3> com{};
   std::array<double, 6> central_inertia{};  ///< xx, yy, zz, xy, xz, yz
   TwinFrame X_PF, X_BM;
-  std::vector<TwinAxis> axes;  ///< at most three of each kind
+  std::vector<TwinAxis> axes;                      ///< at most three of each kind
+  std::optional<std::array<double, 3>> ellipsoid;  ///< radii; then the axes turn about x, y and z
+};
+
+/// A loop of joints, closed between two frames on bodies.
+struct TwinConstraint {
+  enum class Kind { kPoint, kWeld, kDistance, kPointOnLine };
+  Kind kind = Kind::kPoint;
+  int body0 = 0, body1 = 0;
+  TwinFrame X_B0F0, X_B1F1;
+  double distance = 0;
 };
 
 struct TwinLoad {
@@ -43,7 +54,8 @@ struct TwinLoad {
 class SimbodyTwin {
  public:
   /// @param gravity along -y [m/s^2].
-  SimbodyTwin(const std::vector<TwinBody>& bodies, double gravity);
+  SimbodyTwin(const std::vector<TwinBody>& bodies, double gravity,
+              const std::vector<TwinConstraint>& constraints = {});
   ~SimbodyTwin();
   SimbodyTwin(const SimbodyTwin&) = delete;
   SimbodyTwin& operator=(const SimbodyTwin&) = delete;
@@ -56,7 +68,7 @@ class SimbodyTwin {
   [[nodiscard]] std::array<double, 3> angular_velocity(int body) const;
   [[nodiscard]] std::array<double, 3> origin_velocity(int body) const;
   [[nodiscard]] std::vector<double> mass_matrix() const;
-  /// Forces that are missing for these accelerations.
+  /// Forces that are missing for these accelerations, without constraints.
   [[nodiscard]] std::vector<double> inverse_dynamics(const std::vector<double>& vdot) const;
   [[nodiscard]] std::vector<double> accelerations() const;
   /// Load of each body's joint on it at the moving joint frame's origin, in W.

@@ -66,8 +66,8 @@ TEST(VelocityKinematics, BiasOfASplineIsItsCurvature) {
 class RandomTreeVelocity : public testing::TestWithParam<int> {
  protected:
   RandomTreeVelocity()
-      : model_(
-            compile(test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), kMovingBodies))),
+      : model_(compile(test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), kMovingBodies,
+                                              false, GetParam() % 2 == 0))),
         random_(200 + static_cast<std::uint64_t>(GetParam())),
         q_(random_.uniform(model_.dofs.size(), -1, 1)),
         v_(random_.uniform(model_.dofs.size(), -2, 2)) {}

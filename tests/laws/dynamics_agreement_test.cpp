@@ -32,7 +32,8 @@ class Agreement : public testing::TestWithParam<int> {
   // Seed 0 is the person-sized tree; the others are random, every second one with locks.
   static ModelSpec spec() {
     if (GetParam() == 0) return test::full_body_tree_spec();
-    return test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), 12, GetParam() % 2 == 0);
+    return test::random_tree_spec(static_cast<std::uint64_t>(GetParam()), 12, GetParam() % 2 == 0,
+                                  GetParam() % 3 == 0);
   }
 
   // What rounding may leave of a generalized force: a small multiple of eps times the terms that it

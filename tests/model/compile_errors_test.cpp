@@ -6,6 +6,7 @@
 #include <limits>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "model/compile.h"
 #include "support/mechanisms.h"
@@ -208,6 +209,90 @@ INSTANTIATE_TEST_SUITE_P(
                 s.levels.push_back({.name = "L", .joint = "back", .place = {"body.toml", 41}});
               },
               41, "disc area is not positive", "disc_area_mm2"}),
+    name_of);
+
+ElasticStopSpec stop() {
+  return {.name = "stop",
+          .coordinate = "flexion",
+          .lo = -1,
+          .hi = 1,
+          .stiffness_lo = 10,
+          .stiffness_hi = 10,
+          .transition = 0.1,
+          .place = {"body.toml", 51}};
+}
+BushingSpec bushing() {
+  return {.name = "pad", .body_A = "pelvis", .body_B = "trunk", .place = {"body.toml", 52}};
+}
+LigamentSpec ligament() {
+  return {.name = "tie",
+          .rest_length = 0.1,
+          .law = CurveLigament{10, {}},
+          .path = {{.body = "pelvis"}, {.body = "trunk", .p_BoP_B = {0, 1, 0}}},
+          .place = {"body.toml", 53}};
+}
+
+// One change to one of them.
+template <class Spec>
+std::function<void(ModelSpec&)> with(std::vector<Spec> ModelSpec::*list, Spec (*make)(),
+                                     std::function<void(Spec&)> edit) {
+  return [=](ModelSpec& s) {
+    (s.*list).push_back(make());
+    edit((s.*list).back());
+  };
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Springs, CompileErrors,
+    testing::Values(
+        Fault{"StopUpsideDown",
+              with<ElasticStopSpec>(&ModelSpec::elastic_stops, stop, [](auto& s) { s.lo = 2; }), 51,
+              "limits 2 to 1 are upside down", "smaller one"},
+        Fault{"StopThatPushesOn",
+              with<ElasticStopSpec>(&ModelSpec::elastic_stops, stop,
+                                    [](auto& s) { s.stiffness_lo = -1; }),
+              51, "lower stiffness -1 is negative", "0 or more"},
+        Fault{"StopWithoutTransition",
+              with<ElasticStopSpec>(&ModelSpec::elastic_stops, stop,
+                                    [](auto& s) { s.transition = 0; }),
+              51, "transition 0 is not positive", "above 0"},
+        Fault{"StopNotANumber",
+              with<ElasticStopSpec>(&ModelSpec::elastic_stops, stop, [](auto& s) { s.hi = kNan; }),
+              51, "upper limit is not a finite number", "finite"},
+        Fault{"StopOnNothing",
+              with<ElasticStopSpec>(&ModelSpec::elastic_stops, stop,
+                                    [](auto& s) { s.coordinate = "flexon"; }),
+              51, "unknown coordinate 'flexon'", "did you mean 'flexion'?"},
+        Fault{
+            "BushingOfOneBody",
+            with<BushingSpec>(&ModelSpec::bushings, bushing, [](auto& s) { s.body_B = "pelvis"; }),
+            52, "ties the body 'pelvis' to itself", "two bodies"},
+        Fault{"BushingNowhere",
+              with<BushingSpec>(&ModelSpec::bushings, bushing, [](auto& s) { s.X_AF.p.x = kNan; }),
+              52, "frame is not a finite number", "finite"},
+        Fault{"BushingThatDrives",
+              with<BushingSpec>(&ModelSpec::bushings, bushing,
+                                [](auto& s) { s.linear_damping.y = -2; }),
+              52, "damping -2 is negative", "0 or more"},
+        Fault{"BushingOfABrokenFunction",
+              with<BushingSpec>(&ModelSpec::bushings, bushing,
+                                [](auto& s) {
+                                  s.force[1] = {FunctionKind::kSimmSpline, {0, 0}, {1, 2}};
+                                }),
+              52, "function does not increase in x", "mend"},
+        Fault{
+            "LigamentWithoutLength",
+            with<LigamentSpec>(&ModelSpec::ligaments, ligament, [](auto& s) { s.rest_length = 0; }),
+            53, "rest length 0 is not positive", "above 0"},
+        Fault{"LigamentThatPushes",
+              with<LigamentSpec>(&ModelSpec::ligaments, ligament,
+                                 [](auto& s) {
+                                   s.law = ToeLigament{-5, 0.06, 0};
+                                 }),
+              53, "stiffness -5 is negative", "0 or more"},
+        Fault{"LigamentWithoutPath",
+              with<LigamentSpec>(&ModelSpec::ligaments, ligament, [](auto& s) { s.path.clear(); }),
+              53, "does not begin and end on a fixed point", "two or more"}),
     name_of);
 
 }  // namespace

@@ -117,6 +117,85 @@ TEST_F(OsimReader, NamesEachFault) {
               HasSubstr("names the frame 'ground_of'"));
 }
 
+// The pendulum with surfaces on its rod, and a muscle of three points that wraps round some.
+std::string wrapped_pendulum(const std::string& surfaces, const std::string& path_wraps) {
+  std::string text = pendulum("", R"(<ForceSet><objects><Thelen2003Muscle name="m"><GeometryPath>
+<PathPointSet><objects>
+<PathPoint name="a"><socket_parent_frame>/ground</socket_parent_frame><location>1 3 3</location></PathPoint>
+<PathPoint name="b"><socket_parent_frame>/bodyset/rod</socket_parent_frame><location>0.1 0.5 0</location></PathPoint>
+<PathPoint name="c"><socket_parent_frame>/bodyset/rod</socket_parent_frame><location>0.1 -0.5 0</location></PathPoint>
+</objects></PathPointSet><PathWrapSet><objects>)" +
+                                      path_wraps + R"(</objects></PathWrapSet></GeometryPath>
+<max_isometric_force>100</max_isometric_force><optimal_fiber_length>0.1</optimal_fiber_length><tendon_slack_length>0.1</tendon_slack_length>
+</Thelen2003Muscle></objects></ForceSet>)");
+  const std::string end = "</inertia>";
+  return text.replace(text.find(end), end.size(),
+                      end + "<WrapObjectSet><objects>" + surfaces + "</objects></WrapObjectSet>");
+}
+
+std::string cylinder(const std::string& name, const std::string& more) {
+  return "<WrapCylinder name=\"" + name +
+         "\"><xyz_body_rotation>0 0 0</xyz_body_rotation><translation>0 0 0</translation>"
+         "<radius>0.02</radius><length>0.1</length>" +
+         more + "</WrapCylinder>\n";
+}
+
+std::string path_wrap(const std::string& surface, const std::string& range) {
+  return "<PathWrap><wrap_object>" + surface + "</wrap_object><method>hybrid</method><range>" +
+         range + "</range></PathWrap>\n";
+}
+
+TEST_F(OsimReader, ReadsWraps) {
+  const ModelSpec spec = read(wrapped_pendulum(
+      cylinder("free", "<quadrant>all</quadrant>") + cylinder("sided", "<quadrant>-X</quadrant>") +
+          "<WrapEllipsoid name=\"egg\"><dimensions>0.01 0.02 0.03</dimensions>"
+          "<quadrant>+z</quadrant></WrapEllipsoid>",
+      path_wrap("free", "-1 -1") + path_wrap("sided", "2 3") + path_wrap("egg", "1 -1")));
+  ASSERT_EQ(spec.wraps.size(), 3u);
+  EXPECT_EQ(spec.wraps[0].way, WrapWay::kShorter);
+  EXPECT_EQ(spec.wraps[1].way, WrapWay::kSide);
+  EXPECT_EQ(spec.wraps[1].side_S.x, -1.0);
+  EXPECT_EQ(spec.wraps[2].shape, WrapShape::kEllipsoid);
+  EXPECT_EQ(spec.wraps[2].radii.z, 0.03);
+  EXPECT_EQ(spec.wraps[2].side_S.z, 1.0);
+
+  // Between points b and c run all three surfaces; between a and b those without a side.
+  const Model model = compile(spec);
+  ASSERT_EQ(model.segments.size(), 2u);
+  EXPECT_EQ(model.segments[0].num_wraps, 2);
+  EXPECT_EQ(model.segments[1].num_wraps, 3);
+}
+
+TEST_F(OsimReader, LeavesOutIdleSurfaces) {
+  const ModelSpec spec = read(wrapped_pendulum(
+      cylinder("off", "<active>false</active>") + cylinder("on", "") + cylinder("on", ""),
+      path_wrap("off", "-1 -1") + path_wrap("on", "-1 -1")));
+  EXPECT_EQ(spec.wraps.size(), 1u);
+  ASSERT_EQ(spec.muscles[0].wraps.size(), 1u);
+  EXPECT_EQ(spec.muscles[0].wraps[0].wrap, "on");
+  EXPECT_EQ(report_.changed.size(), 2u);
+}
+
+TEST_F(OsimReader, NamesFaultsOfWraps) {
+  const auto fault_of = [&](const std::string& surface, const std::string& range) {
+    return fault(wrapped_pendulum(surface, path_wrap("s", range)));
+  };
+  EXPECT_THAT(fault_of(cylinder("s", "<quadrant>z</quadrant>"), "-1 -1"),
+              HasSubstr("<WrapCylinder> s: its quadrant 'z' is no side of it"));
+  EXPECT_THAT(fault_of(cylinder("s", "<quadrant>up</quadrant>"), "-1 -1"), HasSubstr("no side"));
+  EXPECT_THAT(fault_of(cylinder("s", "<quadrant></quadrant>"), "-1 -1"), HasSubstr("no side"));
+  EXPECT_THAT(fault_of(cylinder("s", ""), "3 2"), HasSubstr("names no points of the path"));
+  EXPECT_THAT(fault_of(cylinder("s", ""), "1 4"), HasSubstr("whole numbers from 1 to 3"));
+  EXPECT_THAT(fault_of("<WrapTorus name=\"s\"/>", "-1 -1"), HasSubstr("torus"));
+  EXPECT_THAT(fault_of("<WrapSphere name=\"s\"/>", "-1 -1"), HasSubstr("has no <radius>"));
+  EXPECT_THAT(fault_of(cylinder("", ""), "-1 -1"), HasSubstr("has no name"));
+  EXPECT_THROW(compile(read(wrapped_pendulum(cylinder("t", ""), path_wrap("s", "-1 -1")))),
+               InputError);
+  report_.lenient = true;
+  const ModelSpec spec = read(wrapped_pendulum("<WrapTorus name=\"s\"/>", path_wrap("s", "1 2")));
+  EXPECT_TRUE(spec.muscles[0].wraps.empty());
+}
+
 TEST_F(OsimReader, AnEntityBombStaysText) {
   const std::string bomb =
       "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "

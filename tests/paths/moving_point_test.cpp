@@ -7,6 +7,7 @@
 #include "forces/muscle_loads.h"
 #include "model/compile.h"
 #include "paths/moment_arms.h"
+#include "paths/path_speed.h"
 #include "support/differences.h"
 #include "support/mechanisms.h"
 
@@ -81,6 +82,23 @@ TEST(MovingPoint, ArmsAreTheSlopesOfTheLength) {
     calc_moment_arms(model, pos, paths, arms);
     for (DofIndex d = 0; d < 2; ++d) EXPECT_NEAR(arms.r[d], -slope_at(model, at, d), 1e-9) << q;
   }
+}
+
+TEST(MovingPoint, LengthensThePathAsItMoves) {
+  const Model model = compile(wandering_spec(false));
+  const std::vector<double> at = {0.5, -0.2};
+  const std::vector<double> v = {0.7, -1.1};
+  PositionKinematics<double> pos(model);
+  VelocityKinematics vel(model);
+  PathGeometry<double> paths(model);
+  calc_position_kinematics<double>(model, at, pos);
+  calc_velocity_kinematics(model, pos, v, vel);
+  calc_path_geometry<double>(model, pos, at, paths);
+  const auto length = [&](double t) {
+    return length_at(model, {at[0] + t * v[0], at[1] + t * v[1]});
+  };
+  EXPECT_NEAR(calc_path_speed(model, model.muscles[0].path, paths, vel, v),
+              test::difference(length, 3e-4), 1e-9);
 }
 
 TEST(MovingPoint, PullsOnItsCoordinateAsTheArmSays) {

@@ -10,6 +10,7 @@
 
 #include "calibration/real_body.h"
 #include "core/units.h"
+#include "model/compile.h"
 #include "support/near.h"
 
 namespace plumbline {
@@ -115,6 +116,32 @@ INSTANTIATE_TEST_SUITE_P(
                     Situation{"BentSixty", PoseKind::kBend, false, 1.0},
                     Situation{"BentNinety", PoseKind::kBend, false, 1.5}),
     [](const auto& situation) { return situation.param.name; });
+
+// Springs that pull a leaning trunk back, and a ligament along the spine, weigh in.
+TEST(PostureObjective, CountsPassiveElements) {
+  ModelSpec spec = test::prepared_body().spec;
+  const std::string flexion =
+      test::prepared_body().model.dofs[Anatomy(test::prepared_body().model).lumbar_flexion[0]].name;
+  spec.coordinate_springs = {{.name = "spring", .coordinate = flexion, .stiffness = 30}};
+  spec.elastic_stops = {
+      {.name = "stop", .coordinate = flexion, .hi = 0.01, .stiffness_hi = 100, .transition = 0.1}};
+  BushingSpec bushing{.name = "pad", .body_A = "pelvis", .body_B = "torso"};
+  for (FunctionSpec& f : bushing.moment) f = linear_resistance(10);
+  for (FunctionSpec& f : bushing.force) f = linear_resistance(50);
+  spec.bushings = {bushing};
+  spec.ligaments = {{.name = "tie",
+                     .rest_length = 0.3,
+                     .law = ToeLigament{200, 0.06, 0},
+                     .path = {{.body = "pelvis", .p_BoP_B = {-0.15, 0, 0.01}},
+                              {.body = "torso", .p_BoP_B = {-0.1, 0.3, 0.02}}}}};
+  const Model model = compile(spec);
+  PosedTask task = task_of(PoseKind::kBend, false);
+  const std::vector<double> q = bent(0.7);
+  const double without = PostureObjective(task.problem).evaluate(q, {}, false).effort;
+  task.problem.model = &model;
+  EXPECT_GT(std::abs(PostureObjective(task.problem).evaluate(q, {}, false).effort - without), 1e-4);
+  EXPECT_LE(gradient_error(task.problem, q), kTolerance);
+}
 
 TEST(PostureObjective, WarmEqualsCold) {
   const PosedTask task = task_of(PoseKind::kStand, false);

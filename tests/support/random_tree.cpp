@@ -88,7 +88,8 @@ SymMat3 random_inertia(Random& random, double size) {
   return inertia_in_world(0.0, {}, principal, random_rotation(random)).I;
 }
 
-ModelSpec random_tree_spec(std::uint64_t seed, int num_bodies, bool with_locks) {
+ModelSpec random_tree_spec(std::uint64_t seed, int num_bodies, bool with_locks,
+                           bool with_ellipsoids) {
   Random random(seed);
   ModelSpec spec{.name = "random_tree"};
   for (int b = 0; b < num_bodies; ++b) {
@@ -108,7 +109,13 @@ ModelSpec random_tree_spec(std::uint64_t seed, int num_bodies, bool with_locks) 
     }
     joint.X_PF = {random_rotation(random), random_vector(random, 0.3)};
     joint.X_BM = {random_rotation(random), random_vector(random, 0.3)};
-    joint.axes = random_axes(random, name);
+    if (with_ellipsoids && random.index(3) == 0) {
+      joint.axes = {turn(name + "_a", {1, 0, 0}), turn(name + "_b", {0, 1, 0}),
+                    turn(name + "_c", {0, 0, 1})};
+      joint.ellipsoid = {.radii = Vec3d{0.25, 0.25, 0.25} + random_vector(random, 0.2)};
+    } else {
+      joint.axes = random_axes(random, name);
+    }
     add_joint(spec, std::move(joint));
   }
   for (CoordinateSpec& coordinate : spec.coordinates) {

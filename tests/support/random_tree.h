@@ -16,8 +16,9 @@ namespace plumbline::test {
 /// A spatial tree with branches, `num_bodies` bodies long, every joint at a random place: welds,
 /// pins, sliders, universal, ball, planar and free joints, and custom joints whose two or three
 /// coordinates each drive several axes, some by splines (all different at every joint). One
-/// coordinate in eight is locked where `with_locks`.
+/// coordinate in eight is locked where `with_locks`; one joint in three is an ellipsoid one where
+/// `with_ellipsoids`.
 [[nodiscard]] ModelSpec random_tree_spec(std::uint64_t seed, int num_bodies,
-                                         bool with_locks = false);
+                                         bool with_locks = false, bool with_ellipsoids = false);
 
 }  // namespace plumbline::test
