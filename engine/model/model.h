@@ -93,10 +93,10 @@ inline constexpr int kMaxSegmentWraps = 4;
 /// A surface that a segment may meet.
 struct SegmentWrap {
   int surface = 0;  ///< in Model::wraps
-  double sense =
-      0;  ///< WrapWay::kTurn round a cylinder: +1 anticlockwise about its z, -1 clockwise
-  int first_line_dof = 0, num_line_dofs = 0;  ///< of a line from point0 to the surface's body; none
-                                              ///< where the segment meets no other surface
+  /// WrapWay::kTurn round a cylinder: +1 anticlockwise about its z, -1 clockwise.
+  double sense = 0;
+  /// Of a line from point0 to the surface's body; none where the segment meets no other surface.
+  int first_line_dof = 0, num_line_dofs = 0;
 };
 
 /// Part of a path between two neighbouring points, in pieces: straight lines between which it runs

@@ -130,10 +130,10 @@ void for_each_list(ModelSpec& spec, Visit visit) {
   visit("coordinate_spring", spec.coordinate_springs, "name");
   visit("point_spring", spec.point_springs, "name");
   visit("bushing", spec.bushings, "name");
-  visit("actuator", spec.actuators, "name");
   visit("level", spec.levels, "name");
   visit("limit", spec.limits, "coordinate");
   visit("torque", spec.torques, "coordinate");
+  visit("actuator", spec.actuators, "name");
   visit("contact", spec.contacts, "name");
   visit("landmark", spec.landmarks, "name");
 }

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <limits>
-#include <optional>
 #include <string>
 #include <variant>
 
@@ -105,18 +104,9 @@ void fields(Io& io, BushingSpec& bushing) {
   io.vec3_or("linear_damping_Ns_per_m", bushing.linear_damping, {});
 }
 
-/// A bound that may be absent: `none` then stands for it.
-template <class Io>
-void bound_field(Io& io, const std::string& key, double& bound, double none) {
-  std::optional<double> written;
-  if (bound != none) written = bound;
-  io.number_or_none(key, written);
-  bound = written.value_or(none);
-}
-
 template <class Io>
 void fields(Io& io, ActuatorSpec& actuator) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  constexpr double kUnbounded = std::numeric_limits<double>::infinity();
   io.text("name", actuator.name);
   io.choice("kind", actuator.kind, kActuatorKinds);
   if (actuator.kind == ActuatorKind::kCoordinate) {
@@ -127,15 +117,15 @@ void fields(Io& io, ActuatorSpec& actuator) {
     io.flag_or("direction_in_world", actuator.direction_in_world, false);
   }
   if (actuator.kind == ActuatorKind::kPoint) {
-    io.vec3("point_m", actuator.point);
-    io.flag_or("point_in_world", actuator.point_in_world, false);
+    io.vec3("p_m", actuator.point);
+    io.flag_or("p_in_world", actuator.point_in_world, false);
   }
   if (actuator.kind == ActuatorKind::kTorque) {
     io.text_or("reaction_body", actuator.reaction_body, "");
   }
-  io.number("optimal_force_N_or_Nm", actuator.optimal_force);
-  bound_field(io, "min_control", actuator.min_control, -kInfinity);
-  bound_field(io, "max_control", actuator.max_control, kInfinity);
+  io.number("optimal_force", actuator.optimal_force);
+  io.number_or("min_control", actuator.min_control, -kUnbounded);
+  io.number_or("max_control", actuator.max_control, kUnbounded);
 }
 
 template <class Io>

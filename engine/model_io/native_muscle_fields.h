@@ -218,6 +218,7 @@ void fields(Io& io, MuscleSpec& muscle) {
                kPositive);
   io.number_or("strength", muscle.strength, standard.strength, 1.0, kNotNegative);
   io.number_or("min_activation", muscle.min_activation, standard.min_activation, 1.0, kNotNegative);
+  io.number_or("max_activation", muscle.max_activation, standard.max_activation, 1.0, kPositive);
   io.table_if("hill", muscle.published.has_value(), [&](Io& table) {
     MuscleParameters hill = muscle.published.value_or(MuscleParameters{});
     hill_fields(table, muscle, hill);

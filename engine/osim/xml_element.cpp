@@ -111,8 +111,10 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
   update_old_document(tree_->xml, tree_->origins);
   const pugi::xml_node root = tree_->xml.document_element();
   tree_->version = root.attribute("Version").as_int();
-  for (const pugi::xml_node& standard : root.child("Model").child("defaults").children()) {
-    tree_->defaults.emplace(standard.name(), standard);
+  for (const pugi::xml_node& held : root.children()) {
+    for (const pugi::xml_node& standard : held.child("defaults").children()) {
+      tree_->defaults.emplace(standard.name(), standard);
+    }
   }
 }
 

@@ -96,6 +96,7 @@ class XmlElement {
 
  private:
   XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node);
+  /// Child of that tag, its own or its default's.
   [[nodiscard]] XmlElement make(const pugi::xml_node& node) const;
 
   const XmlDocument::Tree* tree_;

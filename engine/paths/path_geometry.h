@@ -17,8 +17,9 @@ struct PathLine {
   Vec3<S> m{};
 };
 
-/// What a segment does at its wrap surface. kDisturbed: it touches, but an end point lies inside
-/// the surface or no geodesic was found, so that its length is finite and its arm is not exact.
+/// What a segment does at its wrap surfaces. kDisturbed: it touches, but an end point lies inside a
+/// surface, or two surfaces cut each other where it runs, or no geodesic was found, so that its
+/// length is finite and its arm may not be exact.
 enum class WrapState : char { kFree, kWrapped, kDisturbed };
 
 /// Where every muscle and ligament runs. Depends on q only.
@@ -53,7 +54,7 @@ struct PathGeometry {
 /// Lengths and lines of all paths. A path with conditional points has the length
 /// L = sum_r w_r(q) L_r over its routes r, with w_r the product of the presences (or absences) of
 /// the conditional points: smooth, so that tension derives from a potential. Points and wraps as in
-/// MusclePath and wrap_surface.h. Allocates nothing.
+/// MusclePath, surface_wrap.h and wrap_chain.h. Allocates nothing.
 /// @pre `pos` holds the same q.
 template <class S>
 void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,

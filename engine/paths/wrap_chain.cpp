@@ -117,7 +117,7 @@ class ChainSearch {
     }
   }
 
-  /// Newton's method; where it makes the bends worse, the step is halved.
+  /// Newton's method; a step that makes the path longer is halved.
   bool solve() {
     run_along(surfaces_, p0_, p1_, chain_);
     if (chain_.count < 2) return true;

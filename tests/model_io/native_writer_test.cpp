@@ -94,6 +94,42 @@ TEST(NativeWriter, PublishedMusclesAndMovingPointsComeBack) {
   }
 }
 
+TEST(NativeWriter, ActuatorsOfEveryKindComeBack) {
+  ModelSpec spec = tiny();
+  const std::string body = spec.bodies[0].name;
+  spec.actuators = {
+      {.name = "motor", .coordinate = "knee_angle_r", .optimal_force = 100.0, .min_control = -2.0},
+      {.name = "push",
+       .kind = ActuatorKind::kPoint,
+       .body = body,
+       .point = {1, 2, 3},
+       .direction = {0, 0.5, 0.25},
+       .max_control = 7.0},
+      {.name = "twist",
+       .kind = ActuatorKind::kTorque,
+       .body = body,
+       .reaction_body = spec.bodies[1].name,
+       .direction_in_world = true}};
+  spec.muscles[0].max_activation = 0.75;
+  const ModelSpec again = read_text(print_native_model(spec, ""));
+  EXPECT_EQ(again.muscles[0].max_activation, 0.75);
+  ASSERT_EQ(again.actuators.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const ActuatorSpec& read = again.actuators[i];
+    const ActuatorSpec& written = spec.actuators[i];
+    EXPECT_EQ(read.kind, written.kind);
+    EXPECT_EQ(read.coordinate, written.coordinate);
+    EXPECT_EQ(read.body, written.body);
+    EXPECT_EQ(read.reaction_body, written.reaction_body);
+    EXPECT_TRUE(near(read.point, written.point, 0));
+    EXPECT_TRUE(near(read.direction, written.direction, 0));
+    EXPECT_EQ(read.direction_in_world, written.direction_in_world);
+    EXPECT_EQ(read.optimal_force, written.optimal_force);
+    EXPECT_EQ(read.min_control, written.min_control);
+    EXPECT_EQ(read.max_control, written.max_control);
+  }
+}
+
 // Words in a file are words in the next, whatever they hold.
 TEST(NativeWriter, WordsAreQuoted) {
   ModelSpec spec = tiny();
