@@ -9,6 +9,7 @@
 #include "core/check.h"
 #include "core/error.h"
 #include "forces/muscle_loads.h"
+#include "forces/passive_forces.h"
 #include "muscle/elastic_tendon.h"
 
 namespace plumbline {
@@ -38,6 +39,14 @@ std::vector<ActuatorSpec> all_actuators(const ModelSpec& spec,
   std::vector<ActuatorSpec> out = spec.actuators;
   out.insert(out.end(), added.begin(), added.end());
   return out;
+}
+
+// Forces in closed loops are no muscle's doing and are not sought.
+void refuse_loops(const Model& model) {
+  if (model.constraints.empty()) return;
+  throw InputError({.element = "constraint " + model.constraints.front().name},
+                   "closes a loop, and loops are not analysed along a motion yet",
+                   "give a model without it");
 }
 
 double upper_bound_of(const ModelSpec& spec, const std::string& muscle) {
@@ -74,6 +83,7 @@ StaticOptimizer::StaticOptimizer(const ModelSpec& spec, const Model& model,
       applied_(model),
       pulled_(model),
       inverse_(model) {
+  refuse_loops(model);
   problem_.num_rows = independent_.count();
   problem_.column_start.assign(1, 0);
   first_driven_.assign(1, 0);
@@ -130,12 +140,9 @@ std::vector<std::string> StaticOptimizer::force_names() const {
 void StaticOptimizer::begin(const MotionState& state) {
   calc_position_kinematics<double>(*model_, state.q, pos_);
   calc_velocity_kinematics(*model_, pos_, state.v, vel_);
-  applied_.set_zero();
-}
-
-void StaticOptimizer::calc_paths(const MotionState& state) {
   calc_path_geometry<double>(*model_, pos_, state.q, paths_);
-  calc_moment_arms(*model_, pos_, paths_, arms_);
+  applied_.set_zero();
+  add_passive_forces(*model_, pos_, vel_, paths_, state.q, state.v, applied_);
 }
 
 void StaticOptimizer::calc_strengths(const MotionState& state) {
@@ -185,7 +192,7 @@ void StaticOptimizer::fill_columns() {
 }
 
 void StaticOptimizer::solve(const MotionState& state, bool afresh) {
-  calc_paths(state);
+  calc_moment_arms(*model_, pos_, paths_, arms_);
   calc_strengths(state);
   find_optimum(state, afresh);
 }
@@ -193,7 +200,7 @@ void StaticOptimizer::solve(const MotionState& state, bool afresh) {
 void StaticOptimizer::solve_with(const MotionState& state,
                                  std::span<const double> muscle_strengths) {
   require(muscle_strengths.size() == muscles_.size(), "one strength a muscle");
-  calc_paths(state);
+  calc_moment_arms(*model_, pos_, paths_, arms_);
   std::copy(muscle_strengths.begin(), muscle_strengths.end(), strength_.begin());
   find_optimum(state, false);
 }

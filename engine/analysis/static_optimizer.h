@@ -35,7 +35,8 @@ struct MotionState {
 class StaticOptimizer {
  public:
   /// @param spec what `model` was compiled from: the muscles' published parameters.
-  /// @throws InputError if a muscle has none, or an actuator cannot be resolved.
+  /// @throws InputError if a muscle has none, an actuator cannot be resolved, or the model has
+  /// closed loops.
   StaticOptimizer(const ModelSpec& spec, const Model& model,
                   std::span<const ActuatorSpec> added_actuators = {});
 
@@ -45,12 +46,13 @@ class StaticOptimizer {
   /// Names of the muscles, then of the actuators: the model's, then the added ones.
   [[nodiscard]] std::vector<std::string> force_names() const;
 
-  /// Step 1: kinematics, and external loads cleared. Then add to applied().
+  /// Step 1: kinematics, paths, and what passive tissue but that of muscles does. Then add external
+  /// loads to applied().
   void begin(const MotionState& state);
   /// Everything that pushes but weight, muscles and actuators.
   [[nodiscard]] AppliedForces& applied() { return applied_; }
   [[nodiscard]] const PositionKinematics<double>& position() const { return pos_; }
-  /// Step 2: muscle paths, strengths, and the optimum. Starts from the optimum of the frame before
+  /// Step 2: arms, strengths, and the optimum. Starts from the optimum of the frame before
   /// unless `afresh`. Allocates nothing but the first time.
   void solve(const MotionState& state, bool afresh = false);
   /// The same with strengths from elsewhere: one a muscle, the force at activation 1 [N].
@@ -83,7 +85,6 @@ class StaticOptimizer {
 
  private:
   void add_column(double lo, double hi, std::span<const DofIndex> dofs);
-  void calc_paths(const MotionState& state);
   void calc_strengths(const MotionState& state);
   void calc_generalized();
   void fill_columns();

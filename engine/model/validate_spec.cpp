@@ -229,7 +229,6 @@ void validate_spec(const ModelSpec& spec) {
   check_unique(spec.levels, by_name, "level");
   check_unique(spec.limits, by_coordinate, "limit on coordinate");
   check_unique(spec.torques, by_coordinate, "torque on coordinate");
-  check_unique(spec.actuators, by_name, "actuator");
   check_unique(spec.contacts, by_name, "contact");
   check_unique(spec.landmarks, by_name, "landmark");
 

@@ -146,6 +146,35 @@ TEST_F(HeldPendulum, JointLoadHoldsTheFreeBody) {
   EXPECT_NEAR(norm(pin.f_W + pull + weight), 0.0, 1e-9);
 }
 
+// Springs and dampers act without being asked for: the forces sought make up the rest.
+TEST_F(HeldPendulum, PassiveForcesDoTheirShare) {
+  spec_.muscles.clear();
+  spec_.coordinate_springs = {{.name = "spring",
+                               .coordinate = model_.dofs[0].name,
+                               .stiffness = 3.0,
+                               .rest = 0.1,
+                               .damping = 0.7}};
+  const Model sprung = compile(spec_);
+  const std::vector<ActuatorSpec> reserve = {actuator("reserve", 1.0)};
+  StaticOptimizer optimizer(spec_, sprung, reserve);
+  state_.q[0] = 0.5;
+  state_.v[0] = 0.2;
+  solve(optimizer);
+  EXPECT_NEAR(optimizer.forces()[0], torque_needed() + 3.0 * 0.4 + 0.7 * 0.2, 1e-7);
+  EXPECT_NEAR(optimizer.residual()[0], 0.0, 1e-7);
+}
+
+TEST_F(HeldPendulum, ClosedLoopsAreRefused) {
+  spec_.constraints = {{.name = "tie", .body0 = "ground", .body1 = spec_.bodies[0].name}};
+  const Model tied = compile(spec_);
+  try {
+    const StaticOptimizer optimizer(spec_, tied);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("constraint tie: closes a loop"));
+  }
+}
+
 TEST_F(HeldPendulum, AFrameAllocatesNothing) {
   const std::vector<ActuatorSpec> reserve = {actuator("reserve", 1.0)};
   StaticOptimizer optimizer(spec_, model_, reserve);
