@@ -15,25 +15,18 @@ void add_line(const Model& model, const PositionKinematics<double>& pos,
   }
 }
 
-void add_segment_arms(const Model& model, const PositionKinematics<double>& pos,
-                      const PathGeometry<double>& paths, int s, double weight, double* r) {
-  const PathSegment& segment = model.segments[s];
-  const PathLine<double>& first = paths.line[segment.first_piece];
-  const PathLine<double>& last = paths.line[segment.last_piece()];
-  if (segment.num_wraps > 1) {
-    // Each surface is drawn along both of its lines; what all of them take is borne by the body of
-    // point0, against which they are counted.
-    for (int k = 0; k < paths.num_touched(segment); ++k) {
-      const PathLine<double>& in = paths.line[segment.first_piece + k];
-      const PathLine<double>& out = paths.line[paths.piece_after(segment, k)];
-      const SegmentWrap& wrap = model.segment_wraps[paths.touched[segment.first_wrap + k]];
-      add_line(model, pos, {in.e - out.e, in.m - out.m}, wrap.first_line_dof, wrap.num_line_dofs,
-               weight, r);
-    }
-  } else {
-    add_line(model, pos, first, segment.first_line0, segment.num_line0, weight, r);
+// Each surface is drawn along both of its lines; what all of them take is borne by the body of
+// point0, against which they are counted.
+void add_surface_arms(const Model& model, const PositionKinematics<double>& pos,
+                      const PathGeometry<double>& paths, const PathSegment& segment, double weight,
+                      double* r) {
+  for (int k = 0; k < paths.num_touched(segment); ++k) {
+    const PathLine<double>& in = paths.line[segment.first_piece + k];
+    const PathLine<double>& out = paths.line[paths.piece_after(segment, k)];
+    const SegmentWrap& wrap = model.segment_wraps[paths.touched[segment.first_wrap + k]];
+    add_line(model, pos, {in.e - out.e, in.m - out.m}, wrap.first_line_dof, wrap.num_line_dofs,
+             weight, r);
   }
-  add_line(model, pos, last, segment.first_line1, segment.num_line1, weight, r);
 }
 
 }  // namespace
@@ -49,7 +42,12 @@ void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
       if (weight == 0.0) continue;
       const PathRoute& route = model.routes[k];
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        add_segment_arms(model, pos, paths, s, weight, r);
+        const PathSegment& segment = model.segments[s];
+        add_line(model, pos, paths.line[segment.first_piece], segment.first_line0,
+                 segment.num_line0, weight, r);
+        add_line(model, pos, paths.line[segment.last_piece], segment.first_line1, segment.num_line1,
+                 weight, r);
+        if (segment.num_wraps > 1) add_surface_arms(model, pos, paths, segment, weight, r);
       }
     }
     for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {

@@ -19,7 +19,7 @@ S run_straight(const PathSegment& segment, PathGeometry<S>& out) {
   const Vec3<S> e = (1.0 / length) * along;
   const Vec3<S> m = cross(a, e);
   out.line[segment.first_piece] = {e, m};
-  out.line[segment.last_piece()] = {e, m};
+  out.line[segment.last_piece] = {e, m};
   return length;
 }
 
@@ -46,7 +46,7 @@ S run_over_one(const Model& model, int s, PathGeometry<S>& out) {
   const Vec3<S> e0 = X_WS.R * wrap.u0;
   const Vec3<S> e1 = X_WS.R * wrap.u1;
   out.line[segment.first_piece] = {e0, cross(a, e0)};
-  out.line[segment.last_piece()] = {e1, cross(b, e1)};
+  out.line[segment.last_piece] = {e1, cross(b, e1)};
   out.wrapped[s] = state_of(wrap);
   return wrap.length;
 }
@@ -77,7 +77,7 @@ S run_over_several(const Model& model, int s, PathGeometry<S>& out) {
     if (state_of(chain.wrap[k]) == WrapState::kDisturbed) out.wrapped[s] = WrapState::kDisturbed;
   }
   const Vec3<S> e = chain.wrap[chain.count - 1].u1;
-  out.line[segment.last_piece()] = {e, cross(b, e)};
+  out.line[segment.last_piece] = {e, cross(b, e)};
   return chain.length;
 }
 
