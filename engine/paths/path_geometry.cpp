@@ -118,7 +118,7 @@ template <class S>
 PathGeometry<S>::PathGeometry(const Model& model)
     : point_W(model.points.size()),
       X_WS(model.wraps.size()),
-      line(model.segments.empty() ? 0 : model.segments.back().last_piece + 1),
+      line(2 * model.segments.size() + model.segment_wraps.size()),
       wrapped(model.segments.size(), WrapState::kFree),
       touched(model.segment_wraps.size(), kNone),
       sense(model.segment_wraps.size(), 0.0),
@@ -138,8 +138,8 @@ int PathGeometry<S>::num_touched(const PathSegment& segment) const {
 
 template <class S>
 int PathGeometry<S>::piece_after(const PathSegment& segment, int k) const {
-  const bool last = k + 1 == num_touched(segment);
-  return last ? segment.last_piece : segment.first_piece + k + 1;
+  if (k + 1 == num_touched(segment)) return segment.last_piece;
+  return static_cast<int>(2 * wrapped.size()) + segment.first_wrap + k;
 }
 
 template <class S>
