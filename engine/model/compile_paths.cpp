@@ -165,7 +165,8 @@ class PathCompiler {
       throw InputError(written_.place, "two neighbouring points of its path coincide",
                        "remove one of them: a line of no length has no direction");
     }
-    segment.first_piece = model_.segments.empty() ? 0 : model_.segments.back().last_piece() + 1;
+    segment.first_piece = 2 * static_cast<int>(model_.segments.size());
+    segment.last_piece = segment.first_piece + 1;
     add_surfaces(surfaces, segment);
     const bool several = surfaces.size() > 1;
     BodyIndex middle = several ? near : far;

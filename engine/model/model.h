@@ -105,14 +105,10 @@ struct SegmentWrap {
 /// point0 to point1.
 struct PathSegment {
   int point0 = 0, point1 = 0;
-  int first_wrap = 0, num_wraps = 0;   ///< in Model::segment_wraps
-  int first_piece = 0;                 ///< in PathGeometry::line
-  int first_line0 = 0, num_line0 = 0;  ///< in Model::line_dofs
+  int first_wrap = 0, num_wraps = 0;    ///< in Model::segment_wraps
+  int first_piece = 0, last_piece = 0;  ///< in PathGeometry::line: those at point0 and at point1
+  int first_line0 = 0, num_line0 = 0;   ///< in Model::line_dofs
   int first_line1 = 0, num_line1 = 0;
-
-  [[nodiscard]] int num_pieces() const { return num_wraps < 2 ? 2 : num_wraps + 1; }
-  /// The piece that arrives at point1.
-  [[nodiscard]] int last_piece() const { return first_piece + num_pieces() - 1; }
 };
 
 struct PathRoute {

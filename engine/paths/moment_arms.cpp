@@ -15,25 +15,23 @@ void add_line(const Model& model, const PositionKinematics<double>& pos,
   }
 }
 
-void add_segment_arms(const Model& model, const PositionKinematics<double>& pos,
-                      const PathGeometry<double>& paths, int s, double weight, double* r) {
-  const PathSegment& segment = model.segments[s];
-  const PathLine<double>& first = paths.line[segment.first_piece];
-  const PathLine<double>& last = paths.line[segment.last_piece()];
-  if (segment.num_wraps > 1) {
-    // Each surface is drawn along both of its lines; what all of them take is borne by the body of
-    // point0, against which they are counted.
+// Where a segment may meet several surfaces, each is drawn along both of its lines; what all of
+// them take is borne by the body of point0, against which they are counted.
+void add_surface_arms(const Model& model, const PositionKinematics<double>& pos,
+                      const PathGeometry<double>& paths, const PathRoute& route, double weight,
+                      double* r) {
+  for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+    const PathSegment& segment = model.segments[s];
+    if (segment.num_wraps < 2) continue;
     for (int k = 0; k < paths.num_touched(segment); ++k) {
-      const PathLine<double>& in = paths.line[segment.first_piece + k];
+      const PathLine<double>& in =
+          paths.line[k == 0 ? segment.first_piece : paths.piece_after(segment, k - 1)];
       const PathLine<double>& out = paths.line[paths.piece_after(segment, k)];
       const SegmentWrap& wrap = model.segment_wraps[paths.touched[segment.first_wrap + k]];
       add_line(model, pos, {in.e - out.e, in.m - out.m}, wrap.first_line_dof, wrap.num_line_dofs,
                weight, r);
     }
-  } else {
-    add_line(model, pos, first, segment.first_line0, segment.num_line0, weight, r);
   }
-  add_line(model, pos, last, segment.first_line1, segment.num_line1, weight, r);
 }
 
 }  // namespace
@@ -48,9 +46,16 @@ void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
       const double weight = paths.route_weight[k];
       if (weight == 0.0) continue;
       const PathRoute& route = model.routes[k];
+      int most_wraps = 0;
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        add_segment_arms(model, pos, paths, s, weight, r);
+        // Its lines stand at 2 s and 2 s + 1: found without waiting for the segment.
+        const PathSegment& segment = model.segments[s];
+        add_line(model, pos, paths.line[2 * s], segment.first_line0, segment.num_line0, weight, r);
+        add_line(model, pos, paths.line[2 * s + 1], segment.first_line1, segment.num_line1, weight,
+                 r);
+        most_wraps = std::max(most_wraps, segment.num_wraps);
       }
+      if (most_wraps > 1) add_surface_arms(model, pos, paths, route, weight, r);
     }
     for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {
       r[model.conditions[c].slot] -= paths.condition_slope[c];

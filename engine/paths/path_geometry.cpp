@@ -101,7 +101,7 @@ void calc_motion_slopes(const Model& model, const MusclePath& path,
       for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
         const PathSegment& segment = model.segments[s];
         if (segment.point1 == motion.point) {
-          along += out.route_weight[r] * dot(out.line[segment.last_piece()].e, axis_W);
+          along += out.route_weight[r] * dot(out.line[segment.last_piece].e, axis_W);
         }
         if (segment.point0 == motion.point) {
           along -= out.route_weight[r] * dot(out.line[segment.first_piece].e, axis_W);
@@ -152,7 +152,7 @@ template <class S>
 PathGeometry<S>::PathGeometry(const Model& model)
     : point_W(model.points.size()),
       X_WS(model.wraps.size()),
-      line(model.segments.empty() ? 0 : model.segments.back().last_piece() + 1),
+      line(2 * model.segments.size() + model.segment_wraps.size()),
       wrapped(model.segments.size(), WrapState::kFree),
       touched(model.segment_wraps.size(), kNone),
       sense(model.segment_wraps.size(), 0.0),
@@ -173,8 +173,8 @@ int PathGeometry<S>::num_touched(const PathSegment& segment) const {
 
 template <class S>
 int PathGeometry<S>::piece_after(const PathSegment& segment, int k) const {
-  const bool last = k + 1 == num_touched(segment);
-  return last ? segment.last_piece() : segment.first_piece + k + 1;
+  if (k + 1 == num_touched(segment)) return segment.last_piece;
+  return static_cast<int>(2 * wrapped.size()) + segment.first_wrap + k;
 }
 
 template <class S>

@@ -29,8 +29,8 @@ struct PathGeometry {
 
   std::vector<Vec3<S>> point_W;    ///< path points [m], per Model::points
   std::vector<Transform<S>> X_WS;  ///< surface frames, per Model::wraps
-  std::vector<PathLine<S>> line;   ///< straight pieces, per PathSegment: the first, those between
-                                   ///< surfaces, and the last; equal where nothing is wrapped
+  std::vector<PathLine<S>> line;   ///< straight pieces: of segment s the first at 2 s and the last
+                                   ///< at 2 s + 1 (or the same); then those between surfaces
   std::vector<WrapState> wrapped;  ///< per segment
   std::vector<int> touched;        ///< per segment, in the room of its segment_wraps: which of them
                                    ///< it touches, in their order; then kNone

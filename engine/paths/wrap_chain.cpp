@@ -16,6 +16,7 @@ constexpr int kMaxNewtonSteps = 30;
 constexpr double kStandsStill = 1e-13;  ///< of the m_k [m]
 constexpr double kStillEnough = 1e-10;  ///< where rounding stops it [m]
 constexpr double kLongestStep = 0.02;   ///< [m]
+constexpr double kNoLonger = 1e-12;     ///< what a step may lengthen the path by, for rounding [m]
 
 /// The search for one chain on given sides.
 class ChainSearch {
@@ -150,10 +151,10 @@ class ChainSearch {
     for (int halved = 0; halved < 6; ++halved) {
       for (int k = 0; k + 1 < chain_.count; ++k) chain_.via_W[k] = from.via_W[k] + part * moves[k];
       run_along(surfaces_, p0_, p1_, chain_);
-      if (longest < kStillEnough || chain_.length < from.length + 1e-12) break;
+      if (longest < kStillEnough || chain_.length < from.length + kNoLonger) return longest;
       part *= 0.5;
     }
-    return longest;
+    return 0.0;
   }
 
   std::span<const PlacedSurface<double>> surfaces_;
@@ -190,9 +191,16 @@ WrapChain<double> find_shortest(std::span<const PlacedSurface<double>> surfaces,
   WrapChain<double> shortest = direct;
   for (int mask = 1; mask < 1 << num_free; ++mask) {
     auto other = sense;
+    bool may_be_shorter = true;
     for (int i = 0; i < num_free; ++i) {
-      if ((mask & (1 << i)) != 0) other[free[i]] = -other[free[i]];
+      if ((mask & (1 << i)) == 0) continue;
+      const int s = free[i];
+      other[s] = -other[s];
+      // The path round one surface alone is the shorter.
+      const double alone = wrap_placed(surfaces[s], other[s], p0, p1).length;
+      may_be_shorter = may_be_shorter && alone < shortest.length;
     }
+    if (!may_be_shorter && shortest.converged) continue;
     const WrapChain<double> chain = ChainSearch(surfaces, p0, p1, other).run();
     if (chain.converged && (chain.length < shortest.length || !shortest.converged)) {
       shortest = chain;
