@@ -12,9 +12,11 @@ namespace plumbline {
 
 /// Reads the surfaces of models, round which paths run.
 ///
-/// A quadrant is a side in the surface frame; without one (`all`) a path takes the shorter way. A
-/// cylinder is endless here: its length, beyond which OpenSim lets go of a path all at once, is set
-/// aside. `method` chooses between approximations of OpenSim; a taut path needs none.
+/// A cylinder with a quadrant is passed on that side in every posture, by the one segment that runs
+/// nearest to it; without one (`all`) a path takes the shorter way. So it does round a sphere or an
+/// ellipsoid whatever the quadrant, which is kept for information: on the far side a string would
+/// slip off. A cylinder is endless here: its length, beyond which OpenSim lets go of a path all at
+/// once, is set aside. `method` chooses between approximations of OpenSim; a taut path needs none.
 class OsimWraps {
  public:
   /// The <WrapObjectSet> of a body.
