@@ -10,8 +10,8 @@
 namespace plumbline {
 
 /// Reads an OpenSim model (.osim, documents of version 1.6 to 4): bodies, joints, coordinates,
-/// couplers and other constraints, markers, wrap surfaces, muscles, ligaments, springs, bushings and
-/// actuators. Contact and forces written as formulas are not carried: a model that has them is
+/// couplers and other constraints, markers, wrap surfaces, muscles, ligaments, springs, bushings
+/// and actuators. Contact and forces written as formulas are not carried: a model that has them is
 /// refused unless report.lenient, which lists them.
 ///
 /// Strict: an element that is not understood is an error naming file, line, element and what to do.

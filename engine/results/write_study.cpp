@@ -7,11 +7,11 @@
 
 #include "core/check.h"
 #include "core/error.h"
+#include "core/publish.h"
 #include "results/columns.h"
 #include "results/content_hash.h"
 #include "results/fields.h"
 #include "results/h5.h"
-#include "core/publish.h"
 
 namespace plumbline {
 namespace {

@@ -14,10 +14,10 @@
 #include <thread>
 
 #include "core/error.h"
+#include "core/publish.h"
 #include "results/columns.h"
 #include "results/content_hash.h"
 #include "results/fields.h"
-#include "core/publish.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
 #include "support/folders.h"
