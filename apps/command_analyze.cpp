@@ -22,7 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::array<std::string, 3> kTables = {"activation.sto", "force.sto", "joint_reaction.sto"};
+const std::array<std::string, 4> kTables = {"activation.sto", "force.sto", "joint_reaction.sto",
+                                            "joint_load.sto"};
 
 ExternalLoads read_loads(const AnalyzeRequest& request, const Model& model,
                          ConversionReport& report) {
@@ -63,8 +64,8 @@ MotionAnalysis analyze(StaticOptimizer& optimizer, CoordinateMotion& motion, Ext
 }
 
 std::vector<fs::path> write_tables(const MotionAnalysis& analysis, const fs::path& folder) {
-  const std::array<const MotionTable*, 3> tables = {&analysis.activation, &analysis.force,
-                                                    &analysis.joint_reaction};
+  const std::array<const MotionTable*, 4> tables = {&analysis.activation, &analysis.force,
+                                                    &analysis.joint_reaction, &analysis.joint_load};
   std::vector<TextFile> texts;
   std::vector<fs::path> files;
   for (std::size_t i = 0; i < tables.size(); ++i) {

@@ -27,7 +27,8 @@ struct AnalyzeRequest {
 };
 
 /// Finds muscle forces of least squared activation and joint loads along a motion, writes
-/// activation.sto, force.sto and joint_reaction.sto into the folder, and prints a summary to `out`.
+/// activation.sto, force.sto, joint_reaction.sto and joint_load.sto into the folder, and prints a
+/// summary to `out`.
 /// Nothing is written before all is computed.
 /// @return kExitOk, or kExitNotTrusted where forces do not give the motion asked for.
 /// @throws InputError for bad input, Cancelled where the user stopped it.

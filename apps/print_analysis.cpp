@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -15,13 +16,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMusclesShown = 20;
-constexpr std::size_t kReactionColumns = 9;
+constexpr std::size_t kLoadColumns = 6;
 
 // The largest magnitude of a quantity over time.
 struct Peak {
   std::string name;
-  double value = 0.0;  // with its sign
-  double time = 0.0;   // [s]
+  double value = 0.0;   // with its sign
+  double time = 0.0;    // [s]
+  std::size_t row = 0;  // of the table
 };
 
 template <class Value>
@@ -29,7 +31,7 @@ Peak find_peak(std::string name, const std::vector<double>& time, Value&& value)
   Peak peak{std::move(name), 0.0, time.front()};
   for (std::size_t row = 0; row < time.size(); ++row) {
     const double now = value(row);
-    if (std::abs(now) > std::abs(peak.value)) peak = {peak.name, now, time[row]};
+    if (std::abs(now) > std::abs(peak.value)) peak = {peak.name, now, time[row], row};
   }
   return peak;
 }
@@ -40,6 +42,7 @@ struct ForcePeak {
 
 struct JointPeak {
   Peak force, moment;
+  std::array<double, 3> parts{};  // of the force at its peak, along the joint's axes [N]
 };
 
 class Peaks {
@@ -61,9 +64,9 @@ class Peaks {
 
   [[nodiscard]] std::vector<JointPeak> joints() const {
     std::vector<JointPeak> out;
-    const MotionTable& table = analysis_.joint_reaction;
+    const MotionTable& table = analysis_.joint_load;
     for (std::size_t b = 1; b < model_.bodies.size(); ++b) {
-      const std::size_t first = (b - 1) * kReactionColumns;
+      const std::size_t first = (b - 1) * kLoadColumns;
       const auto size_at = [&](std::size_t column) {
         return [&table, column](std::size_t row) {
           return std::hypot(table.value(row, column), table.value(row, column + 1),
@@ -71,8 +74,12 @@ class Peaks {
         };
       };
       const std::string& joint = model_.bodies[b].joint;
-      out.push_back({find_peak(joint, table.time, size_at(first)),
-                     find_peak(joint, table.time, size_at(first + 3))});
+      JointPeak peak{find_peak(joint, table.time, size_at(first)),
+                     find_peak(joint, table.time, size_at(first + 3))};
+      for (std::size_t k = 0; k < 3; ++k) {
+        peak.parts[k] = table.value(peak.force.row, first + k);
+      }
+      out.push_back(peak);
     }
     return out;
   }
@@ -176,12 +183,16 @@ std::string print_analysis(const AnalysisAnswer& answer) {
     text += "\nActuators\n" + table.text();
   }
   TextTable table;
-  table.add({"", "force N", "at s", "moment N m", "at s"});
+  table.add({"", "force N", "at s", "x N", "y N", "z N", "moment N m", "at s"});
   for (const JointPeak& joint : peaks.joints()) {
     table.add({joint.force.name, fixed(joint.force.value, 1), fixed(joint.force.time, 3),
+               fixed(joint.parts[0], 1), fixed(joint.parts[1], 1), fixed(joint.parts[2], 1),
                fixed(joint.moment.value, 2), fixed(joint.moment.time, 3)});
   }
-  text += "\nJoints: peak load on the child at the joint\n" + table.text();
+  text +=
+      "\nJoints: peak load on the child at the joint; x, y, z of the force along the axes of the "
+      "joint on its parent\n" +
+      table.text();
   text += "\nWrote";
   for (std::size_t i = 0; i < answer.files.size(); ++i) {
     text += fmt::format("{} {}", i == 0 ? "" : ",", answer.files[i].string());
@@ -220,6 +231,7 @@ std::string print_analysis_json(const AnalysisAnswer& answer) {
   }
   for (const JointPeak& joint : peaks.joints()) {
     out["joints"][joint.force.name] = {{"force", json_peak(joint.force, "N")},
+                                       {"force_along_joint_axes_N", joint.parts},
                                        {"moment", json_peak(joint.moment, "Nm")}};
   }
   for (const std::filesystem::path& file : answer.files) out["files"].push_back(file.string());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "core/error.h"
 #include "dynamics/joint_reactions.h"
@@ -38,25 +39,44 @@ MotionTable table_of(const std::string& name, std::vector<std::string> labels,
   return table;
 }
 
-std::vector<std::string> reaction_labels(const Model& model) {
+std::vector<std::string> joint_labels(const Model& model, const std::string& frame,
+                                      std::initializer_list<const char*> parts) {
   std::vector<std::string> labels;
   for (std::size_t b = 1; b < model.bodies.size(); ++b) {
     const Body& body = model.bodies[b];
-    for (const char* part : {"fx", "fy", "fz", "mx", "my", "mz", "px", "py", "pz"}) {
-      labels.push_back(body.joint + "_on_" + body.name + "_in_ground_" + part);
+    for (const char* part : parts) {
+      labels.push_back(body.joint + "_on_" + body.name + "_in_" + frame + "_" + part);
     }
   }
   return labels;
 }
 
-void append_reactions(const StaticOptimizer& optimizer, std::vector<double>& values) {
+MotionAnalysis empty_analysis(const StaticOptimizer& optimizer, const std::vector<double>& time) {
   const Model& model = optimizer.model();
+  return {
+      .activation = table_of("activations", optimizer.force_names(), time),
+      .force = table_of("forces", optimizer.force_names(), time),
+      .joint_reaction = table_of(
+          "joint_reactions",
+          joint_labels(model, "ground", {"fx", "fy", "fz", "mx", "my", "mz", "px", "py", "pz"}),
+          time),
+      .joint_load = table_of(
+          "joint_loads", joint_labels(model, "joint", {"fx", "fy", "fz", "mx", "my", "mz"}), time)};
+}
+
+void append_joints(const StaticOptimizer& optimizer, MotionAnalysis& out) {
+  const Model& model = optimizer.model();
+  const auto append = [](const Vec3d& v, MotionTable& table) {
+    table.values.insert(table.values.end(), {v.x, v.y, v.z});
+  };
   for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
     const JointReaction on_child =
         calc_joint_reaction(model, optimizer.position(), b, optimizer.inverse().F_BJ_W[b]);
-    for (const Vec3d& v : {on_child.f_W, on_child.t_W, on_child.p_WoMo_W}) {
-      values.insert(values.end(), {v.x, v.y, v.z});
-    }
+    append(on_child.f_W, out.joint_reaction);
+    append(on_child.t_W, out.joint_reaction);
+    append(on_child.p_WoMo_W, out.joint_reaction);
+    append(on_child.f_F, out.joint_load);
+    append(on_child.t_F, out.joint_load);
   }
 }
 
@@ -93,10 +113,7 @@ MotionAnalysis analyze_motion(StaticOptimizer& optimizer, CoordinateMotion& moti
                               const FrameDone& frame_done) {
   const std::vector<double> time = rows_within(motion, range);
   loads.require_times(time.front(), time.back());
-  MotionAnalysis out{
-      .activation = table_of("activations", optimizer.force_names(), time),
-      .force = table_of("forces", optimizer.force_names(), time),
-      .joint_reaction = table_of("joint_reactions", reaction_labels(optimizer.model()), time)};
+  MotionAnalysis out = empty_analysis(optimizer, time);
   MotionState state(optimizer.model());
   for (const double t : time) {
     motion.sample(t, state.q, state.v, state.vdot);
@@ -111,7 +128,7 @@ MotionAnalysis analyze_motion(StaticOptimizer& optimizer, CoordinateMotion& moti
     };
     append(optimizer.activations(), out.activation);
     append(optimizer.forces(), out.force);
-    append_reactions(optimizer, out.joint_reaction.values);
+    append_joints(optimizer, out);
     out.quality.push_back(quality_of(optimizer));
     frame_done(static_cast<int>(out.num_frames()), static_cast<int>(time.size()));
   }

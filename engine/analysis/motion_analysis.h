@@ -35,6 +35,10 @@ struct MotionAnalysis {
   /// Load of every joint on its child at the joint's place on the child, in ground: columns
   /// <joint>_on_<child>_in_ground_ fx fy fz mx my mz px py pz [N, N m, m].
   MotionTable joint_reaction;
+  /// The same load in the joint's frame on the parent, whose axes turn with the parent: columns
+  /// <joint>_on_<child>_in_joint_ fx fy fz mx my mz [N, N m]. Where y is the normal of a disc, fy
+  /// is its compression.
+  MotionTable joint_load;
   std::vector<FrameQuality> quality;  ///< per frame
 
   [[nodiscard]] std::size_t num_frames() const { return quality.size(); }

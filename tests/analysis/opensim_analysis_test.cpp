@@ -220,8 +220,8 @@ TEST_P(OpenSimAnalysis, StrengthsAreTheSame) {
           .add(std::abs(strengths[i] - own) / muscle.F_max, at_time(muscle.name, frame));
     }
   });
-  plain.print("strength / F_max, not wrapped");
-  wrapped.print("strength / F_max, wrapped");
+  plain.report(GetParam().name, "strength / F_max, not wrapped");
+  wrapped.report(GetParam().name, "strength / F_max, wrapped");
   EXPECT_LE(plain.worst(), limits().strength);
   EXPECT_LE(wrapped.median(), 1e-3);
 }
@@ -236,7 +236,7 @@ TEST_P(OpenSimAnalysis, TheirForcesMoveTheModel) {
                   at_time(model_.dofs[independent.dofs()[k]].name, frame));
     }
   });
-  missing.print("missing with OpenSim's forces [N m, N]");
+  missing.report(GetParam().name, "missing with OpenSim's forces [N m, N]");
   EXPECT_LE(missing.worst(), limits().missing);
 }
 
@@ -264,9 +264,9 @@ TEST_P(OpenSimAnalysis, JointReactionsAgree) {
       place.add(norm(own.p_WoMo_W - joint.place[frame]), where);
     }
   });
-  force.print("joint force / its peak");
-  moment.print("joint moment / its peak");
-  place.print("place of the joint [m]");
+  force.report(GetParam().name, "joint force / its peak");
+  moment.report(GetParam().name, "joint moment / its peak");
+  place.report(GetParam().name, "place of the joint [m]");
   EXPECT_LE(force.worst(), limits().reaction);
   EXPECT_LE(moment.worst(), limits().reaction);
   EXPECT_LE(place.worst(), limits().place);
@@ -302,11 +302,11 @@ TEST_P(OpenSimAnalysis, ActivationsAgreeAndCostNoMore) {
     gain.add(std::max(0.0, 1.0 - cost / sum), at_time("cost", frame));
     beyond.add(std::max(0.0, std::sqrt(distance2) - std::sqrt(std::max(0.0, sum - cost))));
   });
-  difference.print("activation");
-  excess.print("sum of squares above OpenSim's, relative");
-  gain.print("sum of squares below OpenSim's, relative");
-  beyond.print("activations beyond what OpenSim's surplus explains");
-  missing.print("missing with our forces [N m, N]");
+  difference.report(GetParam().name, "activation");
+  excess.report(GetParam().name, "sum of squares above OpenSim's, relative");
+  gain.report(GetParam().name, "sum of squares below OpenSim's, relative");
+  beyond.report(GetParam().name, "activations beyond what OpenSim's surplus explains");
+  missing.report(GetParam().name, "missing with our forces [N m, N]");
   EXPECT_LE(difference.worst(), limits().activation);
   EXPECT_LE(excess.worst(), 1e-9);
   EXPECT_LE(beyond.worst(), 1e-4);

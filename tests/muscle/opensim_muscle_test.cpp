@@ -101,12 +101,12 @@ TEST_P(OpenSimMuscles, AgreeInTensionAndFibre) {
     const double given = calc_fibre_velocity(as_told, c["mt_length"], l_m, c["a"]);
     given_rate.add((given - v_m) / (muscle.v_unit + std::fabs(v_m)), describe_case(c));
   }
-  elastic.print(name + ", elastic, tension / F_max");
-  rigid.print(name + ", rigid, tension / F_max");
-  length.print(name + ", fibre length / l_opt");
-  elastic_rate.print(name + ", elastic, fibre velocity / (v_max l_opt)");
-  rigid_rate.print(name + ", rigid, fibre velocity / (v_max l_opt)");
-  given_rate.print(name + ", fibre velocity at OpenSim's fibre length / (v_max l_opt)");
+  elastic.report(name, "elastic tendon, tension / F_max");
+  rigid.report(name, "rigid tendon, tension / F_max");
+  length.report(name, "fibre length / l_opt");
+  elastic_rate.report(name, "elastic tendon, fibre velocity / (v_max l_opt)");
+  rigid_rate.report(name, "rigid tendon, fibre velocity / (v_max l_opt)");
+  given_rate.report(name, "fibre velocity at OpenSim's fibre length / (v_max l_opt)");
   // OpenSim stops at 1e-8 F_max, for Thelen's muscle with the fibre velocity of the step before.
   EXPECT_LE(elastic.worst(), 1e-6);
   EXPECT_LE(length.worst(), 1e-6);
@@ -135,8 +135,8 @@ void compare_table(const json& table, const char* name, Curve&& curve) {
     if (row.size() == 3)
       slopes.add((y.d - row[2].get<double>()) / (1.0 + std::fabs(y.d)), row.dump());
   }
-  values.print(name);
-  slopes.print(name + std::string(", slope"));
+  values.report(name, "curves, value");
+  slopes.report(name, "curves, slope");
   EXPECT_FALSE(values.empty());
   EXPECT_LE(values.worst(), 1e-9) << name;
   EXPECT_LE(slopes.worst(), 1e-9) << name;
@@ -206,8 +206,8 @@ TEST(OpenSimIsolatedMuscle, AgreesInTensionAndFibre) {
     tension.add((ours.tension - theirs) / m.F_max, c.dump());
     length.add((ours.l_m - c["fiber_length"].get<double>()) / m.l_opt, c.dump());
   }
-  tension.print("isolated, tension / F_max");
-  length.print("isolated, fibre length / l_opt");
+  tension.report("isolated muscles", "elastic tendon, tension / F_max");
+  length.report("isolated muscles", "fibre length / l_opt");
   EXPECT_LE(tension.worst(), 1e-6);
   EXPECT_LE(length.worst(), 1e-6);
   EXPECT_EQ(num_errors, 4);

@@ -85,7 +85,7 @@ TEST(IsolatedWraps, AgreeWithOpenSim) {
                       fmt::format("to {:.3f} {:.3f} {:.3f}", sample["B"][0].get<double>(),
                                   sample["B"][1].get<double>(), sample["B"][2].get<double>()));
     }
-    differences.print("  " + what + " [m]");
+    differences.report(what, "isolated wraps, length [m]");
     EXPECT_LE(differences.worst(), limit_of(surface.shape)) << what;
   }
   fmt::print("  {} held by OpenSim on a half where no string stays\n", held);

@@ -76,8 +76,7 @@ class OpenSimMultibody : public testing::TestWithParam<const char*> {
   }
 
   void expect(const std::string& what, const DifferencesMet& errors, double limit) const {
-    fmt::print("  {:28s} {:24s} worst {:8.1e}  median {:8.1e}  limit {:.0e}\n", GetParam(), what,
-               errors.worst(), errors.median(), limit);
+    errors.report(GetParam(), what);
     EXPECT_LE(errors.worst(), limit) << what;
   }
 

@@ -169,7 +169,7 @@ TEST_P(OpenSimWraps, LengthsAgreeButForKnownDifferences) {
     if (one.model != std::string(GetParam())) continue;
     EXPECT_TRUE(met.contains({one.muscle, one.cause})) << one.muscle << " is no longer met";
   }
-  agreeing.print(fmt::format("{} wrapped lengths that agree [m]", GetParam()));
+  agreeing.report(GetParam(), "wrapped lengths, those that agree [m]");
 }
 
 // r = -dL/dq, also where a point has got inside a surface. Left out where two surfaces cut each
@@ -202,7 +202,7 @@ TEST_P(OpenSimWraps, ArmsAreMinusTheSlopeOfLength) {
       }
     }
   }
-  errors.print(fmt::format("{} |r + dL/dq| [m]", GetParam()));
+  errors.report(GetParam(), "wrapped arms against the slope of our length [m]");
   fmt::print("  surfaces cut each other on: {}\n", fmt::join(disturbed, " "));
   EXPECT_LE(errors.worst(), 1e-6);
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
 #include <iostream>
 
 namespace plumbline::test {
@@ -23,11 +25,15 @@ double DifferencesMet::median() const {
   return *middle;
 }
 
-void DifferencesMet::print(const std::string& what) const {
+void DifferencesMet::report(const std::string& subject, const std::string& what) const {
   if (all_.empty()) return;
-  std::cout << what << ": " << all_.size() << " samples, worst " << worst_;
+  std::cout << subject << ", " << what << ": " << all_.size() << " samples, worst " << worst_;
   if (!where_.empty()) std::cout << " (" << where_ << ")";
   std::cout << ", median " << median() << "\n";
+  const char* file = std::getenv("PLUMBLINE_AGREEMENT");
+  if (file == nullptr) return;
+  std::ofstream(file, std::ios::app) << what << '\t' << subject << '\t' << all_.size() << '\t'
+                                     << worst_ << '\t' << median() << '\n';
 }
 
 }  // namespace plumbline::test

@@ -15,8 +15,10 @@ class DifferencesMet {
   [[nodiscard]] double median() const;
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t count() const { return all_.size(); }
-  /// One line on standard output: what, how many, worst and where, median; nothing without any.
-  void print(const std::string& what) const;
+  /// One line on standard output: of which model (or other subject), what, how many, worst and
+  /// where, median; nothing without any. Where PLUMBLINE_AGREEMENT names a file, the line is added
+  /// to it too, for the table in docs/opensim_agreement.md.
+  void report(const std::string& subject, const std::string& what) const;
 
  private:
   std::vector<double> all_;
