@@ -75,24 +75,33 @@ std::vector<JointMotion> fixed_motions(const XmlElement& joint,
   joint.fail("is a joint that is not carried", "replace it by a CustomJoint with the same motion");
 }
 
-JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
-  JointMotion out{.rotation = rotation, .axis = element.vec3("axis")};
+// What an axis follows; empty if nothing.
+std::string read_axis_coordinate(const XmlElement& element) {
   std::vector<std::string> coordinates = element.words("coordinates");
   if (coordinates.empty()) coordinates = element.words("coordinate");
   if (coordinates.size() > 1) {
     element.fail(fmt::format("depends on {} coordinates", coordinates.size()),
                  "make it depend on one");
   }
+  return coordinates.empty() ? "" : coordinates[0];
+}
+
+// Without a function a coordinate drives its axis itself; without either nothing moves.
+FunctionSpec read_axis_function(const XmlElement& element, bool driven) {
+  if (const auto function = find_osim_function(element, "function")) return *function;
+  return driven ? FunctionSpec{} : FunctionSpec{FunctionKind::kPolynomial, {}, {0.0}};
+}
+
+JointMotion read_transform_axis(const XmlElement& element, bool rotation) {
+  JointMotion out{.rotation = rotation, .axis = element.vec3("axis")};
   const double length = norm(out.axis);
   if (!(length > 1e-12)) element.fail("has an axis without direction", "give a unit vector");
   out.axis = (1.0 / length) * out.axis;
-  const auto function = find_osim_function(element, "function");
-  if (function) out.function = *function;
-  if (!coordinates.empty()) out.coordinate = coordinates[0];
-  // Without function a coordinate drives its axis itself; without either nothing moves.
-  if (!function && coordinates.empty()) out.function = {FunctionKind::kPolynomial, {}, {0.0}};
-  if (!out.function.is_identity() && out.function.is_constant()) out.coordinate.clear();
-  if (out.coordinate.empty() && (out.function.is_identity() || !out.function.is_constant())) {
+  out.coordinate = read_axis_coordinate(element);
+  out.function = read_axis_function(element, !out.coordinate.empty());
+  const bool moves = out.function.is_identity() || !out.function.is_constant();
+  if (!moves) out.coordinate.clear();
+  if (moves && out.coordinate.empty()) {
     element.fail("has a function but no coordinate", "name the coordinate");
   }
   if (!rotation && length != 1.0) out.function.scale(length);
@@ -116,18 +125,19 @@ class CustomMotions {
   std::vector<JointMotion> translations_, rotations_;
 };
 
-std::vector<JointMotion> custom_motions(const XmlElement& joint) {
+// Before version 1.9.1 any number of axes, each of which says what it is.
+std::vector<JointMotion> old_custom_motions(const XmlElement& joint) {
+  if (!joint.has("TransformAxisSet")) joint.fail("has no <SpatialTransform>", "add one");
   CustomMotions motions;
-  const auto transform = joint.child("SpatialTransform");
-  if (!transform) {
-    // Before version 1.9.1 any number of axes, each of which says what it is.
-    if (!joint.has("TransformAxisSet")) joint.fail("has no <SpatialTransform>", "add one");
-    for (const XmlElement& axis : joint.objects("TransformAxisSet")) {
-      motions.add(axis, axis.flag_or("is_rotation", true));
-    }
-    return motions.in_order();
+  for (const XmlElement& axis : joint.objects("TransformAxisSet")) {
+    motions.add(axis, axis.flag_or("is_rotation", true));
   }
-  for (const XmlElement& axis : transform->children()) {
+  return motions.in_order();
+}
+
+std::vector<JointMotion> motions_of(const XmlElement& transform) {
+  CustomMotions motions;
+  for (const XmlElement& axis : transform.children()) {
     const std::string name = axis.name();
     axis.set_aside("said by its name", {"is_rotation"});
     if (axis.tag() != "TransformAxis") {
@@ -140,6 +150,11 @@ std::vector<JointMotion> custom_motions(const XmlElement& joint) {
     }
   }
   return motions.in_order();
+}
+
+std::vector<JointMotion> custom_motions(const XmlElement& joint) {
+  if (const auto transform = joint.child("SpatialTransform")) return motions_of(*transform);
+  return old_custom_motions(joint);
 }
 
 // Lays the motions into the joint. What is constant goes into its frames: a translation into that
@@ -218,6 +233,10 @@ void read_frames(const XmlElement& joint, const std::string& child, const OsimFr
   out.X_BM = out.X_BM * place_in_joint(joint, renamed ? "_in_child" : "");
 }
 
+void read_ellipsoid(const XmlElement& joint, JointSpec& out) {
+  if (joint.tag() == "EllipsoidJoint") out.ellipsoid = {.radii = joint.vec3("radii_x_y_z")};
+}
+
 }  // namespace
 
 void read_osim_joint(const XmlElement& joint, const std::string& child, const OsimFrames& frames,
@@ -238,7 +257,7 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, const Os
       joint.tag() == "CustomJoint" ? custom_motions(joint) : fixed_motions(joint, names);
   set_kinds(motions, coordinates);
   lay_motions(motions, out);
-  if (joint.tag() == "EllipsoidJoint") out.ellipsoid = {.radii = joint.vec3("radii_x_y_z")};
+  read_ellipsoid(joint, out);
   if (joint.flag_or("reverse", false)) {
     joint.refuse("is reversed, which is not carried");
   }
