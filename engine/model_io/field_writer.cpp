@@ -107,16 +107,14 @@ void FieldWriter::symmetric(const std::string& key, const SymMat3& value) {
 
 std::string FieldWriter::lines() const {
   std::string out;
-  for (const auto& [key, value] : entries_) out += key + " = " + value + "\n";
+  for (const auto& [key, value] : entries_) out += fmt::format("{} = {}\n", key, value);
   return out;
 }
 
 std::string FieldWriter::inline_table() const {
-  std::string out;
-  for (const auto& [key, value] : entries_) {
-    out += (out.empty() ? " " : ", ") + key + " = " + value;
-  }
-  return "{" + out + " }";
+  std::vector<std::string> fields;
+  for (const auto& [key, value] : entries_) fields.push_back(fmt::format("{} = {}", key, value));
+  return fmt::format("{{ {} }}", fmt::join(fields, ", "));
 }
 
 }  // namespace plumbline

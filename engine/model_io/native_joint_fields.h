@@ -55,7 +55,7 @@ FileUnit unit_field(Io& io, const std::string& key, FileUnit wanted) {
   FileUnit unit = wanted;
   io.choice(key, unit, kFileUnits);
   const bool fits = unit == wanted || (wanted == FileUnit::kRad && unit == FileUnit::kDeg);
-  const std::string name = kFileUnits[static_cast<std::size_t>(wanted)];
+  const std::string& name = kFileUnits[static_cast<std::size_t>(wanted)];
   io.check(fits, key, "is another kind of unit than what stands here",
            wanted == FileUnit::kRad ? "write \"deg\" or \"rad\"" : "write \"" + name + "\"");
   return unit;
