@@ -5,6 +5,7 @@
 
 #include "calibration/person_scale.h"
 #include "calibration/slack_lengths.h"
+#include "core/error.h"
 #include "core/units.h"
 #include "forces/level_stiffness.h"
 #include "model/compile.h"
@@ -87,6 +88,20 @@ void require_standing(const PostureReport& report, const ModelSpec& raw) {
       "mass and height belong to one person");
 }
 
+// The search for a posture moves every coordinate freely.
+void require_open_tree(const ModelSpec& spec) {
+  if (!spec.couplers.empty()) {
+    throw InputError(spec.couplers.front().place,
+                     "a coordinate that follows others is not carried in the search for a posture",
+                     "lock the coordinate, or free it and remove the coupler");
+  }
+  if (!spec.constraints.empty()) {
+    throw InputError(spec.constraints.front().place,
+                     "a closed loop is not carried in the search for a posture",
+                     "open the loop by removing the constraint");
+  }
+}
+
 }  // namespace
 
 double moment_scale(const PersonSpec& person) {
@@ -102,6 +117,7 @@ PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
 
 PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
                           const TaskSettings& settings, const PostureOptions& options) {
+  require_open_tree(raw);
   PreparedBody body;
   const ModelSpec whole = state_neutral_fibres(mirror_spec(raw));
   body.spec = solve_slack_lengths(scale_to_person(whole, person));

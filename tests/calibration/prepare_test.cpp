@@ -75,5 +75,17 @@ INSTANTIATE_TEST_SUITE_P(People, OtherPeople,
                                          PersonSpec{.mass = 110, .height = 1.85, .sex = "male"},
                                          PersonSpec{.mass = 68, .height = 1.95, .sex = "male"}));
 
+TEST(PrepareBody, RefusesWhatTheSearchWouldIgnore) {
+  ModelSpec spec = read_native_model(test::repository_file("models/full_body_lumbar"));
+  spec.couplers.push_back({.coordinate = "subtalar_angle_r", .terms = {{"ankle_angle_r", {}}}});
+  EXPECT_THROW((void)prepare_body(spec, spec.person, {}, {}), InputError);
+  spec.couplers.clear();
+  spec.constraints.push_back({.name = "loop", .body0 = "pelvis", .body1 = "torso"});
+  EXPECT_THROW((void)prepare_body(spec, spec.person, {}, {}), InputError);
+  spec.constraints.clear();
+  spec.for_person = false;
+  EXPECT_THROW((void)prepare_body(spec, spec.person, {}, {}), InputError);
+}
+
 }  // namespace
 }  // namespace plumbline
