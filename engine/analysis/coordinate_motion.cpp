@@ -7,9 +7,9 @@
 #include <cmath>
 #include <set>
 
-#include "analysis/independent_coordinates.h"
 #include "core/error.h"
 #include "core/low_pass.h"
+#include "kinematics/independent_coordinates.h"
 
 namespace plumbline {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/independent_coordinates.h"
 #include "dynamics/inverse_dynamics.h"
 #include "forces/actuator_loads.h"
+#include "kinematics/independent_coordinates.h"
 #include "muscle/hill_muscle.h"
 #include "paths/moment_arms.h"
 #include "solvers/recruitment.h"

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/units.h"
 #include "kinematics/assembly.h"
+#include "osim/path_jumps.h"
 #include "paths/path_geometry.h"
 
 namespace plumbline {
@@ -15,6 +17,8 @@ namespace {
 constexpr double kSidesDiffer = 0.01;        // [1]
 constexpr double kPointsDiffer = 2e-3;       // [m]
 constexpr double kShort = 0.5, kLong = 1.5;  // fibre over optimal length [1]
+constexpr double kJump = 1e-4;               // [m]
+constexpr double kSwitched = 1e-3;           // of a jump that OpenSim alone makes [m]
 constexpr double kMillimetres = 1e3;
 
 bool differ(double a, double b) {
@@ -110,6 +114,50 @@ void add_fibre_faults(const Model& model, std::vector<std::string>& faults) {
   }
 }
 
+// What is said of one subject, in the order of its first mention.
+struct Remarks {
+  std::string about;
+  std::vector<std::string> said;
+};
+
+void remark(std::vector<Remarks>& all, const std::string& about, const std::string& what) {
+  const auto same = std::find_if(all.begin(), all.end(),
+                                 [&](const Remarks& remarks) { return remarks.about == about; });
+  if (same == all.end()) {
+    all.push_back({about, {what}});
+  } else {
+    same->said.push_back(what);
+  }
+}
+
+// A sentence for each path and coordinate; of those that OpenSim switches, for each place.
+void add_jump_faults(const Model& model, std::vector<std::string>& faults) {
+  std::vector<Remarks> jumping;
+  std::vector<Remarks> switched;
+  for (const PathJump& jump : find_path_jumps(model, kJump)) {
+    const Dof& dof = model.dofs[jump.dof];
+    const std::string& muscle = model.muscles[jump.muscle].name;
+    const std::string at = dof.rotational ? fmt::format("{:.1f}°", rad_to_deg(jump.q))
+                                          : fmt::format("{:.4f} m", jump.q);
+    const std::string height = fmt::format("{:.1f} mm", kMillimetres * jump.height);
+    if (!jump.switched) {
+      remark(jumping, fmt::format("{}: its path jumps along {}:", muscle, dof.name),
+             height + " at " + at);
+    } else if (jump.height >= kSwitched) {
+      remark(switched,
+             fmt::format("At {} {} OpenSim switches conditional points, which fade here; its paths "
+                         "jump:",
+                         dof.name, at),
+             muscle + " " + height);
+    }
+  }
+  for (const auto& list : {jumping, switched}) {
+    for (const Remarks& remarks : list) {
+      faults.push_back(fmt::format("{} {}", remarks.about, fmt::join(remarks.said, ", ")));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> find_model_faults(const ModelSpec& spec, const Model& model) {
@@ -117,6 +165,7 @@ std::vector<std::string> find_model_faults(const ModelSpec& spec, const Model& m
   add_loop_faults(model, faults);
   add_side_faults(spec, faults);
   add_fibre_faults(model, faults);
+  add_jump_faults(model, faults);
   return faults;
 }
 

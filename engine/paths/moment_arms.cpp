@@ -36,34 +36,37 @@ void add_surface_arms(const Model& model, const PositionKinematics<double>& pos,
 
 }  // namespace
 
+void calc_path_arms(const Model& model, const MusclePath& path,
+                    const PositionKinematics<double>& pos, const PathGeometry<double>& paths,
+                    std::span<double> slots) {
+  double* r = slots.data() + path.first_slot;
+  std::fill_n(r, path.num_slots, 0.0);
+  for (int k = path.first_route; k < path.first_route + path.num_routes; ++k) {
+    const double weight = paths.route_weight[k];
+    if (weight == 0.0) continue;
+    const PathRoute& route = model.routes[k];
+    int most_wraps = 0;
+    for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+      // Its lines stand at 2 s and 2 s + 1: found without waiting for the segment.
+      const PathSegment& segment = model.segments[s];
+      add_line(model, pos, paths.line[2 * s], segment.first_line0, segment.num_line0, weight, r);
+      add_line(model, pos, paths.line[2 * s + 1], segment.first_line1, segment.num_line1, weight,
+               r);
+      most_wraps = std::max(most_wraps, segment.num_wraps);
+    }
+    if (most_wraps > 1) add_surface_arms(model, pos, paths, route, weight, r);
+  }
+  for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {
+    r[model.conditions[c].slot] -= paths.condition_slope[c];
+  }
+  for (int k = path.first_motion; k < path.first_motion + path.num_motions; ++k) {
+    if (model.motions[k].slot != kNone) r[model.motions[k].slot] -= paths.motion_slope[k];
+  }
+}
+
 void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
                       const PathGeometry<double>& paths, MomentArms& out) {
-  std::fill(out.r.begin(), out.r.end(), 0.0);
-  for (const Muscle& muscle : model.muscles) {
-    const MusclePath& path = muscle.path;
-    double* r = out.r.data() + path.first_slot;
-    for (int k = path.first_route; k < path.first_route + path.num_routes; ++k) {
-      const double weight = paths.route_weight[k];
-      if (weight == 0.0) continue;
-      const PathRoute& route = model.routes[k];
-      int most_wraps = 0;
-      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        // Its lines stand at 2 s and 2 s + 1: found without waiting for the segment.
-        const PathSegment& segment = model.segments[s];
-        add_line(model, pos, paths.line[2 * s], segment.first_line0, segment.num_line0, weight, r);
-        add_line(model, pos, paths.line[2 * s + 1], segment.first_line1, segment.num_line1, weight,
-                 r);
-        most_wraps = std::max(most_wraps, segment.num_wraps);
-      }
-      if (most_wraps > 1) add_surface_arms(model, pos, paths, route, weight, r);
-    }
-    for (int c = path.first_condition; c < path.first_condition + path.num_conditions; ++c) {
-      r[model.conditions[c].slot] -= paths.condition_slope[c];
-    }
-    for (int k = path.first_motion; k < path.first_motion + path.num_motions; ++k) {
-      if (model.motions[k].slot != kNone) r[model.motions[k].slot] -= paths.motion_slope[k];
-    }
-  }
+  for (const Muscle& muscle : model.muscles) calc_path_arms(model, muscle.path, pos, paths, out.r);
 }
 
 }  // namespace plumbline

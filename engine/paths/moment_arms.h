@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "paths/path_geometry.h"
@@ -20,5 +21,11 @@ struct MomentArms {
 /// @pre `paths` was calculated with `pos`.
 void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
                       const PathGeometry<double>& paths, MomentArms& out);
+
+/// The entries of one path alone, a muscle's or a ligament's.
+/// @param slots one number per Model::slot_dofs, of which those of the path are set.
+void calc_path_arms(const Model& model, const MusclePath& path,
+                    const PositionKinematics<double>& pos, const PathGeometry<double>& paths,
+                    std::span<double> slots);
 
 }  // namespace plumbline

@@ -112,10 +112,20 @@ void calc_motion_slopes(const Model& model, const MusclePath& path,
   }
 }
 
-// The length of one path, its lines and slopes into `out`.
+}  // namespace
+
 template <class S>
-S calc_path(const Model& model, const MusclePath& path, const PositionKinematics<S>& pos,
-            std::span<const S> q, PathGeometry<S>& out) {
+S calc_route_length(const Model& model, const PathRoute& route, PathGeometry<S>& out) {
+  S length(0.0);
+  for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
+    length += calc_segment_path(model, s, out);
+  }
+  return length;
+}
+
+template <class S>
+S calc_path_length(const Model& model, const MusclePath& path, const PositionKinematics<S>& pos,
+                   std::span<const S> q, PathGeometry<S>& out) {
   std::array<Presence<S>, kMaxConditions> presence{};
   for (int c = 0; c < path.num_conditions; ++c) {
     const PathCondition& condition = model.conditions[path.first_condition + c];
@@ -131,12 +141,9 @@ S calc_path(const Model& model, const MusclePath& path, const PositionKinematics
   }
   S length(0.0);
   for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
-    const PathRoute& route = model.routes[r];
     S route_length(0.0);
     if (fading || out.route_weight[r] > 0.0) {
-      for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
-        route_length += calc_segment_path(model, s, out);
-      }
+      route_length = calc_route_length(model, model.routes[r], out);
       length += out.route_weight[r] * route_length;
     }
     out.route_length[r] = route_length;
@@ -145,8 +152,6 @@ S calc_path(const Model& model, const MusclePath& path, const PositionKinematics
   calc_motion_slopes(model, path, pos, q, out);
   return length;
 }
-
-}  // namespace
 
 template <class S>
 PathGeometry<S>::PathGeometry(const Model& model)
@@ -178,8 +183,8 @@ int PathGeometry<S>::piece_after(const PathSegment& segment, int k) const {
 }
 
 template <class S>
-void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
-                        PathGeometry<S>& out) {
+void place_paths(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
+                 PathGeometry<S>& out) {
   for (std::size_t i = 0; i < model.points.size(); ++i) {
     out.point_W[i] = point_in_world(pos, model.points[i].body, model.points[i].p_BoP_B);
   }
@@ -191,17 +196,28 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
     const WrapSurface& wrap = model.wraps[i];
     out.X_WS[i] = {pos.R_WB[wrap.body] * wrap.X_BS.R, point_in_world(pos, wrap.body, wrap.X_BS.p)};
   }
+}
 
+template <class S>
+void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
+                        PathGeometry<S>& out) {
+  place_paths(model, pos, q, out);
   for (std::size_t i = 0; i < model.muscles.size(); ++i) {
-    out.length[i] = calc_path(model, model.muscles[i].path, pos, q, out);
+    out.length[i] = calc_path_length(model, model.muscles[i].path, pos, q, out);
   }
   for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
-    out.ligament_length[i] = calc_path(model, model.ligaments[i].path, pos, q, out);
+    out.ligament_length[i] = calc_path_length(model, model.ligaments[i].path, pos, q, out);
   }
 }
 
 template struct PathGeometry<double>;
 template struct PathGeometry<Dual>;
+template void place_paths<double>(const Model&, const PositionKinematics<double>&,
+                                  std::span<const double>, PathGeometry<double>&);
+template double calc_path_length<double>(const Model&, const MusclePath&,
+                                         const PositionKinematics<double>&, std::span<const double>,
+                                         PathGeometry<double>&);
+template double calc_route_length<double>(const Model&, const PathRoute&, PathGeometry<double>&);
 template void calc_path_geometry<double>(const Model&, const PositionKinematics<double>&,
                                          std::span<const double>, PathGeometry<double>&);
 template void calc_path_geometry<Dual>(const Model&, const PositionKinematics<Dual>&,

@@ -60,4 +60,15 @@ template <class S>
 void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
                         PathGeometry<S>& out);
 
+/// The same piece by piece, where not all paths are wanted: points and surfaces into W first, then
+/// one path, whose length it returns [m]; or one of its routes, whatever its weight.
+template <class S>
+void place_paths(const Model& model, const PositionKinematics<S>& pos, std::span<const S> q,
+                 PathGeometry<S>& out);
+template <class S>
+S calc_path_length(const Model& model, const MusclePath& path, const PositionKinematics<S>& pos,
+                   std::span<const S> q, PathGeometry<S>& out);
+template <class S>
+S calc_route_length(const Model& model, const PathRoute& route, PathGeometry<S>& out);
+
 }  // namespace plumbline

@@ -62,20 +62,4 @@ inline constexpr auto kKnownWrapDifferences = std::to_array<KnownWrapDifference>
     {"LFB_pose2sim", "iliacus_l", WrapCause::kLetsGo, 8.2},
 });
 
-/// A coordinate along which a length jumps.
-struct KnownJump {
-  const char* model;
-  const char* muscle;
-  const char* coordinate;
-  double worst;  ///< [mm]
-  const char* why;
-};
-
-inline constexpr auto kKnownJumps = std::to_array<KnownJump>({
-    {"arm26", "TRIlong", "r_shoulder_elev", 4.0,
-     "the side of TRIlongglen lies along the path, beyond its end; with the arm raised, "
-     "TRIlongglen "
-     "and TRIlonghh cut each other where the path runs"},
-});
-
 }  // namespace plumbline::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/independent_coordinates.h"
+#include "kinematics/independent_coordinates.h"
 
 #include <algorithm>
 #include <set>
