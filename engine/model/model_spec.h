@@ -65,7 +65,7 @@ struct CoordinateSpec {
   InputPlace place;
 };
 
-enum class WrapShape { kCylinder, kSphere, kEllipsoid };
+enum class WrapShape { kCylinder, kSphere, kEllipsoid, kTorus };
 
 /// On which side of a surface a path runs.
 enum class WrapWay {
@@ -79,8 +79,9 @@ struct WrapSpec {
   std::string name, body;
   WrapShape shape = WrapShape::kCylinder;
   WrapWay way = WrapWay::kTurn;
-  Transformd X_BS;  ///< surface frame; a cylinder's axis is its z
-  Vec3d radii{};    ///< cylinder and sphere: x only [m]
+  Transformd X_BS;  ///< surface frame; the axis of a cylinder or torus is its z
+  Vec3d radii{};    ///< cylinder and sphere: x only; torus: x of the ring, that is, of the tube's
+                    ///< centre line, y of the tube [m]
   Vec3d side_S{};   ///< cylinder: towards the side on which the path runs at neutral, in S
   InputPlace place;
 };

@@ -18,7 +18,7 @@ Vec3d at_neutral(int point, int surface, const std::vector<Transformd>& X_WB, co
   return inverse(X_WB[wrap.body] * wrap.X_BS) * (X_WB[p.body] * p.p_BoP_B);
 }
 
-// Semi-axes of any surface; a cylinder is endless along z.
+// Semi-axes of any surface but a torus; a cylinder is endless along z.
 Vec3d semi_axes(const WrapSurface& wrap) {
   const double r = wrap.radii.x;
   switch (wrap.shape) {
@@ -27,6 +27,7 @@ Vec3d semi_axes(const WrapSurface& wrap) {
     case WrapShape::kSphere:
       return {r, r, r};
     case WrapShape::kEllipsoid:
+    case WrapShape::kTorus:
       break;
   }
   return wrap.radii;
@@ -40,6 +41,9 @@ bool is_held_inside(int point, int surface, const Model& model) {
     return false;
   }
   const Vec3d p_S = inverse(wrap.X_BS) * p.p_BoP_B;
+  if (wrap.shape == WrapShape::kTorus) {
+    return std::hypot(std::hypot(p_S.x, p_S.y) - wrap.radii.x, p_S.z) < wrap.radii.y;
+  }
   const Vec3d a = semi_axes(wrap);
   const Vec3d q{p_S.x / a.x, p_S.y / a.y, p_S.z / a.z};
   return dot(q, q) < 1.0;

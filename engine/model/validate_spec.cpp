@@ -135,6 +135,12 @@ void check_wrap(const WrapSpec& wrap) {
       !finite(wrap.radii)) {
     fail(wrap, "a radius is not positive", "give radii in metres, larger than 0");
   }
+  if (wrap.shape == WrapShape::kTorus) {
+    if (!(wrap.radii.y > 0.0) || !(wrap.radii.x > wrap.radii.y)) {
+      fail(wrap, "its tube leaves no hole", "give a tube thinner than the radius of the ring");
+    }
+    return;
+  }
   Vec3d side = wrap.side_S;
   if (wrap.shape == WrapShape::kCylinder) side.z = 0.0;
   if (wrap.way == WrapWay::kShorter) return;

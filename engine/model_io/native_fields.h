@@ -16,7 +16,7 @@
 namespace plumbline::native {
 
 inline const std::array<std::string, 2> kSexes = {"female", "male"};
-inline const std::array<std::string, 3> kShapes = {"cylinder", "sphere", "ellipsoid"};
+inline const std::array<std::string, 4> kShapes = {"cylinder", "sphere", "ellipsoid", "torus"};
 
 inline const std::array<std::string, 3> kWays = {"turn", "side", "shorter"};
 
@@ -41,6 +41,13 @@ void fields(Io& io, WrapSpec& wrap) {
     io.vec3("radii_m", wrap.radii);
     io.check(wrap.radii.x > 0.0 && wrap.radii.y > 0.0 && wrap.radii.z > 0.0, "radii_m",
              "are not positive", "give three semi-axes above 0");
+  } else if (wrap.shape == WrapShape::kTorus) {
+    io.number("radius_m", wrap.radii.x, 1.0, kPositive);
+    io.number("tube_radius_m", wrap.radii.y, 1.0, kPositive);
+    io.check(wrap.radii.x > wrap.radii.y, "tube_radius_m", "leaves no hole",
+             "give a tube thinner than radius_m, the radius of its centre line");
+    wrap.way = WrapWay::kShorter;
+    return;
   } else {
     double radius = wrap.radii.x;
     io.number("radius_m", radius, 1.0, kPositive);

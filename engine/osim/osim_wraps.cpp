@@ -16,12 +16,21 @@ std::optional<WrapShape> shape_of(const std::string& tag) {
   if (tag == "WrapCylinder") return WrapShape::kCylinder;
   if (tag == "WrapSphere") return WrapShape::kSphere;
   if (tag == "WrapEllipsoid") return WrapShape::kEllipsoid;
+  if (tag == "WrapTorus") return WrapShape::kTorus;
   return std::nullopt;
 }
 
 void read_radii(const XmlElement& element, WrapSpec& wrap) {
   if (wrap.shape == WrapShape::kEllipsoid) {
     wrap.radii = element.vec3("dimensions");
+    return;
+  }
+  if (wrap.shape == WrapShape::kTorus) {
+    // OpenSim's inner radius is the tube's, its outer one that of the tube's centre line.
+    wrap.radii = {element.number("outer_radius"), element.number("inner_radius"), 0.0};
+    if (!(wrap.radii.y > 0.0) || !(wrap.radii.x > wrap.radii.y)) {
+      element.fail("its tube leaves no hole", "give an inner_radius between 0 and outer_radius");
+    }
     return;
   }
   const double radius = element.number("radius");
@@ -72,9 +81,7 @@ void OsimWraps::read_set(const XmlElement& body, const std::string& name, Conver
     }
     const auto shape = shape_of(element.tag());
     if (!shape) {
-      const bool torus = element.tag() == "WrapTorus";
-      element.refuse(torus ? "is a torus, and paths through its hole are not carried"
-                           : "is a surface round which paths are not carried");
+      element.refuse("is a surface round which paths are not carried");
       idle_.insert(element.name());
       continue;
     }

@@ -5,6 +5,7 @@
 #include "paths/wrap_ellipsoid.h"
 #include "paths/wrap_inside.h"
 #include "paths/wrap_sphere.h"
+#include "paths/wrap_torus.h"
 
 namespace plumbline {
 
@@ -47,6 +48,8 @@ Vec3d nearer_side(const WrapSurface& surface, double sense, const Vec3d& p0, con
       return side_of_line({1, 1, 1}, p0, p1);
     case WrapShape::kEllipsoid:
       return side_of_line(surface.radii, p0, p1);
+    case WrapShape::kTorus:
+      break;
   }
   return {};
 }
@@ -61,6 +64,8 @@ WrapResult<S> wrap_on_side(const WrapSurface& surface, const Vec3d& side, const 
       return wrap_sphere(surface.radii.x, side, p0, p1);
     case WrapShape::kEllipsoid:
       return wrap_ellipsoid(surface.radii, side, p0, p1);
+    case WrapShape::kTorus:
+      return wrap_torus(surface.radii.x, surface.radii.y, p0, p1);
   }
   return {};
 }
@@ -115,7 +120,8 @@ WrapResult<S> wrap_on_nearer_side(const WrapSurface& surface, double sense, cons
 template <class S>
 WrapResult<S> calc_surface_wrap(const WrapSurface& surface, double sense, const Vec3<S>& p0_S,
                                 const Vec3<S>& p1_S) {
-  if (surface.way == WrapWay::kShorter) return wrap_on_nearer_side(surface, sense, p0_S, p1_S);
+  const bool nearer = surface.way == WrapWay::kShorter && surface.shape != WrapShape::kTorus;
+  if (nearer) return wrap_on_nearer_side(surface, sense, p0_S, p1_S);
   Vec3d side = surface.side_S;
   if (surface.shape == WrapShape::kCylinder) {
     side = side_of_cylinder(surface, sense, value_of(p0_S), value_of(p1_S));
@@ -128,7 +134,7 @@ std::vector<Vec3d> sample_surface_wrap(const WrapSurface& surface, double sense,
   Vec3d p0 = p0_S;
   Vec3d p1 = p1_S;
   Vec3d side = surface.side_S;
-  if (surface.way == WrapWay::kShorter) {
+  if (surface.way == WrapWay::kShorter && surface.shape != WrapShape::kTorus) {
     p0 = NearerEnd<double>(surface, p0_S).p;
     p1 = NearerEnd<double>(surface, p1_S).p;
     side = nearer_side(surface, sense, p0, p1);
@@ -147,6 +153,9 @@ std::vector<Vec3d> sample_surface_wrap(const WrapSurface& surface, double sense,
       break;
     case WrapShape::kEllipsoid:
       touches = sample_wrap_ellipsoid(surface.radii, side, p0, p1, points);
+      break;
+    case WrapShape::kTorus:
+      touches = sample_wrap_torus(surface.radii.x, surface.radii.y, p0, p1, points);
       break;
   }
   if (!touches) points.clear();

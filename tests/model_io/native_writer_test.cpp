@@ -61,6 +61,21 @@ TEST(NativeWriter, AFunctionOfEveryKindComesBack) {
   }
 }
 
+TEST(NativeWriter, ATorusComesBack) {
+  ModelSpec spec = tiny();
+  spec.wraps[0].shape = WrapShape::kTorus;
+  spec.wraps[0].way = WrapWay::kShorter;
+  spec.wraps[0].radii = {0.04, 0.01, 0.0};
+  const std::string once = print_native_model(spec, "");
+  const ModelSpec again = read_text(once);
+  EXPECT_EQ(again.wraps[0].shape, WrapShape::kTorus);
+  EXPECT_EQ(again.wraps[0].radii.x, 0.04);
+  EXPECT_EQ(again.wraps[0].radii.y, 0.01);
+  EXPECT_TRUE(print_native_model(again, "") == once);
+  spec.wraps[0].radii = {0.04, 0.05, 0.0};
+  EXPECT_THROW(read_text(print_native_model(spec, "")), InputError);
+}
+
 TEST(NativeWriter, PublishedMusclesAndMovingPointsComeBack) {
   ModelSpec spec = tiny();
   MuscleSpec& muscle = spec.muscles.at(1);

@@ -166,6 +166,19 @@ TEST_F(OsimReader, ReadsWraps) {
   EXPECT_EQ(model.segments[1].num_wraps, 3);
 }
 
+TEST_F(OsimReader, ReadsATorus) {
+  const ModelSpec spec =
+      read(wrapped_pendulum("<WrapTorus name=\"ring\"><inner_radius>0.01</inner_radius>"
+                            "<outer_radius>0.04</outer_radius><quadrant>all</quadrant></WrapTorus>",
+                            path_wrap("ring", "-1 -1")));
+  ASSERT_EQ(spec.wraps.size(), 1u);
+  EXPECT_EQ(spec.wraps[0].shape, WrapShape::kTorus);
+  EXPECT_EQ(spec.wraps[0].way, WrapWay::kShorter);
+  EXPECT_EQ(spec.wraps[0].radii.x, 0.04);
+  EXPECT_EQ(spec.wraps[0].radii.y, 0.01);
+  EXPECT_EQ(compile(spec).wraps[0].radii.y, 0.01);
+}
+
 TEST_F(OsimReader, LeavesOutIdleSurfaces) {
   const ModelSpec spec = read(wrapped_pendulum(
       cylinder("off", "<active>false</active>") + cylinder("on", "") + cylinder("on", ""),
@@ -186,13 +199,17 @@ TEST_F(OsimReader, NamesFaultsOfWraps) {
   EXPECT_THAT(fault_of(cylinder("s", "<quadrant></quadrant>"), "-1 -1"), HasSubstr("no side"));
   EXPECT_THAT(fault_of(cylinder("s", ""), "3 2"), HasSubstr("names no points of the path"));
   EXPECT_THAT(fault_of(cylinder("s", ""), "1 4"), HasSubstr("whole numbers from 1 to 3"));
-  EXPECT_THAT(fault_of("<WrapTorus name=\"s\"/>", "-1 -1"), HasSubstr("torus"));
+  EXPECT_THAT(fault_of("<WrapCone name=\"s\"/>", "-1 -1"), HasSubstr("not carried"));
+  EXPECT_THAT(fault_of("<WrapTorus name=\"s\"><inner_radius>0.1</inner_radius>"
+                       "<outer_radius>0.1</outer_radius></WrapTorus>",
+                       "-1 -1"),
+              HasSubstr("leaves no hole"));
   EXPECT_THAT(fault_of("<WrapSphere name=\"s\"/>", "-1 -1"), HasSubstr("has no <radius>"));
   EXPECT_THAT(fault_of(cylinder("", ""), "-1 -1"), HasSubstr("has no name"));
   EXPECT_THROW(compile(read(wrapped_pendulum(cylinder("t", ""), path_wrap("s", "-1 -1")))),
                InputError);
   report_.lenient = true;
-  const ModelSpec spec = read(wrapped_pendulum("<WrapTorus name=\"s\"/>", path_wrap("s", "1 2")));
+  const ModelSpec spec = read(wrapped_pendulum("<WrapCone name=\"s\"/>", path_wrap("s", "1 2")));
   EXPECT_TRUE(spec.muscles[0].wraps.empty());
 }
 

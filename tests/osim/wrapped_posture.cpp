@@ -39,6 +39,9 @@ std::vector<Vec3d> points_along(const WrappedPosture& at, int s) {
 double depth_in(const WrapSurface& surface, const Vec3d& p_S) {
   const double r = surface.radii.x;
   if (surface.shape == WrapShape::kCylinder) return std::hypot(p_S.x, p_S.y) / r;
+  if (surface.shape == WrapShape::kTorus) {
+    return std::hypot(std::hypot(p_S.x, p_S.y) - r, p_S.z) / surface.radii.y;
+  }
   if (surface.shape == WrapShape::kSphere) return norm(p_S) / r;
   return norm(Vec3d{p_S.x / r, p_S.y / surface.radii.y, p_S.z / surface.radii.z});
 }
