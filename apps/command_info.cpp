@@ -70,6 +70,12 @@ std::string range_text(const Dof& dof) {
   return fmt::format("{:.3f} to {:.3f} m", dof.lo, dof.hi);
 }
 
+std::size_t count_meshes(const ModelSpec& spec) {
+  std::size_t count = 0;
+  for (const BodySpec& body : spec.bodies) count += body.meshes.size();
+  return count;
+}
+
 std::size_t count_springs(const Model& model) {
   return model.elastic_stops.size() + model.coordinate_springs.size() + model.point_springs.size() +
          model.bushings.size() + model.ligaments.size();
@@ -126,9 +132,10 @@ std::string print_text(const Read& read) {
     levels.add(std::move(row));
   }
   text += fmt::format("\nLevels: {}\n{}", model.levels.size(), levels.text());
-  text += fmt::format("\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}\n",
-                      model.wraps.size(), model.contacts.size(), model.limits.size(),
-                      model.torques.size(), model.landmarks.size());
+  text += fmt::format(
+      "\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}, meshes {}\n",
+      model.wraps.size(), model.contacts.size(), model.limits.size(), model.torques.size(),
+      model.landmarks.size(), count_meshes(read.loaded.spec));
   if (count_springs(model) > 0) {
     text += fmt::format(
         "Elastic stops {}, springs on coordinates {}, between points {}, bushings {}, ligaments "
@@ -158,6 +165,7 @@ std::string print_json_text(const Read& read) {
               {"levels", Json::array()},
               {"num_springs", count_springs(model)},
               {"num_landmarks", model.landmarks.size()},
+              {"num_meshes", count_meshes(read.loaded.spec)},
               {"faults", read.faults}};
   if (!read.loaded.spec.for_person) out.erase("person");
   if (read.loaded.imported) out["report"] = print_report_json(read.loaded.report);
