@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -13,6 +14,7 @@
 #include "apps/print_report_json.h"
 #include "apps/text_table.h"
 #include "core/units.h"
+#include "kinematics/independent_coordinates.h"
 #include "model/compile.h"
 #include "osim/model_faults.h"
 
@@ -22,6 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double kMassTolerance = 0.01;  // of the reference person's mass
+constexpr double kEndless = 1e3;         // range that stands for none [rad or m]
 
 // A model with what its reading brought to light.
 struct Read {
@@ -64,10 +67,17 @@ std::vector<std::string> find_faults(const Model& model) {
 }
 
 std::string range_text(const Dof& dof) {
+  if (dof.hi - dof.lo > kEndless) return "any";
   if (dof.rotational) {
     return fmt::format("{:.1f} to {:.1f}°", rad_to_deg(dof.lo), rad_to_deg(dof.hi));
   }
   return fmt::format("{:.3f} to {:.3f} m", dof.lo, dof.hi);
+}
+
+std::size_t count_meshes(const ModelSpec& spec) {
+  std::size_t count = 0;
+  for (const BodySpec& body : spec.bodies) count += body.meshes.size();
+  return count;
 }
 
 std::size_t count_springs(const Model& model) {
@@ -77,7 +87,9 @@ std::size_t count_springs(const Model& model) {
 
 std::string print_text(const Read& read) {
   const Model& model = read.model;
-  std::string text = fmt::format("{}: {}\n", model.name, model.title);
+  std::string text = model.name;
+  if (!model.title.empty() && model.title != model.name) text += ": " + model.title;
+  text += "\n";
   if (read.loaded.spec.for_person) {
     text += fmt::format("Made for {:.0f} kg, {:.2f} m, {}; its", model.person.mass,
                         model.person.height, model.person.sex);
@@ -96,11 +108,15 @@ std::string print_text(const Read& read) {
   text += fmt::format("\nBodies: {}\n{}", model.num_bodies() - 1, bodies.text());
 
   TextTable coordinates;
-  for (const Dof& dof : model.dofs) {
-    coordinates.add({dof.name, range_text(dof), dof.locked ? "locked" : ""});
+  const IndependentCoordinates independent(model);
+  for (DofIndex d = 0; d < model.num_dofs(); ++d) {
+    const Dof& dof = model.dofs[d];
+    const bool leads = std::count(independent.dofs().begin(), independent.dofs().end(), d) > 0;
+    const char* follows = leads ? "" : "follows others";
+    coordinates.add({dof.name, range_text(dof), dof.locked ? "locked" : follows});
   }
   text += fmt::format("\nCoordinates: {}, of which {} are free\n{}", model.num_dofs(),
-                      model.num_free(), coordinates.text());
+                      independent.count(), coordinates.text());
 
   TextTable muscles;
   muscles.add({"", "count", "F_max N", "volume l"});
@@ -125,10 +141,13 @@ std::string print_text(const Read& read) {
     }
     levels.add(std::move(row));
   }
-  text += fmt::format("\nLevels: {}\n{}", model.levels.size(), levels.text());
-  text += fmt::format("\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}\n",
-                      model.wraps.size(), model.contacts.size(), model.limits.size(),
-                      model.torques.size(), model.landmarks.size());
+  if (!model.levels.empty()) {
+    text += fmt::format("\nLevels: {}\n{}", model.levels.size(), levels.text());
+  }
+  text += fmt::format(
+      "\nSurfaces {}, contacts {}, limits {}, ideal torques {}, landmarks {}, meshes {}\n",
+      model.wraps.size(), model.contacts.size(), model.limits.size(), model.torques.size(),
+      model.landmarks.size(), count_meshes(read.loaded.spec));
   if (count_springs(model) > 0) {
     text += fmt::format(
         "Elastic stops {}, springs on coordinates {}, between points {}, bushings {}, ligaments "
@@ -136,7 +155,8 @@ std::string print_text(const Read& read) {
         model.elastic_stops.size(), model.coordinate_springs.size(), model.point_springs.size(),
         model.bushings.size(), model.ligaments.size());
   }
-  text += read.faults.empty() ? "Faults: none found\n" : "Faults:\n";
+  if (!read.faults.empty()) text += "Faults:\n";
+  if (read.faults.empty() && read.loaded.report.faults.empty()) text += "Faults: none found\n";
   for (const std::string& fault : read.faults) text += "  " + fault + "\n";
   if (read.loaded.imported) text += "\n" + print_report(read.loaded.report);
   return text;
@@ -158,6 +178,7 @@ std::string print_json_text(const Read& read) {
               {"levels", Json::array()},
               {"num_springs", count_springs(model)},
               {"num_landmarks", model.landmarks.size()},
+              {"num_meshes", count_meshes(read.loaded.spec)},
               {"faults", read.faults}};
   if (!read.loaded.spec.for_person) out.erase("person");
   if (read.loaded.imported) out["report"] = print_report_json(read.loaded.report);

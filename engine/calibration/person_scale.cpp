@@ -55,6 +55,16 @@ SymMat3 stretch_inertia(const SymMat3& I, const Ratios& k) {
           k.mass * I.yz * k.width * k.height};
 }
 
+// A turned mesh keeps its angles: each of its own axes stretches as the body does along it.
+void stretch_mesh(MeshSpec& mesh, const Ratios& k) {
+  for (int axis = 0; axis < 3; ++axis) {
+    Vec3d along{};
+    along[axis] = 1.0;
+    mesh.scale[axis] *= norm(stretch(mesh.X_BM.R * along, k));
+  }
+  mesh.X_BM.p = stretch(mesh.X_BM.p, k);
+}
+
 void scale_joints(ModelSpec& out, const Ratios& k) {
   for (JointSpec& joint : out.joints) {
     joint.X_PF.p = stretch(joint.X_PF.p, k);
@@ -135,6 +145,7 @@ ModelSpec scale_to_person(const ModelSpec& spec, const PersonSpec& person) {
     body.mass *= k.mass;
     body.p_BoBcm_B = stretch(body.p_BoBcm_B, k);
     body.I_BBcm_B = stretch_inertia(body.I_BBcm_B, k);
+    for (MeshSpec& mesh : body.meshes) stretch_mesh(mesh, k);
   }
   scale_joints(out, k);
   scale_muscles(out, k);

@@ -61,6 +61,10 @@ BodySpec left_of(BodySpec body) {
   body.p_BoBcm_B = reflect_point(body.p_BoBcm_B);
   body.I_BBcm_B.xz = -body.I_BBcm_B.xz;
   body.I_BBcm_B.yz = -body.I_BBcm_B.yz;
+  for (MeshSpec& mesh : body.meshes) {
+    mesh.X_BM = reflect_frame(mesh.X_BM);
+    mesh.scale = reflect_point(mesh.scale);
+  }
   return body;
 }
 

@@ -22,12 +22,21 @@ namespace plumbline {
 /// scaling, mirroring and imbalances, then compiled into a Model. Every element remembers where it
 /// was written, so that a fault found later can still name file and line.
 
+/// A surface that a body looks like, by the name of its file, which nothing here reads. A vertex v
+/// of the file lies at p_B = X_BM diag(scale) v.
+struct MeshSpec {
+  std::string file;
+  Transformd X_BM;
+  Vec3d scale{1, 1, 1};  ///< below 0 where the file shows the mirror image [1]
+};
+
 struct BodySpec {
   std::string name;
   double mass = 0;            ///< [kg]
   Vec3d p_BoBcm_B{};          ///< [m]
   SymMat3 I_BBcm_B{};         ///< about the centre of mass [kg m^2]
   bool as_published = false;  ///< the inertia is taken even if no distribution of mass has it
+  std::vector<MeshSpec> meshes;
   InputPlace place;
 };
 

@@ -165,6 +165,13 @@ void frame_field(Io& io, const std::string& key, Transformd& X) {
 }
 
 template <class Io>
+void fields(Io& io, MeshSpec& mesh) {
+  io.text("file", mesh.file);
+  frame_field(io, "frame", mesh.X_BM);
+  io.vec3_or("scale", mesh.scale, {1, 1, 1});
+}
+
+template <class Io>
 void fields(Io& io, BodySpec& body) {
   io.text("name", body.name);
   io.number("mass_kg", body.mass, 1.0, kNotNegative);
@@ -175,6 +182,7 @@ void fields(Io& io, BodySpec& body) {
            "belongs to no mass distribution",
            "no principal moment may be negative or exceed the sum of the other two; give xx, yy, "
            "zz, xy, xz, yz about the centre of mass");
+  io.list("meshes", body.meshes, [](Io& row, MeshSpec& mesh) { fields(row, mesh); });
 }
 
 template <class Io>

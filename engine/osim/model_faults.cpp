@@ -65,6 +65,7 @@ std::string difference(const MuscleSpec& right, const MuscleSpec& left) {
 }
 
 void add_side_faults(const ModelSpec& spec, std::vector<std::string>& faults) {
+  std::vector<std::string> alone;
   for (const MuscleSpec& right : spec.muscles) {
     if (!right.name.ends_with("_r")) continue;
     std::string twin = right.name;
@@ -72,10 +73,13 @@ void add_side_faults(const ModelSpec& spec, std::vector<std::string>& faults) {
     const auto left = std::find_if(spec.muscles.begin(), spec.muscles.end(),
                                    [&](const MuscleSpec& m) { return m.name == twin; });
     if (left == spec.muscles.end()) {
-      faults.push_back(fmt::format("{} has no counterpart {}", right.name, twin));
+      alone.push_back(right.name);
     } else if (const std::string what = difference(right, *left); !what.empty()) {
       faults.push_back(fmt::format("{} and {}: {}", right.name, twin, what));
     }
+  }
+  if (!alone.empty()) {
+    faults.push_back(fmt::format("without a counterpart on the left: {}", fmt::join(alone, ", ")));
   }
 }
 

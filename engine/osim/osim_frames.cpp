@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "osim/osim_meshes.h"
 #include "spatial/rotation.h"
 
 namespace plumbline {
@@ -53,8 +54,7 @@ void OsimFrames::add_offset_frame(const XmlElement& frame) {
                                     frame.vec3_or("translation", {}))},
        .parent = find_osim_socket(frame, "parent", "parent"),
        .element = frame});
-  frame.set_aside("drawing", {"FrameGeometry", "frame_geometry", "attached_geometry", "appearance",
-                              "Appearance"});
+  add_meshes_of(frame);
   for (const XmlElement& wrap : frame.objects("WrapObjectSet")) {
     wrap.refuse("hangs on an offset frame, where surfaces are not carried");
   }
@@ -74,6 +74,27 @@ void OsimFrames::add_offset_frames_of(const XmlElement& owner) {
       }
     }
     list->set_aside("drawing", {"Mesh", "Brick", "Sphere", "Ellipsoid", "Cylinder"});
+  }
+}
+
+void OsimFrames::add_meshes_of(const XmlElement& owner) {
+  meshes_.push_back({owner, read_osim_meshes(owner)});
+}
+
+void OsimFrames::hang_meshes(ModelSpec& spec) const {
+  for (const auto& [owner, meshes] : meshes_) {
+    if (meshes.empty() || owner.name().empty()) continue;
+    const Place place = find(owner.component_path(), owner);
+    if (place.body == kOsimGround) {
+      owner.set_aside("drawn on the ground", {"attached_geometry", "VisibleObject"});
+    }
+    for (BodySpec& body : spec.bodies) {
+      if (body.name != place.body) continue;
+      for (MeshSpec mesh : meshes) {
+        mesh.X_BM = place.X_BF * mesh.X_BM;
+        body.meshes.push_back(std::move(mesh));
+      }
+    }
   }
 }
 

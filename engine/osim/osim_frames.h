@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/model_spec.h"
 #include "osim/xml_element.h"
 #include "spatial/transform.h"
 
@@ -29,6 +30,10 @@ class OsimFrames {
   /// added later.
   void add_offset_frames_of(const XmlElement& owner);
   void add_offset_frame(const XmlElement& frame);
+  /// Meshes of a body or offset frame, see read_osim_meshes.
+  void add_meshes_of(const XmlElement& owner);
+  /// Gives them to the bodies on which their frames hang. Those of the ground are set aside.
+  void hang_meshes(ModelSpec& spec) const;
   /// What `path` stands for; `where` is the element that says so.
   [[nodiscard]] Place find(const std::string& path, const XmlElement& where) const;
 
@@ -41,7 +46,13 @@ class OsimFrames {
   void add(const std::string& path, const std::string& name, Frame frame);
   [[nodiscard]] const Frame& look_up(const std::string& path, const XmlElement& where) const;
 
+  struct OwnedMeshes {
+    XmlElement owner;
+    std::vector<MeshSpec> meshes;
+  };
+
   std::vector<Frame> frames_;
+  std::vector<OwnedMeshes> meshes_;
   std::map<std::string, std::size_t> by_path_;
   std::map<std::string, std::vector<std::size_t>> by_name_;
 };

@@ -54,6 +54,7 @@ class OsimModelReader {
     read_bodies();
     read_frames();
     read_joints();
+    frames_.hang_meshes(spec_);
     read_constraints();
     read_markers();
     read_forces();
@@ -114,10 +115,9 @@ class OsimModelReader {
 
   // What hangs on a body besides its mass.
   void read_extras(const XmlElement& body) {
+    frames_.add_meshes_of(body);
     frames_.add_offset_frames_of(body);
     wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
-    body.set_aside(kDrawing, {"FrameGeometry", "attached_geometry", "VisibleObject", "Appearance",
-                              "geometry_files", "frame_geometry"});
     body.finish();
   }
 

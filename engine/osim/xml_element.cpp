@@ -180,6 +180,13 @@ std::optional<XmlElement> XmlElement::named_child(const std::string& name) const
   return make(node);
 }
 
+std::vector<XmlElement> XmlElement::children_of_tag(const std::string& tag) const {
+  known_.insert(tag);
+  std::vector<XmlElement> out;
+  for (const pugi::xml_node& node : node_of(node_).children(tag.c_str())) out.push_back(make(node));
+  return out;
+}
+
 std::vector<XmlElement> XmlElement::children() const {
   std::vector<XmlElement> out;
   for (const pugi::xml_node& node : node_of(node_).children()) {
@@ -285,6 +292,13 @@ void XmlElement::set_aside(const std::string& reason,
     for (const pugi::xml_node& node : node_of(node_).children(tag)) {
       if (node.first_child()) ++report_->set_aside[reason][tag];
     }
+  }
+}
+
+void XmlElement::set_rest_aside(const std::string& reason) const {
+  for (const pugi::xml_node& node : node_of(node_).children()) {
+    const bool rest = node.type() == pugi::node_element && !known_.contains(node.name());
+    if (rest && node.first_child()) ++report_->set_aside[reason][node.name()];
   }
 }
 

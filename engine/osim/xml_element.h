@@ -65,6 +65,8 @@ class XmlElement {
   [[nodiscard]] std::optional<XmlElement> child(std::initializer_list<const char*> tags) const;
   /// The first child whose attribute `name` is this.
   [[nodiscard]] std::optional<XmlElement> named_child(const std::string& name) const;
+  /// All children of that tag.
+  [[nodiscard]] std::vector<XmlElement> children_of_tag(const std::string& tag) const;
   /// All children, which thereby count as known.
   [[nodiscard]] std::vector<XmlElement> children() const;
   /// Elements of a set: <Set><objects>...</objects></Set>, or straight below; none if it is absent.
@@ -86,6 +88,8 @@ class XmlElement {
 
   /// Children that the mechanics does not need: counted in the report, with the reason.
   void set_aside(const std::string& reason, std::initializer_list<const char*> tags) const;
+  /// The same for all children that were not asked for, where none of them matters.
+  void set_rest_aside(const std::string& reason) const;
   /// Refuses what was not asked for, or drops it where the reading is lenient.
   void finish() const;
   /// The same for this element as a whole.

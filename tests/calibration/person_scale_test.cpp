@@ -66,6 +66,23 @@ TEST(PersonScale, FollowsItsLaws) {
 }
 
 // Inertia of a body stretched in all directions alike grows with mass times length squared.
+// What a mesh shows grows with the body.
+TEST(PersonScale, MeshesStretchWithTheirBody) {
+  ModelSpec spec = test::full_body_spec();
+  const Mat3d quarter_turn = {{0, 0, 1, 0, 1, 0, -1, 0, 0}};
+  spec.bodies[0].meshes = {
+      {.file = "a.vtp", .X_BM = {quarter_turn, {1, 2, 3}}, .scale = {1, 2, 3}}};
+  const ModelSpec out = scale_to_person(spec, {.mass = 96, .height = 1.7, .sex = "male"});
+  const auto vertex = [](const ModelSpec& of) {
+    const MeshSpec& mesh = of.bodies[0].meshes.at(0);
+    return mesh.X_BM * Vec3d{0.3 * mesh.scale.x, 0.4 * mesh.scale.y, 0.5 * mesh.scale.z};
+  };
+  const double H = 1.7 / spec.person.height;
+  const double W = std::sqrt(96.0 / spec.person.mass / H);
+  const Vec3d p = vertex(spec);
+  EXPECT_TRUE(near(vertex(out), Vec3d{W * p.x, H * p.y, W * p.z}, 1e-12));
+}
+
 TEST(PersonScale, InertiaFollowsMassAndSize) {
   const ModelSpec& spec = test::full_body_spec();
   const double H = 1.1;

@@ -33,6 +33,9 @@ ModelSpec lopsided_limb_spec() {
                   .mass = 8,
                   .p_BoBcm_B = test::random_vector(random, 0.2),
                   .I_BBcm_B = test::random_inertia(random, 0.1),
+                  .meshes = {{"femur.vtp",
+                              {test::random_rotation(random), test::random_vector(random, 1)},
+                              {1, 2, 3}}},
                   .place = {"body.toml", 7}}};
   test::add_joint(spec, {.name = "weld", .parent = "ground", .child = "pelvis"});
   test::add_joint(spec, {.name = "hip_r",
@@ -97,6 +100,16 @@ TEST(MirrorSpec, ReflectsPointsInTheMidplane) {
   EXPECT_TRUE(near(named(both.actuators, "twist_l").direction, Vec3d{-4, -5, 6}, 0));
   EXPECT_TRUE(
       near(named(both.joints, "hip_l").X_PF.p, reflect(named(both.joints, "hip_r").X_PF.p), 0));
+}
+
+// Each vertex of the file, wherever it lies.
+TEST(MirrorSpec, ReflectsMeshes) {
+  const ModelSpec both = mirror_spec(lopsided_limb_spec());
+  const auto vertex = [&](const std::string& body) {
+    const MeshSpec& mesh = named(both.bodies, body).meshes.at(0);
+    return mesh.X_BM * Vec3d{0.3 * mesh.scale.x, 0.4 * mesh.scale.y, 0.5 * mesh.scale.z};
+  };
+  EXPECT_TRUE(near(vertex("femur_l"), reflect(vertex("femur_r")), 1e-15));
 }
 
 // The mirror image of R v is R' applied to the mirror image of v; the image of a rotation by a

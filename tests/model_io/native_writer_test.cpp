@@ -9,6 +9,7 @@
 #include "model_io/native_reader.h"
 #include "model_io/tiny_model.h"
 #include "muscle/tabulated_shapes.h"
+#include "spatial/rotation.h"
 #include "support/folders.h"
 #include "support/near.h"
 
@@ -144,6 +145,25 @@ TEST(NativeWriter, ActuatorsOfEveryKindComeBack) {
     EXPECT_EQ(read.min_control, written.min_control);
     EXPECT_EQ(read.max_control, written.max_control);
   }
+}
+
+TEST(NativeWriter, MeshesComeBack) {
+  ModelSpec spec = tiny();
+  spec.bodies[0].meshes = {{.file = "pelvis \"old\".vtp",
+                            .X_BM = {euler_xyz(Vec3d{0.1, 0.2, 0.3}), {1, 2, 3}},
+                            .scale = {1, -2, 0.5}},
+                           {.file = "sacrum.obj"}};
+  const ModelSpec again = read_text(print_native_model(spec, ""));
+  ASSERT_EQ(again.bodies[0].meshes.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const MeshSpec& read = again.bodies[0].meshes[i];
+    const MeshSpec& written = spec.bodies[0].meshes[i];
+    EXPECT_EQ(read.file, written.file);
+    EXPECT_TRUE(near(read.scale, written.scale, 0));
+    EXPECT_TRUE(near(read.X_BM.p, written.X_BM.p, 0));
+    EXPECT_TRUE(near(read.X_BM.R, written.X_BM.R, 0));
+  }
+  EXPECT_TRUE(again.bodies[1].meshes.empty());
 }
 
 // Words in a file are words in the next, whatever they hold.
