@@ -146,13 +146,13 @@ void add_jump_faults(const Model& model, std::vector<std::string>& faults) {
     const std::string height = fmt::format("{:.1f} mm", kMillimetres * jump.height);
     if (!jump.switched) {
       remark(jumping, fmt::format("{}: its path jumps along {}:", muscle, dof.name),
-             height + " at " + at);
+             fmt::format("{} at {}", height, at));
     } else if (jump.height >= kSwitched) {
       remark(switched,
              fmt::format("At {} {} OpenSim switches conditional points, which fade here; its paths "
                          "jump:",
                          dof.name, at),
-             muscle + " " + height);
+             fmt::format("{} {}", muscle, height));
     }
   }
   for (const auto& list : {jumping, switched}) {

@@ -97,10 +97,10 @@ class JumpSearch {
   }
 
   void look_for_switch(MuscleIndex i, const PathSample& a, const PathSample& b) {
-    const auto differ = [](const PathSample& c, const PathSample& d) {
+    const auto other_route = [](const PathSample& c, const PathSample& d) {
       return c.route == d.route ? 0.0 : 1.0;
     };
-    const auto [below, above] = close_in(i, a, b, differ, 0.5);
+    const auto [below, above] = close_in(i, a, b, other_route, 0.5);
     place(above.q);
     add(i, above.q, std::abs(route_length(i, above.route) - route_length(i, below.route)), true);
   }
