@@ -16,7 +16,8 @@ namespace plumbline {
 /// one, which is where the straight line runs past the axis or centre (of an ellipsoid after the
 /// stretch to the unit sphere). Round a cylinder or sphere that is the shorter way: the length is
 /// continuous, with a kink where the line meets the axis. A point inside a surface without a side
-/// moves out along the ray from its axis or centre.
+/// moves out along the ray from its axis or centre. A torus is threaded or passed as wrap_torus.h
+/// says.
 template <class S>
 WrapResult<S> calc_surface_wrap(const WrapSurface& surface, double sense, const Vec3<S>& p0_S,
                                 const Vec3<S>& p1_S);

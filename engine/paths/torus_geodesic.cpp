@@ -3,13 +3,14 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace plumbline::wrapping {
 namespace {
 
-constexpr int kColumns = 8;             ///< of 2, 4, .. 16 substeps
+constexpr int kTorusColumns = 8;        ///< of 2, 4, .. 16 substeps
 constexpr double kLongestStride = 0.7;  ///< of one step, in units of 1/(1/r + 1/(1 - r))
-constexpr int kMaxStrides = 400;
+constexpr int kMaxStrides = 100;
 
 /// theta, phi, alpha and their changes with theta and with alpha at the start.
 using TorusVector = std::array<double, 9>;
@@ -58,8 +59,8 @@ TorusVector midpoint_rule(double r, const TorusVector& y, double step, int subst
 }
 
 TorusVector torus_step(double r, const TorusVector& y, double step) {
-  std::array<TorusVector, kColumns> table;
-  for (int k = 0; k < kColumns; ++k) {
+  std::array<TorusVector, kTorusColumns> table;
+  for (int k = 0; k < kTorusColumns; ++k) {
     table[k] = midpoint_rule(r, y, step, 2 * (k + 1));
     for (int j = k - 1; j >= 0; --j) {
       const double ratio = static_cast<double>(k + 1) / (j + 1);
@@ -76,7 +77,11 @@ TorusVector torus_step(double r, const TorusVector& y, double step) {
 
 TorusArrival follow_torus_geodesic(double r, const TorusState<double>& start, double arc) {
   const double strides = std::abs(arc) * (1.0 / r + 1.0 / (1.0 - r)) / kLongestStride;
-  const int steps = strides < kMaxStrides ? 1 + static_cast<int>(strides) : kMaxStrides;
+  if (!(strides < kMaxStrides)) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    return {{nan, nan, nan}, {nan, nan, nan}, {nan, nan, nan}};
+  }
+  const int steps = 1 + static_cast<int>(strides);
   TorusVector y = {start.theta, start.phi, start.alpha, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0};
   for (int i = 0; i < steps; ++i) y = torus_step(r, y, arc / steps);
   return {{y[0], y[1], y[2]}, {y[3], y[4], y[5]}, {y[6], y[7], y[8]}};

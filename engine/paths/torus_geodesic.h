@@ -43,7 +43,8 @@ struct TorusArrival {
 /// Geodesic of the torus over a length of arc from `start`, of either sign:
 ///   theta' = cos(alpha)/r,  phi' = sin(alpha)/rho,  alpha' = sin(theta) sin(alpha)/rho
 /// with rho = 1 + r cos(theta), from Clairaut's relation rho sin(alpha) = const. By the midpoint
-/// rule, extrapolated to order 16 (Hairer, Norsett and Wanner 1993, ch. II.9).
+/// rule, extrapolated to order 16 (Hairer, Norsett and Wanner 1993, ch. II.9). Not a number where
+/// the arc is longer than 70/(1/r + 1/(1 - r)).
 [[nodiscard]] TorusArrival follow_torus_geodesic(double r, const TorusState<double>& start,
                                                  double arc);
 

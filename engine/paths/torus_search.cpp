@@ -10,6 +10,7 @@ namespace plumbline::wrapping {
 namespace {
 
 constexpr int kMaxSearchRounds = 12;
+constexpr int kMaxJoins = 200;                                           ///< of a whole search
 constexpr std::array<double, 3> kThin = {1.0 / 8, 1.0 / 64, 1.0 / 512};  ///< of the tube's radius
 constexpr double kSmallestGrowth = 1.0 / 256;
 constexpr double kCutsIn = 1e-11;   ///< depth of a straight piece in the tube, ring radius 1
@@ -281,7 +282,7 @@ class TorusSearcher {
   /// Joins the contacts, taking out what has shrunk to nothing and parting what would lift off.
   bool settle() {
     for (int i = 0; i < kMaxSearchRounds; ++i) {
-      if (!join_torus_contacts(ends_, contacts_)) return false;
+      if (++joins_ > kMaxJoins || !join_torus_contacts(ends_, contacts_)) return false;
       if (!remove_empty() && !part_lifted()) return runs_forward();
     }
     return false;
@@ -354,6 +355,7 @@ class TorusSearcher {
 
   TorusEnds<double> ends_;
   bool threads_;
+  int joins_ = 0;
   TorusContacts<double> contacts_;
 };
 

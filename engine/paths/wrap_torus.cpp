@@ -94,8 +94,8 @@ WrapResult<S> bent_path(const TorusEnds<S>& ends) {
   return path;
 }
 
-TorusEnds<double> plain(const TorusEnds<double>& ends) { return ends; }
-TorusEnds<double> plain(const TorusEnds<Dual>& ends) {
+TorusEnds<double> plain_ends(const TorusEnds<double>& ends) { return ends; }
+TorusEnds<double> plain_ends(const TorusEnds<Dual>& ends) {
   return {ends.r, value_of(ends.p0), value_of(ends.p1), ends.on0, ends.on1};
 }
 
@@ -107,7 +107,7 @@ WrapResult<S> wrap_torus(double ring, double tube, const Vec3<S>& p0_S, const Ve
   const TorusEnd<S> end0(r, (1.0 / ring) * p0_S);
   const TorusEnd<S> end1(r, (1.0 / ring) * p1_S);
   const TorusEnds<S> ends{r, end0.p, end1.p, end0.on, end1.on};
-  const TorusSearch found = search_torus(plain(ends));
+  const TorusSearch found = search_torus(plain_ends(ends));
   WrapResult<S> path;
   if (!found.converged) {
     path = bent_path(ends);

@@ -20,7 +20,8 @@ namespace plumbline {
 /// exact gradient of the length. A point in the tube moves out along the ray from the centre line.
 /// The length jumps where an end passes through the plane outside the ring: the path then leaves
 /// the hole. A path that does not thread it may jump where the straight line meets the centre line.
-/// Where no path was found (`converged` false) it is bent over a point inside of the tube.
+/// Meant for tubes up to 0.9 of the ring; in thicker ones the search mostly gives up. Where no path
+/// was found (`converged` false) it is bent over a point inside of the tube.
 template <class S>
 [[nodiscard]] WrapResult<S> wrap_torus(double ring, double tube, const Vec3<S>& p0_S,
                                        const Vec3<S>& p1_S);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "paths/surface_wrap.h"
+#include "paths/wrap_torus.h"
 #include "support/differences_met.h"
 #include "support/folders.h"
 
@@ -50,6 +51,7 @@ double limit_of(WrapShape shape) {
     case WrapShape::kCylinder:
       return 5e-4;
     case WrapShape::kEllipsoid:
+    case WrapShape::kTorus:
       break;
   }
   return 2e-3;
@@ -89,6 +91,71 @@ TEST(IsolatedWraps, AgreeWithOpenSim) {
     EXPECT_LE(differences.worst(), limit_of(surface.shape)) << what;
   }
   fmt::print("  {} held by OpenSim on a half where no string stays\n", held);
+}
+
+// How deep a straight line gets into the tube [m].
+double depth_in_tube(double ring, double tube, const Vec3d& a, const Vec3d& b) {
+  double depth = 0.0;
+  for (int i = 0; i <= 1000; ++i) {
+    const Vec3d p = a + (i / 1000.0) * (b - a);
+    depth = std::max(depth, tube - std::hypot(std::hypot(p.x, p.y) - ring, p.z));
+  }
+  return depth;
+}
+
+bool passes_outside(double ring, const Vec3d& a, const Vec3d& b) {
+  if (a.z * b.z >= 0.0) return false;
+  const Vec3d p = a + (a.z / (a.z - b.z)) * (b - a);
+  return std::hypot(p.x, p.y) > ring;
+}
+
+// OpenSim lays a cylinder along the tube where the line comes nearest and wraps that, once: even
+// where both ends lie on one side of the ring, round its outside, or through the tube where a
+// string passes under one side of the ring and over the other. Held to is the rest, which cuts
+// into the tube by less than 1 mm.
+TEST(IsolatedWraps, ATorusIsNearOpenSimsCylinder) {
+  PLUMBLINE_FOLDER_OR_SKIP(oracle, "PLUMBLINE_ORACLE_DIR");
+  std::ifstream file(oracle / "wrap_opensim.json");
+  ASSERT_TRUE(file);
+  const Json json = Json::parse(file);
+  DifferencesMet differences;
+  int same_side = 0;
+  int outside = 0;
+  int cutting = 0;
+  for (const Json& one : json["cases"]) {
+    if (one["shape"] != "torus") continue;
+    const double tube = one["dims"][0].get<double>();
+    const double ring = one["dims"][1].get<double>();
+    const Vec3d a = point_of(one["A"]);
+    for (const Json& sample : one["samples"]) {
+      const Vec3d b = point_of(sample["B"]);
+      const auto path = wrap_torus(ring, tube, a, b);
+      EXPECT_TRUE(path.converged);
+      if (b.z <= 0.0) {
+        ++same_side;
+        continue;
+      }
+      const Json& points = sample["points"];
+      const Vec3d leaves = point_of(points[points.size() - 2]);
+      if (passes_outside(ring, leaves, b)) {
+        ++outside;
+        continue;
+      }
+      const double cut = std::max(depth_in_tube(ring, tube, a, point_of(points[1])),
+                                  depth_in_tube(ring, tube, leaves, b));
+      if (cut > 1e-3) {
+        ++cutting;
+        continue;
+      }
+      differences.add(std::abs(path.length - sample["length"].get<double>()),
+                      fmt::format("to {:.3f} {:.3f} {:.3f}", b.x, b.y, b.z));
+    }
+  }
+  differences.print("  torus all [m]");
+  fmt::print("  {} to the same side, {} outside the ring, {} through the tube\n", same_side,
+             outside, cutting);
+  EXPECT_GE(differences.count(), 5u);
+  EXPECT_LE(differences.worst(), 2e-4);
 }
 
 }  // namespace
