@@ -1,5 +1,8 @@
 # Sourced by ./demo and ./check: configure and build quietly, and show what went wrong.
 
+# Checkouts in several folders share what ccache holds.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 # A processor without AVX2, or of another family, builds for itself.
 plumbline_preset() {
   if grep -qw avx2 /proc/cpuinfo 2>/dev/null; then echo release; else echo native; fi

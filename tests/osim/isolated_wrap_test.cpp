@@ -151,7 +151,7 @@ TEST(IsolatedWraps, ATorusIsNearOpenSimsCylinder) {
                       fmt::format("to {:.3f} {:.3f} {:.3f}", b.x, b.y, b.z));
     }
   }
-  differences.print("  torus all [m]");
+  differences.report("torus all", "isolated wraps, length [m]");
   fmt::print("  {} to the same side, {} outside the ring, {} through the tube\n", same_side,
              outside, cutting);
   EXPECT_GE(differences.count(), 5u);
