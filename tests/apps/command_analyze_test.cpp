@@ -130,7 +130,7 @@ TEST_F(Analyze, ExternalLoadsReservesAndRange) {
   const auto json = nlohmann::json::parse(out_.str());
   EXPECT_EQ(json["frames"], 21);
   EXPECT_EQ(json["trusted"], true);
-  EXPECT_EQ(json["files"].size(), 3u);
+  EXPECT_EQ(json["files"].size(), 4u);
   const MotionTable force = read_motion(out_folder_ + "/force.sto");
   EXPECT_NEAR(force.time.front(), 0.25, 1e-12);
   const std::size_t reserve = force.find_column("angle_reserve");
