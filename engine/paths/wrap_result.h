@@ -27,10 +27,10 @@ struct WrapResult {
   bool converged = true;  ///< false where no geodesic was found, and the path is the plane section
                           ///< of an ellipsoid, whose u0, u1 are not its gradient, or bent over a
                           ///< point of a torus
-  Vec3<S> t0{}, t1{};  ///< tangent points; where not active p0 and p1
-  S arc_length{};      ///< from t0 to t1 on the surface
-  S length{};          ///< of the whole path
-  Vec3<S> u0{}, u1{};  ///< unit directions of travel at p0 and p1 [1]; zero where p0 = p1
+  Vec3<S> t0{}, t1{};     ///< tangent points; where not active p0 and p1
+  S arc_length{};         ///< from t0 to t1 on the surface
+  S length{};             ///< of the whole path
+  Vec3<S> u0{}, u1{};     ///< unit directions of travel at p0 and p1 [1]; zero where p0 = p1
 };
 
 }  // namespace plumbline
