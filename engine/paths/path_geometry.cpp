@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "core/smooth_step.h"
 #include "paths/segment_path.h"
 
 namespace plumbline {
@@ -17,10 +18,9 @@ struct Presence {
 // Quintic step from 0 to 1 over [0, 1]: C2, so that stiffness has no jump either.
 template <class S>
 Presence<S> rise(S u) {
-  if (u <= 0.0) return {S(0.0), S(0.0)};
-  if (u >= 1.0) return {S(1.0), S(0.0)};
+  if (u <= 0.0 || u >= 1.0) return {smooth_step(u), S(0.0)};
   const S c = 1.0 - u;
-  return {u * u * u * (10.0 + u * (6.0 * u - 15.0)), 30.0 * (u * u * c * c)};
+  return {smooth_step(u), 30.0 * (u * u * c * c)};
 }
 
 template <class S>
