@@ -40,6 +40,8 @@ struct MotionAnalysis {
   /// is its compression.
   MotionTable joint_load;
   std::vector<FrameQuality> quality;  ///< per frame
+  /// Names of forces, joints and bodies that columns carry with '_' for blanks.
+  std::vector<std::string> renamed;
 
   [[nodiscard]] std::size_t num_frames() const { return quality.size(); }
   /// Whether a frame was solved and its forces give the motion asked for.
@@ -51,8 +53,8 @@ using FrameDone = std::function<void(int done, int total)>;
 
 /// Static optimisation and joint reactions at every row of the motion in the range, one after the
 /// other.
-/// @throws InputError if the range holds no row, the loads do not cover it, or a muscle's path has
-/// no length or rate.
+/// @throws InputError if the range holds no row, the loads do not cover it, two names would give one
+/// column, a muscle's path has no length or rate, or the motion asks for endless forces.
 [[nodiscard]] MotionAnalysis analyze_motion(StaticOptimizer& optimizer, CoordinateMotion& motion,
                                             ExternalLoads& loads, const TimeRange& range,
                                             const FrameDone& frame_done);

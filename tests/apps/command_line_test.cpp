@@ -239,6 +239,22 @@ TEST_F(CommandLine, ConvertsAModelThatInfoThenReads) {
   ASSERT_EQ(call({"info", target}), kExitOk) << err_.str();
 }
 
+TEST_F(CommandLine, ConvertWritesNoTwoThingsToOneFile) {
+  const std::string model = (folder_ / "model").string();
+  const std::string target = (folder_ / "out.toml").string();
+  const std::string other = (folder_ / "model/../out.toml").string();
+  for (const std::string& report : {target, other}) {
+    EXPECT_EQ(call({"convert", model, target, "--report", report}), kExitFailed);
+    EXPECT_THAT(err_.str(), HasSubstr("both the model and its report"));
+    EXPECT_FALSE(std::filesystem::exists(target));
+  }
+  ASSERT_EQ(call({"convert", model, target}), kExitOk) << err_.str();
+  EXPECT_EQ(call({"convert", target, (folder_ / "b.toml").string(), "--report", other}),
+            kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("is the model itself"));
+  EXPECT_EQ(call({"info", target}), kExitOk);
+}
+
 TEST_F(CommandLine, ConvertWritesNothingOfABadModel) {
   const std::string target = (folder_ / "out.toml").string();
   const std::string source = (folder_ / "bad.osim").string();
