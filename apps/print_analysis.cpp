@@ -142,11 +142,14 @@ std::string trust_text(const AnalysisAnswer& answer) {
 constexpr const char* kConstantLoads =
     "External loads: their table has one row, which is taken to hold at every time.\n";
 
-std::string renamed_text(const std::vector<std::string>& names) {
-  if (names.empty()) return "";
+std::string renamed_text(const std::map<std::string, std::string>& renamed) {
+  if (renamed.empty()) return "";
+  std::vector<std::string> written;
+  for (const auto& [name, word] : renamed) written.push_back(word);
   return wrapped(
-      fmt::format("Written with '_' for each blank, as tables part columns by blanks: '{}'",
-                  fmt::join(names, "', '")));
+      fmt::format("Written with '_' for each blank of the name, as blanks part the columns of a "
+                  "table: {}",
+                  fmt::join(written, ", ")));
 }
 
 std::vector<std::string> force_row(const ForcePeak& peak) {

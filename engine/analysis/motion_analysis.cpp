@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
-#include <map>
 
 #include "core/error.h"
 #include "dynamics/joint_reactions.h"
@@ -90,7 +89,7 @@ MotionAnalysis empty_analysis(const StaticOptimizer& optimizer, const std::vecto
       .joint_load = table_of(
           "joint_loads", joint_labels(model, "joint", {"fx", "fy", "fz", "mx", "my", "mz"}), time)};
   const auto note_renamed = [&](const std::string& name) {
-    if (one_word(name) != name) out.renamed.push_back(name);
+    if (one_word(name) != name) out.renamed[name] = one_word(name);
   };
   for (const std::string& name : optimizer.force_names()) note_renamed(name);
   for (std::size_t b = 1; b < model.bodies.size(); ++b) {

@@ -24,7 +24,7 @@ constexpr double kRangeSlack = 1e-6;
 constexpr double kSameAngle = 1e-3;  // [rad]
 constexpr double kSameWay = 1e-4;    // [m]
 
-// Beyond this no body is [rad or m].
+// Beyond this no body is [rad, degree or m].
 constexpr double kFarthest = 1e6;
 
 // Where the columns of a table go.
@@ -61,6 +61,14 @@ Matches find_matches(const Model& model, const MotionTable& table) {
   }
   for (std::size_t c = 0; c < used.size(); ++c) {
     if (!used[c]) out.unused.push_back(table.labels[c]);
+  }
+  return out;
+}
+
+std::vector<std::size_t> all_columns(const Matches& matches) {
+  std::vector<std::size_t> out;
+  for (const auto* list : {&matches.taken, &matches.not_taken}) {
+    for (const Match& match : *list) out.push_back(match.column);
   }
   return out;
 }
@@ -184,14 +192,12 @@ MotionColumns match_columns(const ModelSpec& spec, const Model& model,
   out.notes.unused = matches.unused;
   out.notes.missing = guess_meant(model, matches);
   require_a_coordinate(model, matches, table, out.notes.missing);
+  require_within(table, all_columns(matches), kFarthest, "is no coordinate of a body");
   table = in_si(spec, model, matches, stated_in_degrees, std::move(table), out.notes);
   for (const auto& [d, column] : matches.taken) {
     out.dofs.push_back(d);
     out.columns.push_back(column);
   }
-  std::vector<std::size_t> columns = out.columns;
-  for (const Match& match : matches.not_taken) columns.push_back(match.column);
-  require_within(table, columns, kFarthest, "is no coordinate of a body");
   note_range(model, matches, table, out.notes);
   out.notes.ignored = find_ignored(model, matches, table);
   return out;

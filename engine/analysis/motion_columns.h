@@ -27,7 +27,7 @@ struct MotionColumns {
 /// @param spec what `model` was compiled from.
 /// @param stated_in_degrees of a table that does not say.
 /// @throws InputError if the table names no free coordinate of the model, the unit of an angle is
-/// not said, or a value lies beyond 1e6 rad or m.
+/// not said, or a value of the table lies beyond 1e6.
 [[nodiscard]] MotionColumns match_columns(const ModelSpec& spec, const Model& model,
                                           std::optional<bool> stated_in_degrees,
                                           MotionTable& table);

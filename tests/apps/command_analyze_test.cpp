@@ -180,7 +180,8 @@ TEST_F(Analyze, NamesWithBlanksAreWrittenAsOneWord) {
   const std::string blanks = with(kModel, "\"motor\"", "\"my big motor\"");
   write("model.osim", with(blanks, "\"pin\"", "\"the pin\""));
   EXPECT_EQ(call({file("swing.mot"), "--add-reserves", "9"}), kExitOk) << err_.str();
-  EXPECT_THAT(out_.str(), HasSubstr("Written with '_' for each blank"));
+  EXPECT_THAT(out_.str(), HasSubstr("Written with '_' for each blank of the name"));
+  EXPECT_THAT(out_.str(), HasSubstr(" my_big_motor, the_pin\n"));
   EXPECT_EQ(read_motion(out_folder_ + "/force.sto").labels[0], "my_big_motor");
   EXPECT_EQ(read_motion(out_folder_ + "/joint_load.sto").labels[0], "the_pin_on_rod_in_joint_fx");
   std::filesystem::remove_all(out_folder_);
