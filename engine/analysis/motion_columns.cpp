@@ -118,8 +118,12 @@ void require_a_coordinate(const Model& model, const Matches& matches, const Moti
                               matches.missing.begin() + static_cast<std::ptrdiff_t>(listed), ", "),
                     listed < matches.missing.size() ? ", ..." : "");
   }
-  throw InputError({table.file, table.labels_line, ""},
-                   "names no coordinate of the model " + model.name, remedy);
+  throw InputError(
+      {table.file, table.labels_line, ""},
+      (matches.not_taken.empty() ? "names no coordinate of the model "
+                                 : "names only held or coupled coordinates of the model ") +
+          model.name,
+      remedy);
 }
 
 // By how much each column that is not taken differs from what the model has, where it does.

@@ -88,16 +88,15 @@ std::string difference(const BodySpec& right, const BodySpec& left) {
 }
 
 std::string difference(const JointSpec& right, const JointSpec& left) {
-  const std::string place =
-      first_of({compare_owners("joint", right.parent, left.parent),
-                compare_places("joint on the parent", right.X_PF.p, left.X_PF.p),
-                compare_places("joint on the child", right.X_BM.p, left.X_BM.p)});
+  std::string place = first_of({compare_owners("joint", right.parent, left.parent),
+                                compare_places("joint on the parent", right.X_PF.p, left.X_PF.p),
+                                compare_places("joint on the child", right.X_BM.p, left.X_BM.p)});
   if (!place.empty()) return place;
   if (right.axes.size() != left.axes.size()) {
     return compare_counts("joint", "axes", right.axes.size(), left.axes.size());
   }
   for (std::size_t k = 0; k < right.axes.size(); ++k) {
-    const std::string turned =
+    std::string turned =
         compare_axes(fmt::format("axis {} of the joint", k + 1), right.X_PF.R * right.axes[k].axis,
                      left.X_PF.R * left.axes[k].axis);
     if (!turned.empty()) return turned;
@@ -211,20 +210,20 @@ class SideFaults {
   }
 
   std::string difference_of_muscles(const MuscleSpec& right, const MuscleSpec& left) const {
-    const std::string what =
+    std::string what =
         first_of({difference_of_numbers(right, left),
                   compare_counts("path", "points", right.path.size(), left.path.size()),
                   compare_counts("path", "surfaces", right.wraps.size(), left.wraps.size())});
     if (!what.empty()) return what;
     for (std::size_t k = 0; k < right.path.size(); ++k) {
-      const std::string node = difference(right.path[k], left.path[k], k + 1);
+      std::string node = difference(right.path[k], left.path[k], k + 1);
       if (!node.empty()) return node;
     }
     for (std::size_t k = 0; k < right.wraps.size(); ++k) {
       const WrapSpec* a = find_wrap(right.wraps[k].wrap);
       const WrapSpec* b = find_wrap(left.wraps[k].wrap);
       if (a == nullptr || b == nullptr) continue;
-      const std::string surface = difference(*a, *b);
+      std::string surface = difference(*a, *b);
       if (!surface.empty()) return surface;
     }
     return {};

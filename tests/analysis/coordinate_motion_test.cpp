@@ -150,6 +150,12 @@ TEST_F(Motions, LockedCoordinatesStayNeutral) {
   EXPECT_NEAR(motion.notes().ignored[0].away, deg_to_rad(10.0) + 0.2, 1e-12);
 }
 
+TEST_F(Motions, HeldCoordinatesAloneAreNoMotion) {
+  spec_.coordinates[0].locked = true;
+  const Model locked = compile(spec_);
+  EXPECT_THROW(CoordinateMotion(spec_, locked, swing({first_})), InputError);
+}
+
 TEST_F(Motions, NamesFaults) {
   EXPECT_THAT(fault(swing({"pelvis_tx"})), HasSubstr("names no coordinate of the model"));
   MotionTable unsaid = swing({first_});

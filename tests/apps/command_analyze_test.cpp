@@ -160,7 +160,7 @@ TEST_F(Analyze, TellsOfColumnsThatItDoesNotUse) {
   for (int k = 0; k < 5; ++k) text += fmt::format("{} {} 90 0.25\n", 0.1 * k, k);
   write("swing.mot", text);
   EXPECT_EQ(call({file("swing.mot")}), kExitFailed);
-  EXPECT_THAT(err_.str(), HasSubstr("swing.mot:5: names no coordinate"));
+  EXPECT_THAT(err_.str(), HasSubstr("swing.mot:5: names only held or coupled coordinates"));
   EXPECT_THAT(err_.str(), HasSubstr("did you mean 'angle' for 'angel'?"));
 
   write("swing.mot", with(text, "angel", "angle"));
