@@ -98,7 +98,7 @@ int command_analyze(const AnalyzeRequest& request, const CancelToken& cancel, st
   const MotionAnalysis analysis = analyze(optimizer, motion, loads, request.range, cancel);
   tell(report, err);
 
-  const AnalysisAnswer answer{&model, &analysis, motion.notes(),
+  const AnalysisAnswer answer{&model, &analysis, motion.notes(), loads.is_constant(),
                               write_tables(analysis, request.out)};
   out << (request.json ? print_analysis_json(answer) : print_analysis(answer)) << std::flush;
   for (std::size_t frame = 0; frame < analysis.num_frames(); ++frame) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <ostream>
 #include <vector>
 
@@ -16,23 +17,36 @@
 namespace plumbline {
 namespace {
 
-// A model that its own reader would refuse is not written.
-void check_target(const ConvertRequest& request) {
-  const std::filesystem::path target = request.target;
-  if (target.extension() != ".toml") {
+namespace fs = std::filesystem;
+
+// Whether both would be written to one place, whether it is there already or not.
+bool is_same_file(const fs::path& a, const fs::path& b) {
+  std::error_code ignored;
+  if (fs::equivalent(a, b, ignored)) return true;
+  return fs::weakly_canonical(fs::absolute(a), ignored) ==
+         fs::weakly_canonical(fs::absolute(b), ignored);
+}
+
+void check_targets(const ConvertRequest& request) {
+  if (fs::path(request.target).extension() != ".toml") {
     throw InputError({request.target, 0, ""}, "is no name of a TOML file",
                      "give a name that ends in .toml");
   }
-  std::error_code ignored;
-  if (std::filesystem::equivalent(target, request.model, ignored)) {
-    throw InputError({request.target, 0, ""}, "is the model itself", "give another name");
+  for (const std::string& target : {request.target, request.report}) {
+    if (!target.empty() && is_same_file(target, request.model)) {
+      throw InputError({target, 0, ""}, "is the model itself", "give another name");
+    }
+  }
+  if (!request.report.empty() && is_same_file(request.report, request.target)) {
+    throw InputError({request.report, 0, ""}, "is to hold both the model and its report",
+                     "give --report another name");
   }
 }
 
 }  // namespace
 
 int command_convert(const ConvertRequest& request, std::ostream& out) {
-  check_target(request);
+  check_targets(request);
   const LoadedModel loaded = load_model(request.model, request.lenient);
   const Model model = compile(loaded.spec);
   const std::string text =

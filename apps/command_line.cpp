@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <cmath>
 #include <exception>
 #include <functional>
 #include <ostream>
@@ -38,6 +39,15 @@ struct Options {
 
 std::string joined(int argc, const char* const* argv) {
   return fmt::format("{}", fmt::join(argv, argv + argc, " "));
+}
+
+// The parser's own check prints the largest number there is.
+std::string find_fault_of_strength(const std::string& text) {
+  double number = 0.0;
+  const bool is_number = CLI::detail::lexical_cast(text, number);
+  return is_number && number > 0.0 && std::isfinite(number)
+             ? ""
+             : fmt::format("'{}' is no number above 0", text);
 }
 
 void add_run(CLI::App& app, Options& options) {
@@ -91,13 +101,16 @@ void add_analyze(CLI::App& app, AnalyzeRequest& request) {
       ->required();
   analyze->add_option("--external-loads", request.loads, "OpenSim file of external loads")
       ->type_name("FILE");
-  analyze->add_option("--actuators", request.actuators, "OpenSim file of actuators to add")
-      ->type_name("FILE");
+  analyze
+      ->add_option("--actuators", request.actuators,
+                   "OpenSim file of actuators to add; may be given again")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   analyze
       ->add_option("--add-reserves", request.reserves,
                    "add an actuator of this optimal force (N m or N) on every free coordinate")
       ->type_name("FORCE")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Validator(find_fault_of_strength, ""));
   analyze->add_option("--from", request.range.from, "first time")->type_name("S");
   analyze->add_option("--to", request.range.to, "last time")->type_name("S");
   analyze

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "apps/print_motion_notes.h"
 #include "apps/text_table.h"
 
 namespace plumbline {
@@ -138,8 +139,17 @@ std::string trust_text(const AnalysisAnswer& answer) {
                     untrusted, analysis.num_frames());
 }
 
-std::string names_text(const std::string& what, const std::vector<std::string>& names) {
-  return names.empty() ? "" : wrapped(fmt::format("{}: {}", what, fmt::join(names, ", ")));
+constexpr const char* kConstantLoads =
+    "External loads: their table has one row, which is taken to hold at every time.\n";
+
+std::string renamed_text(const std::map<std::string, std::string>& renamed) {
+  if (renamed.empty()) return "";
+  std::vector<std::string> written;
+  for (const auto& [name, word] : renamed) written.push_back(word);
+  return wrapped(
+      fmt::format("Written with '_' for each blank of the name, as blanks part the columns of a "
+                  "table: {}",
+                  fmt::join(written, ", ")));
 }
 
 std::vector<std::string> force_row(const ForcePeak& peak) {
@@ -159,15 +169,14 @@ std::string print_analysis(const AnalysisAnswer& answer) {
   const std::vector<ForcePeak> muscles = peaks.muscles();
   const std::vector<ForcePeak> actuators = peaks.actuators();
   std::string text =
-      fmt::format("{}: {} frames, {:.3f} to {:.3f} s; {} muscles, {} actuators\n",
-                  answer.model->name, analysis.num_frames(), analysis.force.time.front(),
-                  analysis.force.time.back(), muscles.size(), actuators.size());
+      fmt::format("{}: {}, {:.3f} to {:.3f} s; {}, {}\n", answer.model->name,
+                  counted(analysis.num_frames(), "frame"), analysis.force.time.front(),
+                  analysis.force.time.back(), counted(muscles.size(), "muscle"),
+                  counted(actuators.size(), "actuator"));
   text += trust_text(answer);
-  text += names_text("Kept neutral, as the motion does not name them", answer.notes.missing);
-  text += names_text("Columns of the motion that are no coordinates", answer.notes.unused);
-  text += names_text("Taken in radians, as OpenSim does where no axis turns one to one",
-                     answer.notes.in_radians);
-  text += names_text("Beyond the model's range", answer.notes.beyond_range);
+  text += print_motion_notes(answer.notes);
+  if (answer.constant_loads) text += kConstantLoads;
+  text += renamed_text(analysis.renamed);
 
   if (!muscles.empty()) {
     TextTable table;
@@ -211,14 +220,11 @@ std::string print_analysis_json(const AnalysisAnswer& answer) {
               {"trusted", count_untrusted(analysis) == 0},
               {"frames_not_trusted", count_untrusted(analysis)},
               {"missing", worst.missing},
-              {"kept_neutral", answer.notes.missing},
-              {"unused_columns", answer.notes.unused},
-              {"taken_in_radians", answer.notes.in_radians},
-              {"beyond_range", answer.notes.beyond_range},
-              {"muscles", Json::object()},
-              {"actuators", Json::object()},
-              {"joints", Json::object()},
-              {"files", Json::array()}};
+              {"constant_loads", answer.constant_loads},
+              {"renamed", analysis.renamed}};
+  add_motion_notes(answer.notes, out);
+  for (const char* part : {"muscles", "actuators", "joints"}) out[part] = Json::object();
+  out["files"] = Json::array();
   for (const ForcePeak& peak : peaks.muscles()) {
     Json& muscle = out["muscles"][peak.force.name];
     muscle = json_peak(peak.force, "N");

@@ -13,7 +13,8 @@ namespace plumbline {
 struct AnalysisAnswer {
   const Model* model = nullptr;
   const MotionAnalysis* analysis = nullptr;
-  CoordinateMotion::Notes notes;  ///< on the motion
+  MotionNotes notes;            ///< on the motion
+  bool constant_loads = false;  ///< external loads of one row
   std::vector<std::filesystem::path> files;
 };
 

@@ -91,6 +91,10 @@ std::string fixed_change(double value, int decimals) {
   return fmt::format("{:+.{}f}", without_negative_zero(value, decimals), decimals);
 }
 
+std::string counted(std::size_t count, const std::string& what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 std::string wrapped(const std::string& text) {
   std::string out;
   std::size_t column = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ class TextTable {
 
 /// The same with its sign, for a change.
 [[nodiscard]] std::string fixed_change(double value, int decimals);
+
+/// "1 frame", "2 frames".
+[[nodiscard]] std::string counted(std::size_t count, const std::string& what);
 
 /// Text broken at spaces into lines of at most 96 characters, each but the first indented by four;
 /// ends in a new line.

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <set>
+#include <utility>
 
+#include "analysis/motion_columns.h"
 #include "core/error.h"
 #include "core/low_pass.h"
 #include "kinematics/independent_coordinates.h"
@@ -15,9 +15,6 @@ namespace plumbline {
 namespace {
 
 constexpr int kQuintic = 3;  // m of NaturalSpline
-
-// A range is left by more than the digits of a table [rad or m].
-constexpr double kRangeSlack = 1e-6;
 
 // Values of the columns, row by row.
 std::vector<double> pick_columns(const MotionTable& table,
@@ -28,26 +25,6 @@ std::vector<double> pick_columns(const MotionTable& table,
     for (const std::size_t column : columns) values.push_back(table.value(row, column));
   }
   return values;
-}
-
-// Whether an axis follows its coordinate one to one, forwards or backwards.
-bool is_direct(const AxisSpec& axis) {
-  const FunctionSpec& f = axis.function;
-  return f.is_identity() ||
-         (f.kind == FunctionKind::kPolynomial && f.y.size() == 2 && std::abs(f.y[1]) == 1.0);
-}
-
-// Coordinates that turn an axis one to one and shift none so.
-std::set<std::string> plain_angles(const ModelSpec& spec) {
-  std::set<std::string> turn;
-  std::set<std::string> shift;
-  for (const JointSpec& joint : spec.joints) {
-    for (const AxisSpec& axis : joint.axes) {
-      if (is_direct(axis)) (axis.rotation ? turn : shift).insert(axis.coordinate);
-    }
-  }
-  for (const std::string& name : shift) turn.erase(name);
-  return turn;
 }
 
 // The same curves at as many evenly spaced times, filtered.
@@ -92,56 +69,16 @@ NaturalSpline rates_of(const NaturalSpline& curves) {
 CoordinateMotion::CoordinateMotion(const ModelSpec& spec, const Model& model, MotionTable table,
                                    const MotionOptions& options)
     : model_(&model), times_(table.time) {
-  std::vector<std::size_t> columns;
-  std::set<std::string> in_degrees;
-  std::vector<bool> used(table.num_columns(), false);
-  std::vector<bool> follows(model.dofs.size(), false);
-  for (const Coupler& coupler : model.couplers) follows[coupler.dof] = true;
-  const std::set<std::string> plain = plain_angles(spec);
-  const bool may_differ = table.in_degrees.value_or(options.stated_in_degrees.value_or(false));
-  for (DofIndex d = 0; d < model.num_dofs(); ++d) {
-    const Dof& dof = model.dofs[d];
-    const auto column = table.column_if_any(dof.name);
-    if (column) used[*column] = true;
-    if (dof.locked || follows[d]) continue;
-    if (!column) {
-      notes_.missing.push_back(dof.name);
-      continue;
-    }
-    dofs_.push_back(d);
-    columns.push_back(*column);
-    if (!dof.rotational) continue;
-    if (plain.contains(dof.name)) {
-      in_degrees.insert(table.labels[*column]);
-    } else if (may_differ) {
-      notes_.in_radians.push_back(dof.name);
-    }
-  }
-  for (std::size_t c = 0; c < used.size(); ++c) {
-    if (!used[c]) notes_.unused.push_back(table.labels[c]);
-  }
-  if (dofs_.empty()) {
-    throw InputError(
-        {table.file, table.labels_line, ""}, "names no coordinate of the model " + model.name,
-        "give a motion of this model's coordinates, such as inverse kinematics writes");
-  }
+  MotionColumns found = match_columns(spec, model, options.stated_in_degrees, table);
+  dofs_ = std::move(found.dofs);
+  notes_ = std::move(found.notes);
   if (table.num_rows() < kQuintic) {
     throw InputError({table.file, 0, ""},
-                     fmt::format("has {} rows, too few for accelerations", table.num_rows()),
+                     fmt::format("has {} {}, too few for accelerations", table.num_rows(),
+                                 table.num_rows() == 1 ? "row" : "rows"),
                      "give three rows or more");
   }
-  table = coordinates_in_si(
-      std::move(table), [&](const std::string& label) { return in_degrees.contains(label); },
-      options.stated_in_degrees);
-  for (std::size_t c = 0; c < dofs_.size(); ++c) {
-    const Dof& dof = model.dofs[dofs_[c]];
-    const std::vector<double> values = table.column(columns[c]);
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    if (*least < dof.lo - kRangeSlack || *most > dof.hi + kRangeSlack) {
-      notes_.beyond_range.push_back(dof.name);
-    }
-  }
-  value_ = NaturalSpline(times_, pick_columns(table, columns), kQuintic);
+  value_ = NaturalSpline(times_, pick_columns(table, found.columns), kQuintic);
   if (options.low_pass) value_ = filtered(value_, *options.low_pass, table.file);
   rate_ = rates_of(value_);
   columns_.resize(dofs_.size());

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/motion_notes.h"
 #include "core/natural_spline.h"
 #include "model/model.h"
 #include "motion_io/motion_table.h"
@@ -21,16 +22,13 @@ struct MotionOptions {
 /// a table; accelerations are the slopes of quintic natural splines through the rates at the rows,
 /// as in OpenSim, which passes less of the table's rounding on than a second derivative does.
 /// Coordinates that are locked or not named by the table stay neutral, those that follow others
-/// follow.
-///
-/// Where a table is in degrees, only coordinates by which an axis turns one to one are: OpenSim
-/// writes and reads all others, such as one that bends several joints, in radians whatever the
-/// header says (its motion type "coupled").
+/// follow. For names and units of columns see match_columns.
 class CoordinateMotion {
  public:
   /// @param spec what `model` was compiled from.
   /// @throws InputError if the table names no coordinate of the model, has less than three rows,
-  /// holds an angle whose unit is not said, or is sampled too coarsely for the filter.
+  /// holds an angle whose unit is not said or a value that no body reaches, or is sampled too
+  /// coarsely for the filter.
   CoordinateMotion(const ModelSpec& spec, const Model& model, MotionTable table,
                    const MotionOptions& options = {});
 
@@ -39,14 +37,7 @@ class CoordinateMotion {
   void sample(double time, std::span<double> q, std::span<double> v, std::span<double> vdot);
 
   [[nodiscard]] const std::vector<double>& times() const { return times_; }  ///< of the table
-  /// What a person should know of how the table was read, by name.
-  struct Notes {
-    std::vector<std::string> missing;       ///< free coordinates that the table leaves out
-    std::vector<std::string> unused;        ///< its columns that are none of the model
-    std::vector<std::string> in_radians;    ///< angles taken in radians from a table in degrees
-    std::vector<std::string> beyond_range;  ///< coordinates that leave the model's range
-  };
-  [[nodiscard]] const Notes& notes() const { return notes_; }
+  [[nodiscard]] const MotionNotes& notes() const { return notes_; }
 
  private:
   const Model* model_;
@@ -54,7 +45,7 @@ class CoordinateMotion {
   std::vector<DofIndex> dofs_;  ///< per column of the splines
   NaturalSpline value_, rate_;
   std::vector<double> columns_;  ///< scratch
-  Notes notes_;
+  MotionNotes notes_;
 };
 
 }  // namespace plumbline

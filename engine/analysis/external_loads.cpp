@@ -12,6 +12,9 @@ namespace {
 // How far a time may lie outside the table for rounding of what was printed [s].
 constexpr double kTimeSlack = 1e-6;
 
+// Beyond this nobody is pushed [N, N m or m].
+constexpr double kMost = 1e9;
+
 BodyIndex find_load_body(const Model& model, const std::string& name,
                          const ExternalForceSpec& spec) {
   std::vector<std::string> names;
@@ -64,6 +67,7 @@ ExternalLoads::ExternalLoads(const ExternalLoadsSpec& spec, const Model& model,
                        .torque = pick(force.torque_prefix, force)});
   }
   if (picked.empty()) return;
+  require_within(table, picked, kMost, "is no load on a body");
   std::vector<double> values;
   for (std::size_t row = 0; row < table.num_rows(); ++row) {
     for (const std::size_t column : picked) values.push_back(table.value(row, column));

@@ -18,8 +18,11 @@ class ExternalLoads {
   /// No loads.
   ExternalLoads() = default;
   /// @throws InputError naming a force whose body is unknown, or whose prefix does not stand for
-  /// three columns.
+  /// three columns; or a value beyond 1e9 N, N m or m.
   ExternalLoads(const ExternalLoadsSpec& spec, const Model& model, const MotionTable& table);
+
+  /// Whether the table has one row, which then holds at any time.
+  [[nodiscard]] bool is_constant() const { return !columns_.empty() && spline_.num_columns() == 0; }
 
   /// @throws InputError unless the table covers [from, to].
   void require_times(double from, double to) const;

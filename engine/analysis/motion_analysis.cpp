@@ -32,9 +32,35 @@ std::vector<double> rows_within(const CoordinateMotion& motion, const TimeRange&
   return out;
 }
 
-MotionTable table_of(const std::string& name, std::vector<std::string> labels,
+// Tables cannot hold names with blanks.
+std::string one_word(std::string name) {
+  constexpr unsigned char kDelete = 127;
+  for (char& c : name) {
+    const auto code = static_cast<unsigned char>(c);
+    if (code <= ' ' || code == kDelete) c = '_';
+  }
+  return name;
+}
+
+// The names as labels of columns.
+std::vector<std::string> labels_of(const std::vector<std::string>& names) {
+  std::map<std::string, std::string> given;
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    out.push_back(one_word(name));
+    const auto [earlier, is_new] = given.emplace(out.back(), name);
+    if (is_new) continue;
+    throw InputError(
+        {.element = "'" + name + "'"},
+        fmt::format("gives a column '{}', and so does '{}'", out.back(), earlier->second),
+        "rename one of them in the model");
+  }
+  return out;
+}
+
+MotionTable table_of(const std::string& name, const std::vector<std::string>& names,
                      const std::vector<double>& time) {
-  MotionTable table{.name = name, .in_degrees = false, .time = time, .labels = std::move(labels)};
+  MotionTable table{.name = name, .in_degrees = false, .time = time, .labels = labels_of(names)};
   table.values.reserve(table.num_rows() * table.num_columns());
   return table;
 }
@@ -53,7 +79,7 @@ std::vector<std::string> joint_labels(const Model& model, const std::string& fra
 
 MotionAnalysis empty_analysis(const StaticOptimizer& optimizer, const std::vector<double>& time) {
   const Model& model = optimizer.model();
-  return {
+  MotionAnalysis out = {
       .activation = table_of("activations", optimizer.force_names(), time),
       .force = table_of("forces", optimizer.force_names(), time),
       .joint_reaction = table_of(
@@ -62,6 +88,15 @@ MotionAnalysis empty_analysis(const StaticOptimizer& optimizer, const std::vecto
           time),
       .joint_load = table_of(
           "joint_loads", joint_labels(model, "joint", {"fx", "fy", "fz", "mx", "my", "mz"}), time)};
+  const auto note_renamed = [&](const std::string& name) {
+    if (one_word(name) != name) out.renamed[name] = one_word(name);
+  };
+  for (const std::string& name : optimizer.force_names()) note_renamed(name);
+  for (std::size_t b = 1; b < model.bodies.size(); ++b) {
+    note_renamed(model.bodies[b].joint);
+    note_renamed(model.bodies[b].name);
+  }
+  return out;
 }
 
 void append_joints(const StaticOptimizer& optimizer, MotionAnalysis& out) {
@@ -99,6 +134,15 @@ void require_finite(const StaticOptimizer& optimizer, double time) {
                      fmt::format("has no length or rate at {:g} s", time),
                      "check its path, and the motion there");
   }
+  const auto is_finite = [](double value) { return std::isfinite(value); };
+  const std::vector<double>& needed = optimizer.needed();
+  const auto bad = std::find_if_not(needed.begin(), needed.end(), is_finite);
+  if (bad == needed.end()) return;
+  const DofIndex d = optimizer.independent().dofs()[bad - needed.begin()];
+  throw InputError({.element = "motion"},
+                   fmt::format("at {:g} s asks for more of {} than a number can hold", time,
+                               optimizer.model().dofs[d].name),
+                   "check the motion and the loads there, and the model's masses");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,8 @@ struct MotionAnalysis {
   /// is its compression.
   MotionTable joint_load;
   std::vector<FrameQuality> quality;  ///< per frame
+  /// Forces, joints and bodies whose names columns carry with '_' for blanks, and how.
+  std::map<std::string, std::string> renamed;
 
   [[nodiscard]] std::size_t num_frames() const { return quality.size(); }
   /// Whether a frame was solved and its forces give the motion asked for.
@@ -51,8 +54,8 @@ using FrameDone = std::function<void(int done, int total)>;
 
 /// Static optimisation and joint reactions at every row of the motion in the range, one after the
 /// other.
-/// @throws InputError if the range holds no row, the loads do not cover it, or a muscle's path has
-/// no length or rate.
+/// @throws InputError if the range holds no row, the loads do not cover it, two names would give
+/// one column, a muscle's path has no length or rate, or the motion asks for endless forces.
 [[nodiscard]] MotionAnalysis analyze_motion(StaticOptimizer& optimizer, CoordinateMotion& motion,
                                             ExternalLoads& loads, const TimeRange& range,
                                             const FrameDone& frame_done);

@@ -76,58 +76,68 @@ StaticOptimizer::StaticOptimizer(const ModelSpec& spec, const Model& model,
       muscles_(compile_muscles_of(spec, model)),
       actuators_(compile_actuators(all_actuators(spec, added_actuators), model)),
       independent_(model),
+      columns_(make_columns(spec)),
+      solver_(columns_.problem),
+      generalized_(columns_.driven.size(), 0.0),
+      strength_(columns_.problem.cost.size(), 0.0),
       pos_(model),
       vel_(model),
       paths_(model),
       arms_(model),
       applied_(model),
       pulled_(model),
-      inverse_(model) {
-  refuse_loops(model);
-  problem_.num_rows = independent_.count();
-  problem_.column_start.assign(1, 0);
-  first_driven_.assign(1, 0);
-  for (const Muscle& muscle : model.muscles) {
-    add_column(muscle.min_activation, upper_bound_of(spec, muscle.name),
-               std::span(model.slot_dofs)
-                   .subspan(static_cast<std::size_t>(muscle.path.first_slot),
-                            static_cast<std::size_t>(muscle.path.num_slots)));
-  }
-  for (const Actuator& actuator : actuators_) {
-    add_column(actuator.min_control, actuator.max_control, dofs_of(actuator, model));
-  }
-  const auto rows = static_cast<std::size_t>(problem_.num_rows);
-  problem_.value.assign(problem_.row.size(), 0.0);
-  problem_.reserve_cost.assign(rows, kMissingCost);
-  generalized_.assign(driven_.size(), 0.0);
-  strength_.assign(problem_.cost.size(), 0.0);
+      inverse_(model),
+      b_(columns_.problem.reserve_cost.size(), 0.0),
+      forces_(strength_.size(), 0.0),
+      residual_(b_.size(), 0.0) {
   for (std::size_t k = 0; k < actuators_.size(); ++k) {
     strength_[muscles_.size() + k] = actuators_[k].optimal_force;
   }
-  forces_.assign(problem_.cost.size(), 0.0);
-  b_.assign(rows, 0.0);
-  residual_.assign(rows, 0.0);
-  solver_.emplace_back(problem_);
 }
 
-void StaticOptimizer::add_column(double lo, double hi, std::span<const DofIndex> dofs) {
+StaticOptimizer::Columns StaticOptimizer::make_columns(const ModelSpec& spec) const {
+  refuse_loops(*model_);
+  Columns out;
+  RecruitmentProblem& problem = out.problem;
+  problem.num_rows = independent_.count();
+  problem.column_start.assign(1, 0);
+  out.first_driven.assign(1, 0);
+  for (const Muscle& muscle : model_->muscles) {
+    add_column(muscle.min_activation, upper_bound_of(spec, muscle.name),
+               std::span(model_->slot_dofs)
+                   .subspan(static_cast<std::size_t>(muscle.path.first_slot),
+                            static_cast<std::size_t>(muscle.path.num_slots)),
+               out);
+  }
+  for (const Actuator& actuator : actuators_) {
+    add_column(actuator.min_control, actuator.max_control, dofs_of(actuator, *model_), out);
+  }
+  problem.value.assign(problem.row.size(), 0.0);
+  problem.reserve_cost.assign(static_cast<std::size_t>(problem.num_rows), kMissingCost);
+  return out;
+}
+
+void StaticOptimizer::add_column(double lo, double hi, std::span<const DofIndex> dofs,
+                                 Columns& out) const {
+  RecruitmentProblem& problem = out.problem;
   std::set<int> rows;
   for (const DofIndex d : dofs) {
     for (const auto& share : independent_.shares(d)) rows.insert(share.row);
   }
-  const int first = problem_.column_start.back();
+  const int first = problem.column_start.back();
   for (const DofIndex d : dofs) {
-    driven_.push_back(d);
+    out.driven.push_back(d);
     for (const auto& share : independent_.shares(d)) {
-      entry_.push_back(first + static_cast<int>(std::distance(rows.begin(), rows.find(share.row))));
+      out.entry.push_back(first +
+                          static_cast<int>(std::distance(rows.begin(), rows.find(share.row))));
     }
   }
-  first_driven_.push_back(static_cast<int>(driven_.size()));
-  problem_.row.insert(problem_.row.end(), rows.begin(), rows.end());
-  problem_.column_start.push_back(static_cast<int>(problem_.row.size()));
-  problem_.cost.push_back(1.0);
-  problem_.lo.push_back(lo);
-  problem_.hi.push_back(hi);
+  out.first_driven.push_back(static_cast<int>(out.driven.size()));
+  problem.row.insert(problem.row.end(), rows.begin(), rows.end());
+  problem.column_start.push_back(static_cast<int>(problem.row.size()));
+  problem.cost.push_back(1.0);
+  problem.lo.push_back(lo);
+  problem.hi.push_back(hi);
 }
 
 std::vector<std::string> StaticOptimizer::force_names() const {
@@ -162,15 +172,15 @@ void StaticOptimizer::calc_generalized() {
   for (std::size_t i = 0; i < num_muscles; ++i) {
     const MusclePath& path = model_->muscles[i].path;
     for (int s = 0; s < path.num_slots; ++s) {
-      generalized_[first_driven_[i] + s] = strength_[i] * arms_.r[path.first_slot + s];
+      generalized_[columns_.first_driven[i] + s] = strength_[i] * arms_.r[path.first_slot + s];
     }
   }
   for (std::size_t k = 0; k < actuators_.size(); ++k) {
     const Actuator& actuator = actuators_[k];
     const std::size_t i = num_muscles + k;
     const Wrench<double> unit = unit_wrench(pos_, actuator);
-    for (int n = first_driven_[i]; n < first_driven_[i + 1]; ++n) {
-      const DofIndex d = driven_[n];
+    for (int n = columns_.first_driven[i]; n < columns_.first_driven[i + 1]; ++n) {
+      const DofIndex d = columns_.driven[n];
       double share = 1.0;
       if (actuator.kind != ActuatorKind::kCoordinate) {
         share = power(pos_.H_W[d], unit);
@@ -182,11 +192,11 @@ void StaticOptimizer::calc_generalized() {
 }
 
 void StaticOptimizer::fill_columns() {
-  std::fill(problem_.value.begin(), problem_.value.end(), 0.0);
+  std::fill(columns_.problem.value.begin(), columns_.problem.value.end(), 0.0);
   std::size_t next = 0;
-  for (std::size_t n = 0; n < driven_.size(); ++n) {
-    for (const auto& share : independent_.shares(driven_[n])) {
-      problem_.value[entry_[next++]] += share.value * generalized_[n];
+  for (std::size_t n = 0; n < columns_.driven.size(); ++n) {
+    for (const auto& share : independent_.shares(columns_.driven[n])) {
+      columns_.problem.value[columns_.entry[next++]] += share.value * generalized_[n];
     }
   }
 }
@@ -213,7 +223,7 @@ void StaticOptimizer::find_optimum(const MotionState& state, bool afresh) {
   calc_generalized();
   fill_columns();
   constexpr RecruitmentOptions kExact{.tolerance = 1e-11, .max_iterations = 200};
-  solver_.front().solve(problem_, b_, kExact, warm_ && !afresh, solution_);
+  solver_.solve(columns_.problem, b_, kExact, warm_ && !afresh, solution_);
   warm_ = solution_.converged;
   for (std::size_t i = 0; i < forces_.size(); ++i) forces_[i] = strength_[i] * solution_.x[i];
 }

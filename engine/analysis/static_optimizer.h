@@ -42,7 +42,7 @@ class StaticOptimizer {
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] const std::vector<Actuator>& actuators() const { return actuators_; }
-  [[nodiscard]] int num_forces() const { return problem_.num_columns(); }
+  [[nodiscard]] int num_forces() const { return columns_.problem.num_columns(); }
   /// Names of the muscles, then of the actuators: the model's, then the added ones.
   [[nodiscard]] std::vector<std::string> force_names() const;
 
@@ -84,7 +84,15 @@ class StaticOptimizer {
   [[nodiscard]] const IndependentCoordinates& independent() const { return independent_; }
 
  private:
-  void add_column(double lo, double hi, std::span<const DofIndex> dofs);
+  // Columns of A: the dofs that each force drives, and where their shares stand in problem.value.
+  struct Columns {
+    RecruitmentProblem problem;
+    std::vector<int> first_driven;  // per column and end, in driven
+    std::vector<DofIndex> driven;
+    std::vector<int> entry;  // per share of each driven dof, in this order
+  };
+  [[nodiscard]] Columns make_columns(const ModelSpec& spec) const;
+  void add_column(double lo, double hi, std::span<const DofIndex> dofs, Columns& out) const;
   void calc_strengths(const MotionState& state);
   void calc_generalized();
   void fill_columns();
@@ -95,11 +103,8 @@ class StaticOptimizer {
   std::vector<Actuator> actuators_;
   IndependentCoordinates independent_;
 
-  // Columns of A: the dofs that each force drives, and where their shares stand in problem_.value.
-  RecruitmentProblem problem_;
-  std::vector<int> first_driven_;  ///< per column and end, in driven_
-  std::vector<DofIndex> driven_;
-  std::vector<int> entry_;           ///< per share of each driven dof, in this order
+  Columns columns_;
+  RecruitmentSolver solver_;
   std::vector<double> generalized_;  ///< per driven dof, of unit activation
   std::vector<double> strength_;     ///< force at activation 1, per column
 
@@ -111,7 +116,6 @@ class StaticOptimizer {
   AppliedForces pulled_;
   InverseDynamics inverse_;
   std::vector<double> b_;
-  std::vector<RecruitmentSolver> solver_;  ///< one
   RecruitmentSolution solution_;
   bool warm_ = false;
   std::vector<double> forces_, residual_;

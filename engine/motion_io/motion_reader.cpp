@@ -100,6 +100,7 @@ class MotionReader {
   void read_time(std::string_view cell) {
     const std::optional<double> time = motion_text::parse_finite(cell);
     table_.time.push_back(time.value_or(0.0));
+    table_.row_lines.push_back(lines_.number());
     if (!time) motion_text::fail_number(cell, row_name(), place("column time"));
 
     const std::size_t row = table_.time.size() - 1;

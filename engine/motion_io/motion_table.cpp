@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "motion_io/motion_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "core/error.h"
@@ -72,16 +75,10 @@ bool is_same_column(const ColumnName& a, const ColumnName& b) {
   return stated->is_principal;
 }
 
-std::string short_name(std::string_view label) {
-  const std::string_view owner = take_apart(label).owner;
-  const std::size_t slash = owner.rfind('/');
-  return std::string(slash == std::string_view::npos ? owner : owner.substr(slash + 1));
-}
-
 [[noreturn]] void fail_unknown_column(const MotionTable& table, std::string_view wanted) {
   std::vector<std::string> names = table.labels;
   if (wanted.find('/') == std::string_view::npos) {
-    std::transform(names.begin(), names.end(), names.begin(), short_name);
+    std::transform(names.begin(), names.end(), names.begin(), short_column_name);
     // A coordinate's value and speed have one short name.
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -91,6 +88,25 @@ std::string short_name(std::string_view label) {
 }
 
 }  // namespace
+
+std::string short_column_name(std::string_view label) {
+  const std::string_view owner = take_apart(label).owner;
+  const std::size_t slash = owner.rfind('/');
+  return std::string(slash == std::string_view::npos ? owner : owner.substr(slash + 1));
+}
+
+void require_within(const MotionTable& table, std::span<const std::size_t> columns, double most,
+                    std::string_view fault) {
+  for (std::size_t row = 0; row < table.num_rows(); ++row) {
+    for (const std::size_t column : columns) {
+      const double value = table.value(row, column);
+      if (std::abs(value) <= most) continue;
+      throw InputError({table.file, table.row_lines.empty() ? 0 : table.row_lines[row],
+                        "column " + motion_text::quote(table.labels[column])},
+                       fmt::format("row {}: {:g} {}", row + 1, value, fault), "correct the number");
+    }
+  }
+}
 
 std::vector<double> MotionTable::column(std::size_t column, int component) const {
   std::vector<double> numbers(num_rows());

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ struct MotionTable {
   std::string file;  ///< path as the user gave it; empty if not from a file
   std::string name;
   int labels_line = 0;              ///< where the file names its columns; 0 if not from a file
+  std::vector<int> row_lines;       ///< where each row stands; none if not from a file
   std::optional<bool> in_degrees;   ///< whether angles are in degrees; nothing where it is not said
   std::string units;                ///< unit of the columns where the file says it, such as "m"
   int num_components = 1;           ///< numbers in a cell: 1, 3 for Vec3, 4 for Quaternion, ...
@@ -57,6 +59,14 @@ struct MotionTable {
     return (row * labels.size() + column) * width + static_cast<std::size_t>(component);
   }
 };
+
+/// The last name in a label: that of the coordinate, muscle or force.
+[[nodiscard]] std::string short_column_name(std::string_view label);
+
+/// @throws InputError naming file, line and column of the first value of the columns whose
+/// magnitude is beyond `most`; `fault` ends the sentence that the value begins.
+void require_within(const MotionTable& table, std::span<const std::size_t> columns, double most,
+                    std::string_view fault);
 
 /// The table with every column for which `is_rotational(label)` holds in rad (or rad/s), whatever
 /// the file has; the other columns are not touched. in_degrees of the result is false.

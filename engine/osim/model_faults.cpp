@@ -5,81 +5,29 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/units.h"
 #include "kinematics/assembly.h"
 #include "osim/path_jumps.h"
+#include "osim/side_faults.h"
 #include "paths/path_geometry.h"
 
 namespace plumbline {
 namespace {
 
-constexpr double kSidesDiffer = 0.01;        // [1]
-constexpr double kPointsDiffer = 2e-3;       // [m]
 constexpr double kShort = 0.5, kLong = 1.5;  // fibre over optimal length [1]
 constexpr double kJump = 1e-4;               // [m]
 constexpr double kSwitched = 1e-3;           // of a jump that OpenSim alone makes [m]
 constexpr double kMillimetres = 1e3;
 
-bool differ(double a, double b) {
-  return std::abs(a - b) > kSidesDiffer * std::max(std::abs(a), std::abs(b));
-}
-
-// Where a point lies, a moving one with its coordinates at zero.
-Vec3d place_of(const PathNodeSpec& node) {
-  Vec3d p = node.p_BoP_B;
-  for (const PointMotionSpec& motion : node.motions) {
-    p[motion.axis] += ScalarFunction(motion.function)(0.0).f;
-  }
-  return p;
-}
-
-// The first thing in which the left muscle is no mirror image of the right one; empty if nothing.
-std::string difference(const MuscleSpec& right, const MuscleSpec& left) {
-  const auto number = [](const char* what, double a, double b, const char* unit) {
-    return fmt::format("{} is {:.4g} {} on the right, {:.4g} {} on the left", what, a, unit, b,
-                       unit);
-  };
-  if (right.F_max && left.F_max && differ(*right.F_max, *left.F_max)) {
-    return number("strength", *right.F_max, *left.F_max, "N");
-  }
-  if (differ(right.l_opt, left.l_opt)) {
-    return number("optimal fibre length", right.l_opt, left.l_opt, "m");
-  }
-  if (right.l_slack && left.l_slack && differ(*right.l_slack, *left.l_slack)) {
-    return number("tendon slack length", *right.l_slack, *left.l_slack, "m");
-  }
-  if (right.path.size() != left.path.size()) {
-    return fmt::format("its path has {} points on the right, {} on the left", right.path.size(),
-                       left.path.size());
-  }
-  for (std::size_t k = 0; k < right.path.size(); ++k) {
-    const Vec3d p = place_of(right.path[k]);
-    const double apart = norm(Vec3d{p.x, p.y, -p.z} - place_of(left.path[k]));
-    if (apart > kPointsDiffer) {
-      return fmt::format("point {} lies {:.1f} mm from its mirror image", k + 1,
-                         kMillimetres * apart);
-    }
-  }
-  return {};
-}
-
 void add_side_faults(const ModelSpec& spec, std::vector<std::string>& faults) {
-  std::vector<std::string> alone;
-  for (const MuscleSpec& right : spec.muscles) {
-    if (!right.name.ends_with("_r")) continue;
-    std::string twin = right.name;
-    twin.back() = 'l';
-    const auto left = std::find_if(spec.muscles.begin(), spec.muscles.end(),
-                                   [&](const MuscleSpec& m) { return m.name == twin; });
-    if (left == spec.muscles.end()) {
-      alone.push_back(right.name);
-    } else if (const std::string what = difference(right, *left); !what.empty()) {
-      faults.push_back(fmt::format("{} and {}: {}", right.name, twin, what));
-    }
-  }
-  if (!alone.empty()) {
-    faults.push_back(fmt::format("without a counterpart on the left: {}", fmt::join(alone, ", ")));
+  for (std::string& fault : find_side_faults(spec)) faults.push_back(std::move(fault));
+}
+
+void add_mass_fault(const Model& model, std::vector<std::string>& faults) {
+  if (model.num_bodies() > 1 && !(model.total_mass > 0.0)) {
+    faults.emplace_back("its bodies weigh 0 kg altogether");
   }
 }
 
@@ -167,6 +115,7 @@ void add_jump_faults(const Model& model, std::vector<std::string>& faults) {
 std::vector<std::string> find_model_faults(const ModelSpec& spec, const Model& model) {
   std::vector<std::string> faults;
   add_loop_faults(model, faults);
+  add_mass_fault(model, faults);
   add_side_faults(spec, faults);
   add_fibre_faults(model, faults);
   add_jump_faults(model, faults);

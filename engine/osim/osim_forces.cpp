@@ -23,15 +23,13 @@ std::string reason_against(const std::string& tag) {
   if (std::find(kContactTags.begin(), kContactTags.end(), tag) != kContactTags.end()) {
     return fmt::format(
         "{} is contact between surfaces, which is not carried; measured ground reactions can act "
-        "in "
-        "its place",
+        "in its place",
         tag);
   }
   if (tag.starts_with("ExpressionBased")) {
     return fmt::format(
         "{} follows a formula in text, which is not carried; a spring or bushing with a function "
-        "can "
-        "stand for it",
+        "can stand for it",
         tag);
   }
   return why_not_carried(tag);

@@ -10,6 +10,7 @@
 #include "muscle/tabulated_shapes.h"
 #include "osim/osim_functions.h"
 #include "osim/osim_paths.h"
+#include "osim/side_names.h"
 
 namespace plumbline {
 namespace {
@@ -185,14 +186,6 @@ MuscleParameters read_parameters(const XmlElement& muscle) {
     muscle.fail(in_osim_words(fault), "correct the number");
   }
   return m;
-}
-
-// Names carry the side in front or behind.
-std::string without_side(const std::string& name) {
-  for (const char* side : {"_r", "_l", "_R", "_L"}) {
-    if (name.ends_with(side)) return name.substr(0, name.size() - 2);
-  }
-  return name;
 }
 
 // Controls are bounds of activation. Files of older versions say 0 where the muscle's own minimum

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "core/nearest_name.h"
 #include "core/units.h"
+#include "model/plain_angles.h"
 #include "osim/osim_functions.h"
 #include "osim/osim_paths.h"
 
@@ -25,31 +25,10 @@ std::string read_coordinate_name(const XmlElement& force, const ModelSpec& spec)
   return name;
 }
 
-// Slope +-1 in the coordinate.
-bool is_pure(const FunctionSpec& f) {
-  return f.is_identity() ||
-         (f.kind == FunctionKind::kPolynomial && f.y.size() == 2 && std::abs(f.y[1]) == 1.0);
-}
-
-// Whether OpenSim calls the motion rotational: the coordinate is itself the angle about some axis
-// and the way along none. A coordinate that only drives axes by functions is neither kind there,
-// and what belongs to it is in SI units.
-bool is_angle(const std::string& coordinate, const ModelSpec& spec) {
-  bool angle = false;
-  for (const JointSpec& joint : spec.joints) {
-    for (const AxisSpec& axis : joint.axes) {
-      if (axis.coordinate != coordinate || !is_pure(axis.function)) continue;
-      if (!axis.rotation) return false;
-      angle = true;
-    }
-  }
-  return angle;
-}
-
 void read_limit(const XmlElement& force, ModelSpec& spec) {
   ElasticStopSpec stop{.name = force.name(), .place = force.place()};
   stop.coordinate = read_coordinate_name(force, spec);
-  const double unit = is_angle(stop.coordinate, spec) ? kRadPerDeg : 1.0;
+  const double unit = find_plain_angles(spec).contains(stop.coordinate) ? kRadPerDeg : 1.0;
   stop.lo = unit * force.number_or("lower_limit", 0.0);
   stop.hi = unit * force.number_or("upper_limit", 0.0);
   stop.transition = unit * force.number_or("transition", 0.1);

@@ -16,6 +16,7 @@ namespace plumbline {
 namespace {
 
 using testing::ElementsAre;
+using testing::FieldsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -72,8 +73,50 @@ TEST_F(Motions, ValuesRatesAndAccelerationsInRadians) {
 
 TEST_F(Motions, TellsWhatItLeavesOut) {
   const CoordinateMotion motion(spec_, model_, swing({second_, "pelvis_tx"}));
-  EXPECT_THAT(motion.notes().missing, ElementsAre(first_));
+  EXPECT_THAT(motion.notes().missing, ElementsAre(FieldsAre(first_, "")));
   EXPECT_THAT(motion.notes().unused, ElementsAre("pelvis_tx"));
+}
+
+TEST_F(Motions, MissingOnesAreGivenTheNearestUnusedColumn) {
+  const std::string wrong = "/jointset/pin/" + first_ + "x/value";
+  const CoordinateMotion motion(spec_, model_, swing({second_, wrong, "pelvis_tx"}));
+  EXPECT_THAT(motion.notes().missing, ElementsAre(FieldsAre(first_, wrong)));
+  EXPECT_THAT(motion.notes().unused, ElementsAre(wrong, "pelvis_tx"));
+  EXPECT_THAT(fault(swing({"pelvis_tx", first_ + "x"})),
+              HasSubstr("did you mean '" + first_ + "' for '" + first_ + "x'?"));
+  EXPECT_THAT(fault(swing({"pelvis_tx"})),
+              HasSubstr("its coordinates: " + first_ + ", " + second_));
+}
+
+// A speed of a known coordinate is no misspelled other one.
+TEST_F(Motions, StatesOfKnownCoordinatesAreNotMeant) {
+  const CoordinateMotion motion(spec_, model_,
+                                swing({second_, "/jointset/pin/" + second_ + "/speed"}));
+  EXPECT_THAT(motion.notes().missing, ElementsAre(FieldsAre(first_, "")));
+}
+
+TEST_F(Motions, TellsHowFarAColumnIsFromWhatFollows) {
+  spec_.couplers = {
+      {.coordinate = second_, .terms = {{first_, {FunctionKind::kPolynomial, {}, {0.0, 2.0}}}}}};
+  const Model coupled = compile(spec_);
+  // The second column is twice the first, as is asked for.
+  EXPECT_THAT(CoordinateMotion(spec_, coupled, swing({first_, second_})).notes().ignored,
+              IsEmpty());
+  MotionTable table = swing({first_, second_});
+  table.value(37, 1) += 3.0;
+  const CoordinateMotion motion(spec_, coupled, table);
+  ASSERT_EQ(motion.notes().ignored.size(), 1u);
+  EXPECT_TRUE(motion.notes().ignored[0].follows);
+  EXPECT_NEAR(motion.notes().ignored[0].away, deg_to_rad(3.0), 1e-12);
+}
+
+TEST_F(Motions, ValuesThatNobodyReachesAreBlamedOnTheirCell) {
+  MotionTable table = swing({first_, second_});
+  for (std::size_t row = 0; row < table.num_rows(); ++row) {
+    table.row_lines.push_back(static_cast<int>(row) + 8);
+  }
+  table.value(3, 1) = 1e300;
+  EXPECT_THAT(fault(table), HasSubstr("swing.mot:11: column '" + second_ + "': row 4: "));
 }
 
 // What OpenSim calls coupled: half an angle, or one by a curve.
@@ -100,6 +143,17 @@ TEST_F(Motions, LockedCoordinatesStayNeutral) {
   EXPECT_EQ(q_[0], 0.2);
   EXPECT_EQ(v_[0], 0.0);
   EXPECT_THAT(motion.notes().unused, IsEmpty());
+  ASSERT_EQ(motion.notes().ignored.size(), 1u);
+  EXPECT_EQ(motion.notes().ignored[0].coordinate, first_);
+  EXPECT_FALSE(motion.notes().ignored[0].follows);
+  // The sine of 10 degrees is furthest from 0.2 rad at its bottom.
+  EXPECT_NEAR(motion.notes().ignored[0].away, deg_to_rad(10.0) + 0.2, 1e-12);
+}
+
+TEST_F(Motions, HeldCoordinatesAloneAreNoMotion) {
+  spec_.coordinates[0].locked = true;
+  const Model locked = compile(spec_);
+  EXPECT_THROW(CoordinateMotion(spec_, locked, swing({first_})), InputError);
 }
 
 TEST_F(Motions, NamesFaults) {
@@ -112,6 +166,9 @@ TEST_F(Motions, NamesFaults) {
   brief.time.resize(2);
   brief.values.resize(2);
   EXPECT_THAT(fault(brief), HasSubstr("has 2 rows"));
+  brief.time.resize(1);
+  brief.values.resize(1);
+  EXPECT_THAT(fault(brief), HasSubstr("has 1 row,"));
   EXPECT_THAT(fault(swing({first_}), {.low_pass = 50.0}), HasSubstr("cannot be filtered at 50 Hz"));
   EXPECT_THAT(fault(swing({first_}), {.low_pass = -1.0}), HasSubstr("cannot be filtered"));
 }

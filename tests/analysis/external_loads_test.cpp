@@ -59,6 +59,18 @@ class External : public testing::Test {
                            .torque_prefix = "f_m"};
 };
 
+TEST_F(External, ValuesThatPushNobodyAreBlamedOnTheirCell) {
+  table_.value(2, 1) = -1e300;
+  EXPECT_THAT(fault(force_), HasSubstr("grf.mot: column 'f_vy': row 3: -1e+300"));
+}
+
+TEST_F(External, OneRowIsConstant) {
+  EXPECT_FALSE(ExternalLoads({{force_}, "grf.mot"}, model_, table_).is_constant());
+  EXPECT_FALSE(ExternalLoads().is_constant());
+  table_.time.resize(1);
+  EXPECT_TRUE(ExternalLoads({{force_}, "grf.mot"}, model_, table_).is_constant());
+}
+
 TEST_F(External, ForceAtItsPointWithItsFreeTorque) {
   const double t = 0.333;
   const Wrench<double> F = load_at(t, force_);

@@ -54,6 +54,28 @@ constexpr const char* kLoads = R"(<OpenSimDocument Version="40000"><ExternalLoad
 </objects><datafile>push.sto</datafile></ExternalLoads></OpenSimDocument>
 )";
 
+// A locked pin and a held slide beyond the rod.
+constexpr const char* kJointsBeyond = R"(<PinJoint name="end_pin">
+<socket_parent_frame>/bodyset/rod</socket_parent_frame>
+<socket_child_frame>/bodyset/ring</socket_child_frame>
+<coordinates><Coordinate name="locked"><locked>true</locked></Coordinate></coordinates>
+</PinJoint>
+<SliderJoint name="slide">
+<socket_parent_frame>/bodyset/ring</socket_parent_frame>
+<socket_child_frame>/bodyset/bead</socket_child_frame>
+<coordinates><Coordinate name="held"><prescribed>true</prescribed>
+<prescribed_function><Constant><value>0.1</value></Constant></prescribed_function></Coordinate></coordinates>
+</SliderJoint></objects></JointSet>)";
+constexpr const char* kBodiesBeyond =
+    R"(<Body name="ring"><mass>0</mass><inertia>0 0 0 0 0 0</inertia></Body>
+<Body name="bead"><mass>0</mass><inertia>0 0 0 0 0 0</inertia></Body>
+</objects></BodySet>)";
+
+// The text with another word in place of one.
+std::string with(std::string text, const std::string& word, const std::string& other) {
+  return text.replace(text.find(word), word.size(), other);
+}
+
 class Analyze : public testing::Test {
  protected:
   void SetUp() override {
@@ -122,6 +144,61 @@ TEST_F(Analyze, WritesForcesActivationsAndReactions) {
   }
 }
 
+TEST_F(Analyze, TakesOneFileAFlag) {
+  write("second.xml", with(kReserve, "\"reserve\"", "\"second\""));
+  EXPECT_EQ(call({"--actuators", file("reserve.xml"), file("swing.mot"), "--actuators",
+                  file("second.xml")}),
+            kExitOk)
+      << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("3 actuators"));
+}
+
+TEST_F(Analyze, TellsOfColumnsThatItDoesNotUse) {
+  const std::string bodies = with(kModel, "</objects></BodySet>", kBodiesBeyond);
+  write("model.osim", with(bodies, "</objects></JointSet>", kJointsBeyond));
+  std::string text = "swing\nnColumns=4\ninDegrees=yes\nendheader\ntime angel locked held\n";
+  for (int k = 0; k < 5; ++k) text += fmt::format("{} {} 90 0.25\n", 0.1 * k, k);
+  write("swing.mot", text);
+  EXPECT_EQ(call({file("swing.mot")}), kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("swing.mot:5: names only held or coupled coordinates"));
+  EXPECT_THAT(err_.str(), HasSubstr("did you mean 'angle' for 'angel'?"));
+
+  write("swing.mot", with(text, "angel", "angle"));
+  EXPECT_EQ(call({file("swing.mot"), "--add-reserves", "9"}), kExitOk) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("90.0° away), held ("));
+  EXPECT_THAT(out_.str(), HasSubstr("0.1500 m"));
+  EXPECT_EQ(call({file("swing.mot"), "--add-reserves", "9", "--json"}), kExitOk);
+  const auto json = nlohmann::json::parse(out_.str());
+  ASSERT_EQ(json["ignored_columns"].size(), 2u);
+  EXPECT_EQ(json["ignored_columns"][0]["coordinate"], "locked");
+  EXPECT_EQ(json["ignored_columns"][0]["why"], "held");
+  EXPECT_NEAR(json["ignored_columns"][0]["away"], 90.0, 1e-9);
+  EXPECT_EQ(json["ignored_columns"][1]["unit"], "m");
+}
+
+TEST_F(Analyze, NamesWithBlanksAreWrittenAsOneWord) {
+  const std::string blanks = with(kModel, "\"motor\"", "\"my big motor\"");
+  write("model.osim", with(blanks, "\"pin\"", "\"the pin\""));
+  EXPECT_EQ(call({file("swing.mot"), "--add-reserves", "9"}), kExitOk) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("Written with '_' for each blank of the name"));
+  EXPECT_THAT(out_.str(), HasSubstr(" my_big_motor, the_pin\n"));
+  EXPECT_EQ(read_motion(out_folder_ + "/force.sto").labels[0], "my_big_motor");
+  EXPECT_EQ(read_motion(out_folder_ + "/joint_load.sto").labels[0], "the_pin_on_rod_in_joint_fx");
+  std::filesystem::remove_all(out_folder_);
+  write("reserve.xml", with(kReserve, "\"reserve\"", "\"my_big_motor\""));
+  EXPECT_EQ(call({file("swing.mot"), "--actuators", file("reserve.xml")}), kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("gives a column 'my_big_motor', and so does 'my big motor'"));
+  EXPECT_FALSE(std::filesystem::exists(out_folder_));
+}
+
+TEST_F(Analyze, LoadsOfOneRowAreTold) {
+  write("push.sto", "push\nversion=1\nendheader\ntime push_x push_y push_z\n0 0 0 1.5\n");
+  const std::vector<std::string> arguments = {file("swing.mot"), "--external-loads",
+                                              file("loads.xml"), "--add-reserves", "9"};
+  EXPECT_EQ(call(arguments), kExitOk) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("their table has one row"));
+}
+
 TEST_F(Analyze, ExternalLoadsReservesAndRange) {
   EXPECT_EQ(call({file("swing.mot"), "--external-loads", file("loads.xml"), "--add-reserves", "1",
                   "--from", "0.25", "--to", "0.75", "--json"}),
@@ -171,6 +248,8 @@ TEST_F(Analyze, FaultsAreOneMessageAndWriteNothing) {
   EXPECT_THAT(fault({file("swing.mot"), "--external-loads", file("loads.xml")}),
               HasSubstr("covers 0 to 0.5 s"));
   EXPECT_EQ(call({file("swing.mot"), "--add-reserves", "-3"}), kExitUsage);
+  EXPECT_EQ(call({file("swing.mot"), "--add-reserves", "0"}), kExitUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--add-reserves: '0' is no number above 0\n"));
 }
 
 TEST_F(Analyze, StoppedItWritesNothing) {

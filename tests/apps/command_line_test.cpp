@@ -13,6 +13,7 @@
 #include "apps/interrupt.h"
 #include "apps/progress.h"
 #include "apps/small_study.h"
+#include "core/units.h"
 #include "model_io/tiny_model.h"
 #include "results/read_study.h"
 #include "support/folders.h"
@@ -206,6 +207,36 @@ TEST_F(CommandLine, InfoAsJson) {
   EXPECT_EQ(json["faults"].size(), 1u);
 }
 
+TEST_F(CommandLine, InfoCountsByKind) {
+  const std::string file = (folder_ / "kinds.osim").string();
+  std::ofstream(file) << R"(<OpenSimDocument Version="40000"><Model name="kinds">
+<BodySet><objects><Body name="rod"><mass>1</mass><inertia>1 1 1 0 0 0</inertia></Body></objects></BodySet>
+<JointSet><objects><UniversalJoint name="pin">
+<socket_parent_frame>/ground</socket_parent_frame>
+<socket_child_frame>/bodyset/rod</socket_child_frame>
+<coordinates><Coordinate name="open"/><Coordinate name="bounded"><range>-1 1</range></Coordinate></coordinates>
+</UniversalJoint></objects></JointSet>
+<ForceSet><objects>
+<CoordinateActuator name="motor"><coordinate>open</coordinate></CoordinateActuator>
+<SpringGeneralizedForce name="spring"><coordinate>open</coordinate></SpringGeneralizedForce>
+</objects></ForceSet>
+<ConstraintSet><objects><PointConstraint name="hold">
+<socket_body_1>/ground</socket_body_1><socket_body_2>/bodyset/rod</socket_body_2>
+</PointConstraint></objects></ConstraintSet>
+</Model></OpenSimDocument>)";
+  ASSERT_EQ(call({"info", file, "--json"}), kExitOk) << err_.str();
+  const auto json = nlohmann::json::parse(out_.str());
+  EXPECT_EQ(json["actuators"]["on_coordinates"], 1);
+  EXPECT_EQ(json["actuators"]["torques"], 0);
+  EXPECT_EQ(json["constraints"]["points"], 1);
+  EXPECT_EQ(json["springs"]["on_coordinates"], 1);
+  EXPECT_EQ(json["wraps"]["cylinders"], 0);
+  EXPECT_TRUE(json["coordinates"][0]["range"].is_null());
+  EXPECT_NEAR(json["coordinates"][1]["range"][1], rad_to_deg(1.0), 1e-9);
+  ASSERT_EQ(call({"info", file}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("\nActuators 1: on coordinates 1\nConstraints 1: points 1\n"));
+}
+
 TEST_F(CommandLine, DoctorLooksAtWhatComesWithIt) {
   EXPECT_EQ(call({"doctor"}), kExitOk);
   EXPECT_THAT(out_.str(), HasSubstr("full_body_lumbar: reads well"));
@@ -237,6 +268,22 @@ TEST_F(CommandLine, ConvertsAModelThatInfoThenReads) {
   EXPECT_THAT(out_.str(), HasSubstr("6 bodies, 12 coordinates, 4 muscles"));
   EXPECT_TRUE(nlohmann::json::parse(std::ifstream(report)).contains("dropped"));
   ASSERT_EQ(call({"info", target}), kExitOk) << err_.str();
+}
+
+TEST_F(CommandLine, ConvertWritesNoTwoThingsToOneFile) {
+  const std::string model = (folder_ / "model").string();
+  const std::string target = (folder_ / "out.toml").string();
+  const std::string other = (folder_ / "model/../out.toml").string();
+  for (const std::string& report : {target, other}) {
+    EXPECT_EQ(call({"convert", model, target, "--report", report}), kExitFailed);
+    EXPECT_THAT(err_.str(), HasSubstr("both the model and its report"));
+    EXPECT_FALSE(std::filesystem::exists(target));
+  }
+  ASSERT_EQ(call({"convert", model, target}), kExitOk) << err_.str();
+  EXPECT_EQ(call({"convert", target, (folder_ / "b.toml").string(), "--report", other}),
+            kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("is the model itself"));
+  EXPECT_EQ(call({"info", target}), kExitOk);
 }
 
 TEST_F(CommandLine, ConvertWritesNothingOfABadModel) {

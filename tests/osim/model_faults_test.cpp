@@ -61,9 +61,25 @@ TEST(ModelFaults, NamesWhatDiffersBetweenTheSides) {
   spec.muscles[1].path[0].p_BoP_B.y = 0.003;
   EXPECT_THAT(faults_of(spec),
               ElementsAre("m_r and m_l: point 1 lies 3.0 mm from its mirror image"));
-  spec = plank_spec();
-  spec.muscles.pop_back();
-  EXPECT_THAT(faults_of(spec), ElementsAre("without a counterpart on the left: m_r"));
+}
+
+TEST(ModelFaults, NamesWhatIsLeftAlone) {
+  ModelSpec spec = plank_spec();
+  MuscleSpec alone = spec.muscles[0];
+  alone.name = "n_r";
+  spec.muscles.push_back(alone);
+  EXPECT_THAT(faults_of(spec), ElementsAre("without a counterpart on the left: n_r"));
+  spec.muscles.back().name = "n_L";
+  EXPECT_THAT(faults_of(spec), ElementsAre("without a counterpart on the right: n_L"));
+  // Of one side only.
+  spec.muscles = {alone};
+  EXPECT_THAT(faults_of(spec), IsEmpty());
+}
+
+TEST(ModelFaults, NamesModelsWithoutMass) {
+  ModelSpec spec = plank_spec();
+  spec.bodies[0].mass = 0.0;
+  EXPECT_THAT(faults_of(spec), ElementsAre("its bodies weigh 0 kg altogether"));
 }
 
 TEST(ModelFaults, NamesFibresThatDoNotFit) {
