@@ -93,8 +93,8 @@ class PathCompiler {
   void add_condition(const PathNodeSpec& spec) {
     const DofIndex dof =
         resolve_name(spec.coordinate, names_of(model_.dofs), "coordinate", spec.place);
-    if (!(spec.blend > 0.0) || !(spec.lo < spec.hi)) {
-      throw InputError(spec.place, "a conditional point needs lo < hi and a positive blend",
+    if (!(spec.blend > 0.0) || !(spec.lo <= spec.hi)) {
+      throw InputError(spec.place, "a conditional point needs lo <= hi and a positive blend",
                        "give lo_deg, hi_deg and blend_deg > 0 (a hard switch has no potential)");
     }
     model_.conditions.push_back({dof, slot_of(dof), spec.lo, spec.hi, spec.blend});
@@ -160,11 +160,7 @@ class PathCompiler {
   void add_segment(PathSegment segment, const std::vector<int>& surfaces) {
     const BodyIndex near = model_.points[segment.point0].body;
     const BodyIndex far = model_.points[segment.point1].body;
-    if (near == far && norm(model_.points[segment.point1].p_BoP_B -
-                            model_.points[segment.point0].p_BoP_B) < kCoincident) {
-      throw InputError(written_.place, "two neighbouring points of its path coincide",
-                       "remove one of them: a line of no length has no direction");
-    }
+    refuse_no_length(segment);
     segment.first_piece = 2 * static_cast<int>(model_.segments.size());
     segment.last_piece = segment.first_piece + 1;
     add_surfaces(surfaces, segment);
@@ -182,6 +178,22 @@ class PathCompiler {
       model_.segment_wraps[w].num_line_dofs = count;
     }
     model_.segments.push_back(segment);
+  }
+
+  // Points that move may meet; then their line pulls nothing.
+  void refuse_no_length(const PathSegment& segment) const {
+    const PathPoint& a = model_.points[segment.point0];
+    const PathPoint& b = model_.points[segment.point1];
+    if (a.body != b.body || moves(segment.point0) || moves(segment.point1)) return;
+    if (norm(b.p_BoP_B - a.p_BoP_B) < kCoincident) {
+      throw InputError(written_.place, "two neighbouring points of its path coincide",
+                       "remove one of them: a line of no length has no direction");
+    }
+  }
+
+  bool moves(int point) const {
+    return std::any_of(model_.motions.begin() + path_.first_motion, model_.motions.end(),
+                       [&](const PathMotion& motion) { return motion.point == point; });
   }
 
   void add_surfaces(const std::vector<int>& surfaces, PathSegment& segment) {

@@ -52,8 +52,20 @@ bool is_same_owner(std::string_view a, std::string_view b) {
   return a.size() == b.size() || a[a.size() - b.size() - 1] == '/';
 }
 
+// Whether `name` is the last two folders of `owner` in one word, as a model names a coordinate that
+// shares its name with one of another joint.
+bool is_joint_and_coordinate(std::string_view owner, std::string_view name) {
+  const std::size_t last = owner.rfind('/');
+  if (last == std::string_view::npos || last == 0) return false;
+  const std::size_t before = owner.rfind('/', last - 1);
+  const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
+  return name ==
+         std::string(owner.substr(first, last - first)) + "_" + std::string(owner.substr(last + 1));
+}
+
+// `a` is wanted and `b` there.
 bool is_same_column(const ColumnName& a, const ColumnName& b) {
-  if (!is_same_owner(a.owner, b.owner)) return false;
+  if (!is_same_owner(a.owner, b.owner) && !is_joint_and_coordinate(b.owner, a.owner)) return false;
   if (a.state == b.state) return true;
   if (a.state != nullptr && b.state != nullptr) return false;
   const StateWord* stated = a.state != nullptr ? a.state : b.state;

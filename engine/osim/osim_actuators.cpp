@@ -14,8 +14,8 @@
 namespace plumbline {
 namespace {
 
-constexpr std::array<std::string_view, 3> kActuatorTags = {"CoordinateActuator", "PointActuator",
-                                                           "TorqueActuator"};
+constexpr std::array<std::string_view, 4> kActuatorTags = {
+    "CoordinateActuator", "ActivationCoordinateActuator", "PointActuator", "TorqueActuator"};
 
 // A number that may be infinite.
 double read_bound(const XmlElement& actuator, const char* tag, double fallback) {
@@ -45,7 +45,7 @@ std::string required_name(const XmlElement& actuator, const char* tag) {
 }
 
 void read_place(const XmlElement& actuator, ActuatorSpec& out) {
-  if (actuator.tag() == "CoordinateActuator") {
+  if (actuator.tag().ends_with("CoordinateActuator")) {
     out.kind = ActuatorKind::kCoordinate;
     out.coordinate = required_name(actuator, "coordinate");
   } else if (actuator.tag() == "PointActuator") {
@@ -79,6 +79,7 @@ ActuatorSpec read_osim_actuator(const XmlElement& actuator) {
   if (!(out.min_control <= out.max_control)) {
     actuator.fail("its <min_control> lies above its <max_control>", "swap them");
   }
+  actuator.set_aside("activation over time", {"activation_time_constant", "default_activation"});
   actuator.set_aside("empty", {"components"});
   actuator.finish();
   return out;

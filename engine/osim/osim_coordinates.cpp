@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "osim/osim_functions.h"
+#include "osim/osim_shared_names.h"
 
 namespace plumbline {
 namespace {
@@ -48,6 +49,11 @@ void widen_range(ConversionReport& report, CoordinateSpec& out) {
 CoordinateSpec read_osim_coordinate(const XmlElement& element, ConversionReport& report) {
   CoordinateSpec out{.name = element.name(), .place = element.place()};
   if (out.name.empty()) element.fail("has no name", "name it");
+  if (const std::string was = element.attribute(kNameInFile); !was.empty()) {
+    report.changed.push_back(
+        {out.place, fmt::format("is called '{}' as one of another joint is, and '{}' from here on",
+                                was, out.name)});
+  }
   out.neutral = element.number_or("default_value", 0.0);
   out.lo = -1e3;
   out.hi = 1e3;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "osim/osim_components.h"
 #include "osim/osim_meshes.h"
 #include "spatial/rotation.h"
 
@@ -27,11 +28,6 @@ std::string joined_path(const std::string& from, const std::string& path) {
     }
   }
   return out;
-}
-
-bool is_drawing(const std::string& tag) {
-  return tag == "Mesh" || tag == "Brick" || tag == "Sphere" || tag == "Ellipsoid" ||
-         tag == "Cylinder";
 }
 
 }  // namespace
@@ -67,13 +63,15 @@ void OsimFrames::add_offset_frames_of(const XmlElement& owner) {
     const auto list = owner.child(std::string(tag));
     if (!list) continue;
     for (const XmlElement& element : list->children()) {
+      const std::string idle = why_idle(element.tag());
       if (element.tag() == "PhysicalOffsetFrame") {
         add_offset_frame(element);
-      } else if (!is_drawing(element.tag())) {
+      } else if (!idle.empty()) {
+        element.set_aside(idle);
+      } else if (element.tag() != "Marker") {
         element.refuse("is not understood here");
       }
     }
-    list->set_aside("drawing", {"Mesh", "Brick", "Sphere", "Ellipsoid", "Cylinder"});
   }
 }
 

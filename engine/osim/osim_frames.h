@@ -26,8 +26,8 @@ class OsimFrames {
   OsimFrames();
 
   void add_body(const XmlElement& body);
-  /// All PhysicalOffsetFrames below <frames> or <components> of `owner`. What they hang on may be
-  /// added later.
+  /// All PhysicalOffsetFrames below <frames> or <components> of `owner`, where markers may stand
+  /// too. What they hang on may be added later.
   void add_offset_frames_of(const XmlElement& owner);
   void add_offset_frame(const XmlElement& frame);
   /// Meshes of a body or offset frame, see read_osim_meshes.

@@ -157,6 +157,20 @@ std::vector<JointMotion> custom_motions(const XmlElement& joint) {
   return old_custom_motions(joint);
 }
 
+// The motions of a joint that is reversed: those from the child to the parent, undone one by one.
+std::vector<JointMotion> undone(const XmlElement& joint, std::vector<JointMotion> motions) {
+  const auto turns = [](const JointMotion& motion) { return motion.rotation; };
+  const bool both = std::any_of(motions.begin(), motions.end(), turns) &&
+                    !std::all_of(motions.begin(), motions.end(), turns);
+  if (both || joint.tag() == "EllipsoidJoint") {
+    joint.fail("is reversed and both turns and slides, which is not carried",
+               "swap its parent and its child and say <reverse>false</reverse>");
+  }
+  std::reverse(motions.begin(), motions.end());
+  for (JointMotion& motion : motions) motion.function.scale(-1.0);
+  return motions;
+}
+
 // Lays the motions into the joint. What is constant goes into its frames: a translation into that
 // on the parent, a rotation into the axes behind it and the frame on the child
 // (R1 Rc R2 = R1 R2' Rc with the axis of R2' turned by Rc).
@@ -193,6 +207,18 @@ void set_kinds(const std::vector<JointMotion>& motions, std::vector<CoordinateSp
           return motion.rotation && motion.coordinate == coordinate.name;
         });
   }
+}
+
+// Some joints hold coordinates that were taken out of their axes.
+void drop_idle(const std::vector<JointMotion>& motions, ConversionReport& report,
+               std::vector<CoordinateSpec>& coordinates) {
+  std::erase_if(coordinates, [&](const CoordinateSpec& coordinate) {
+    const bool idle = std::none_of(motions.begin(), motions.end(), [&](const JointMotion& motion) {
+      return motion.coordinate == coordinate.name;
+    });
+    if (idle) report.changed.push_back({coordinate.place, "moves nothing, and is left out"});
+    return idle;
+  });
 }
 
 // Documents before this one hold the places in the joint, on bodies.
@@ -253,14 +279,13 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, const Os
   }
   std::vector<std::string> names;
   for (const CoordinateSpec& coordinate : coordinates) names.push_back(coordinate.name);
-  const std::vector<JointMotion> motions =
+  std::vector<JointMotion> motions =
       joint.tag() == "CustomJoint" ? custom_motions(joint) : fixed_motions(joint, names);
+  if (joint.flag_or("reverse", false)) motions = undone(joint, std::move(motions));
+  drop_idle(motions, report, coordinates);
   set_kinds(motions, coordinates);
   lay_motions(motions, out);
   read_ellipsoid(joint, out);
-  if (joint.flag_or("reverse", false)) {
-    joint.refuse("is reversed, which is not carried");
-  }
   joint.set_aside("empty", {"components"});
   joint.set_aside("drawing", {"Appearance", "VisibleObject", "scale_factors"});
   joint.set_aside("no part in mechanics", {"use_euler_angles"});

@@ -75,8 +75,16 @@ void read_shape(const XmlElement& curve, std::array<const char*, 3> tags, Curve&
   out.shape = {curve.number(tags[0]), curve.number(tags[1]), curve.number(tags[2])};
 }
 
+// Left behind where a muscle was retyped by hand; OpenSim reads past them.
+void set_thelen_shape_aside(const XmlElement& muscle) {
+  muscle.set_aside("of a Thelen2003Muscle, without meaning for this one",
+                   {"FmaxTendonStrain", "FmaxMuscleStrain", "KshapeActive", "KshapePassive", "Af",
+                    "Flen", "fv_linear_extrap_threshold"});
+}
+
 MillardShape read_millard(const XmlElement& muscle) {
   MillardShape s;
+  set_thelen_shape_aside(muscle);
   take(muscle, "maximum_pennation_angle", s.max_pennation);
   take(muscle, "minimum_activation", s.min_activation);
   take(muscle, "fiber_damping", s.damping);
@@ -100,6 +108,7 @@ MillardShape read_millard(const XmlElement& muscle) {
 
 DeGrooteShape read_degroote(const XmlElement& muscle) {
   DeGrooteShape s;
+  set_thelen_shape_aside(muscle);
   take(muscle, "active_force_width_scale", s.active_width_scale);
   take(muscle, "passive_fiber_strain_at_one_norm_force", s.passive_strain);
   take(muscle, "tendon_strain_at_one_norm_force", s.tendon_strain);

@@ -21,12 +21,19 @@ void read_range(const XmlElement& point, PathNodeSpec& node) {
   node.kind = PathNodeKind::kConditional;
   node.coordinate = osim_name(find_osim_socket(point, "coordinate", "coordinate"));
   const std::vector<double> range = point.numbers("range");
-  if (range.size() != 2 || !(range[0] < range[1])) {
-    point.fail("has no range of two rising numbers", "give <range>low high</range>");
+  if (range.size() != 2 || !(range[0] <= range[1])) {
+    point.fail("has no range of two numbers from low to high", "give <range>low high</range>");
   }
   node.lo = range[0];
   node.hi = range[1];
   node.blend = kConditionBlend;
+}
+
+// Written by the oldest versions, 1 where the functions hold for the body as it is.
+void refuse_scale(const XmlElement& point) {
+  const Vec3d scale = point.vec3_or("scale_factors", {1, 1, 1});
+  if (norm(scale - Vec3d{1, 1, 1}) > 0.0)
+    point.refuse("scales its functions, which is not carried");
 }
 
 void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpec& node) {
@@ -56,6 +63,7 @@ void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpe
     }
     node.motions.push_back({k, coordinate, *function});
   }
+  refuse_scale(point);
   point.set_aside("ignored by OpenSim too", {"location"});
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/units.h"
+#include "osim/osim_components.h"
 #include "osim/osim_constraints.h"
 #include "osim/osim_forces.h"
 #include "osim/osim_joints.h"
@@ -67,6 +68,7 @@ class OsimModelReader {
     refuse_unread_engine();
     model_.set_aside("taken where an element says nothing", {"defaults"});
     model_.set_aside("measurement of simulations", {"ProbeSet"});
+    model_.set_aside("surfaces of contact forces", {"ContactGeometrySet"});
     model_.set_aside("starting point of an assembly", {"assembly_accuracy"});
     model_.finish();
     return std::move(spec_);
@@ -117,12 +119,15 @@ class OsimModelReader {
   void read_extras(const XmlElement& body) {
     frames_.add_meshes_of(body);
     frames_.add_offset_frames_of(body);
+    for (const XmlElement& element : body.objects("components")) {
+      if (element.tag() == "Marker") markers_on_bodies_.push_back(element);
+    }
     wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
     body.finish();
   }
 
   // Elements of a set, and those of their kind that stand in the model's <components>. What is none
-  // of the other kinds is held to be a force.
+  // of the other kinds and not idle is held to be a force.
   std::vector<XmlElement> elements(const std::string& set) const {
     const auto belongs_to = [](const std::string& tag) -> const char* {
       if (tag == "Body") return "BodySet";
@@ -130,6 +135,7 @@ class OsimModelReader {
       if (tag.ends_with("Frame")) return "FrameSet";
       if (tag.ends_with("Joint")) return "JointSet";
       if (tag.ends_with("Constraint")) return "ConstraintSet";
+      if (!why_idle(tag).empty()) return "ComponentSet";
       return "ForceSet";
     };
     std::vector<XmlElement> out = model_.objects(set);
@@ -168,23 +174,28 @@ class OsimModelReader {
 
   void read_markers() {
     for (const XmlElement& element : elements("MarkerSet")) {
-      if (element.tag() != "Marker") {
+      if (element.tag() == "Marker") {
+        read_marker(element);
+      } else {
         element.refuse("is not understood here");
-        continue;
       }
-      const std::string frame = find_osim_socket(element, "parent_frame", "body");
-      const OsimFrames::Place place = frames_.find(frame, element);
-      spec_.landmarks.push_back(
-          {.name = element.name(),
-           .body = place.body,
-           .kind = "marker",
-           .p_BoP_B = place.X_BF.R * element.vec3_or("location", {}) + place.X_BF.p,
-           .place = element.place()});
-      element.set_aside("no part in mechanics", {"fixed", "weight"});
-      element.set_aside(kDrawing, {"VisibleObject", "Appearance", "attached_geometry"});
-      element.set_aside("empty", {"components"});
-      element.finish();
     }
+    for (const XmlElement& element : markers_on_bodies_) read_marker(element);
+  }
+
+  void read_marker(const XmlElement& element) {
+    const std::string frame = find_osim_socket(element, "parent_frame", "body");
+    const OsimFrames::Place place = frames_.find(frame, element);
+    spec_.landmarks.push_back(
+        {.name = element.name(),
+         .body = place.body,
+         .kind = "marker",
+         .p_BoP_B = place.X_BF.R * element.vec3_or("location", {}) + place.X_BF.p,
+         .place = element.place()});
+    element.set_aside("no part in mechanics", {"fixed", "weight"});
+    element.set_aside(kDrawing, {"VisibleObject", "Appearance", "attached_geometry"});
+    element.set_aside("empty", {"components"});
+    element.finish();
   }
 
   void read_forces() {
@@ -204,13 +215,14 @@ class OsimModelReader {
   }
 
   void refuse_what_is_missing() {
-    for (const XmlElement& element : model_.objects("ContactGeometrySet")) {
-      element.refuse(
-          fmt::format("{} is a surface of contact, which is not carried", element.tag()));
-    }
     for (const char* set : {"ControllerSet", "ComponentSet"}) {
-      for (const XmlElement& element : model_.objects(set)) {
-        element.refuse(fmt::format("{} is not carried yet", element.tag()));
+      for (const XmlElement& element : elements(set)) {
+        const std::string idle = why_idle(element.tag());
+        if (idle.empty()) {
+          element.refuse(fmt::format("{} is not carried yet", element.tag()));
+        } else {
+          element.set_aside(idle);
+        }
       }
     }
   }
@@ -225,6 +237,7 @@ class OsimModelReader {
   OsimFrames frames_;
   OsimWraps wraps_;
   std::vector<PendingJoint> joints_;
+  std::vector<XmlElement> markers_on_bodies_;
   ModelSpec spec_;
 };
 

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "core/nearest_name.h"
+#include "osim/osim_shared_names.h"
 #include "osim/osim_versions.h"
 
 namespace plumbline {
@@ -109,6 +110,7 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
   tree_->xml.traverse(walker);
   if (walker.too_deep >= 0) fail(walker.too_deep, "elements lie too deep in each other");
   update_old_document(tree_->xml, tree_->origins);
+  qualify_shared_coordinates(tree_->xml);
   const pugi::xml_node root = tree_->xml.document_element();
   tree_->version = root.attribute("Version").as_int();
   for (const pugi::xml_node& held : root.children()) {
@@ -294,6 +296,8 @@ void XmlElement::set_aside(const std::string& reason,
     }
   }
 }
+
+void XmlElement::set_aside(const std::string& reason) const { ++report_->set_aside[reason][tag_]; }
 
 void XmlElement::set_rest_aside(const std::string& reason) const {
   for (const pugi::xml_node& node : node_of(node_).children()) {

@@ -88,6 +88,8 @@ class XmlElement {
 
   /// Children that the mechanics does not need: counted in the report, with the reason.
   void set_aside(const std::string& reason, std::initializer_list<const char*> tags) const;
+  /// The same for this element as a whole.
+  void set_aside(const std::string& reason) const;
   /// The same for all children that were not asked for, where none of them matters.
   void set_rest_aside(const std::string& reason) const;
   /// Refuses what was not asked for, or drops it where the reading is lenient.

@@ -10,12 +10,16 @@
 
 namespace plumbline {
 
-// Where wraps change nothing: one line, twice.
+// Where wraps change nothing: one line, twice. Points that meet have no line, and pull nothing.
 template <class S>
 S run_straight(const PathSegment& segment, int s, PathGeometry<S>& out) {
   const Vec3<S>& a = out.point_W[segment.point0];
   const Vec3<S> along = out.point_W[segment.point1] - a;
   const S length = norm(along);
+  if (value_of(length) == 0.0) {
+    out.line[2 * s] = out.line[2 * s + 1] = {};
+    return S(0.0);
+  }
   // Not read back from where they were stored: stores of other widths would have to retire first.
   const Vec3<S> e = (1.0 / length) * along;
   const Vec3<S> m = cross(a, e);

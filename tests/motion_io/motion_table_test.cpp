@@ -53,6 +53,15 @@ TEST(MotionTable, FindsShortNamesByPaths) {
 }
 
 // A short name never stands for a speed or a fibre length, nor for a part of a word.
+// As a model names a coordinate that shares its name with one of another joint.
+TEST(MotionTable, FindsPathsByJointAndCoordinate) {
+  const MotionTable table{.labels = {"/jointset/a/rz/value", "/jointset/b/rz/value", "/a/b"}};
+  EXPECT_EQ(table.find_column("a_rz"), 0u);
+  EXPECT_EQ(table.find_column("b_rz"), 1u);
+  EXPECT_FALSE(table.column_if_any("c_rz").has_value());
+  EXPECT_FALSE(table.column_if_any("rz_value").has_value());
+}
+
 TEST(MotionTable, DoesNotConfuseQuantities) {
   EXPECT_THROW(
       static_cast<void>(
