@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "paths/torus_guess.h"
+#include "paths/wrap_circle.h"
 
 namespace plumbline::wrapping {
 namespace {
