@@ -80,7 +80,7 @@ ActuatorSpec read_osim_actuator(const XmlElement& actuator) {
     actuator.fail("its <min_control> lies above its <max_control>", "swap them");
   }
   actuator.set_aside("activation over time", {"activation_time_constant", "default_activation"});
-  actuator.set_aside("empty", {"components"});
+  actuator.refuse_components();
   actuator.finish();
   return out;
 }

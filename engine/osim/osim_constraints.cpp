@@ -113,7 +113,7 @@ void read_osim_constraint(const XmlElement& element, OsimFrames& frames, Convers
                           ModelSpec& spec) {
   const bool enforced =
       element.flag_or("isEnforced", true) && !element.flag_or("isDisabled", false);
-  element.set_aside("empty", {"components"});
+  element.refuse_components();
   if (!enforced) report.changed.push_back({element.place(), "is not enforced, and left out"});
   if (element.tag() == "CoordinateCouplerConstraint") {
     CouplerSpec coupler = read_coupler(element);

@@ -39,7 +39,7 @@ ExternalForceSpec read_force(const XmlElement& element) {
     element.fail("names a point but no force", "give <force_identifier>");
   }
   element.set_aside("the file of the table decides", {"data_source_name"});
-  element.set_aside("empty", {"components"});
+  element.refuse_components();
   element.finish();
   return out;
 }

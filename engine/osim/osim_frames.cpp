@@ -51,10 +51,8 @@ void OsimFrames::add_offset_frame(const XmlElement& frame) {
        .parent = find_osim_socket(frame, "parent", "parent"),
        .element = frame});
   add_meshes_of(frame);
-  for (const XmlElement& wrap : frame.objects("WrapObjectSet")) {
-    wrap.refuse("hangs on an offset frame, where surfaces are not carried");
-  }
-  frame.set_aside("empty", {"components"});
+  if (frame.has("WrapObjectSet")) wrapped_.push_back(frame);
+  add_offset_frames_of(frame);
   frame.finish();
 }
 
@@ -66,9 +64,11 @@ void OsimFrames::add_offset_frames_of(const XmlElement& owner) {
       const std::string idle = why_idle(element.tag());
       if (element.tag() == "PhysicalOffsetFrame") {
         add_offset_frame(element);
+      } else if (element.tag() == "Marker") {
+        markers_.push_back(element);
       } else if (!idle.empty()) {
         element.set_aside(idle);
-      } else if (element.tag() != "Marker") {
+      } else {
         element.refuse("is not understood here");
       }
     }

@@ -26,14 +26,18 @@ class OsimFrames {
   OsimFrames();
 
   void add_body(const XmlElement& body);
-  /// All PhysicalOffsetFrames below <frames> or <components> of `owner`, where markers may stand
-  /// too. What they hang on may be added later.
+  /// All PhysicalOffsetFrames below <frames> or <components> of `owner`, and below those in turn.
+  /// What they hang on may be added later.
   void add_offset_frames_of(const XmlElement& owner);
   void add_offset_frame(const XmlElement& frame);
   /// Meshes of a body or offset frame, see read_osim_meshes.
   void add_meshes_of(const XmlElement& owner);
   /// Gives them to the bodies on which their frames hang. Those of the ground are set aside.
   void hang_meshes(ModelSpec& spec) const;
+  /// Markers that stood among the frames.
+  [[nodiscard]] const std::vector<XmlElement>& markers() const { return markers_; }
+  /// Offset frames on which wrap surfaces hang.
+  [[nodiscard]] const std::vector<XmlElement>& wrapped() const { return wrapped_; }
   /// What `path` stands for; `where` is the element that says so.
   [[nodiscard]] Place find(const std::string& path, const XmlElement& where) const;
 
@@ -53,6 +57,7 @@ class OsimFrames {
 
   std::vector<Frame> frames_;
   std::vector<OwnedMeshes> meshes_;
+  std::vector<XmlElement> markers_, wrapped_;
   std::map<std::string, std::size_t> by_path_;
   std::map<std::string, std::vector<std::size_t>> by_name_;
 };

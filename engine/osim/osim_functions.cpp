@@ -160,10 +160,11 @@ std::optional<OsimFunction> find_osim_function(const XmlElement& owner, const ch
   if (const auto named = owner.named_child(tag)) return read_osim_function(*named, count);
   std::optional<OsimFunction> found;
   for (const std::string_view function_tag : kFunctionTags) {
-    const auto function = owner.child(std::string(function_tag));
-    if (!function || found) continue;
-    if (const std::string name = function->name(); name.empty() || name == tag) {
-      found = read_osim_function(*function, count);
+    for (const XmlElement& function : owner.children_of_tag(std::string(function_tag))) {
+      const std::string name = function.name();
+      if (!name.empty() && name != tag) continue;
+      if (found) function.fail("is a second function where one belongs", "keep one");
+      found = read_osim_function(function, count);
     }
   }
   return found;

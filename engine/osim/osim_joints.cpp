@@ -209,18 +209,6 @@ void set_kinds(const std::vector<JointMotion>& motions, std::vector<CoordinateSp
   }
 }
 
-// Some joints hold coordinates that were taken out of their axes.
-void drop_idle(const std::vector<JointMotion>& motions, ConversionReport& report,
-               std::vector<CoordinateSpec>& coordinates) {
-  std::erase_if(coordinates, [&](const CoordinateSpec& coordinate) {
-    const bool idle = std::none_of(motions.begin(), motions.end(), [&](const JointMotion& motion) {
-      return motion.coordinate == coordinate.name;
-    });
-    if (idle) report.changed.push_back({coordinate.place, "moves nothing, and is left out"});
-    return idle;
-  });
-}
-
 // Documents before this one hold the places in the joint, on bodies.
 constexpr int kFramesHoldPlaces = 30505;
 
@@ -282,11 +270,9 @@ void read_osim_joint(const XmlElement& joint, const std::string& child, const Os
   std::vector<JointMotion> motions =
       joint.tag() == "CustomJoint" ? custom_motions(joint) : fixed_motions(joint, names);
   if (joint.flag_or("reverse", false)) motions = undone(joint, std::move(motions));
-  drop_idle(motions, report, coordinates);
   set_kinds(motions, coordinates);
   lay_motions(motions, out);
   read_ellipsoid(joint, out);
-  joint.set_aside("empty", {"components"});
   joint.set_aside("drawing", {"Appearance", "VisibleObject", "scale_factors"});
   joint.set_aside("no part in mechanics", {"use_euler_angles"});
   joint.finish();

@@ -143,6 +143,23 @@ TabulatedShape read_rigid_tendon(const XmlElement& muscle, MuscleParameters& m) 
   return s;
 }
 
+// A fault of a muscle's numbers under the names that the file has for them.
+std::string in_osim_words(std::string fault) {
+  constexpr std::array<std::array<std::string_view, 2>, 6> kWords = {
+      {{"F_max", "max_isometric_force"},
+       {"l_opt", "optimal_fiber_length"},
+       {"l_slack", "tendon_slack_length"},
+       {"v_max", "max_contraction_velocity"},
+       {"alpha_opt", "pennation_angle_at_optimal"},
+       {"max_pennation", "maximum_pennation_angle"}}};
+  for (const auto& [ours, theirs] : kWords) {
+    if (const std::size_t at = fault.find(ours); at != std::string::npos) {
+      fault.replace(at, ours.size(), theirs);
+    }
+  }
+  return fault;
+}
+
 MuscleParameters read_parameters(const XmlElement& muscle) {
   MuscleParameters m;
   take(muscle, "max_isometric_force", m.F_max);
@@ -165,7 +182,7 @@ MuscleParameters read_parameters(const XmlElement& muscle) {
     m.shape = read_degroote(muscle);
   }
   if (const std::string fault = find_fault(m); !fault.empty()) {
-    muscle.fail(fault, "correct the number");
+    muscle.fail(in_osim_words(fault), "correct the number");
   }
   return m;
 }
@@ -242,7 +259,7 @@ MuscleSpec read_osim_muscle(const XmlElement& muscle, const OsimFrames& frames) 
   muscle.set_aside("follows from other parts", {"muscle_model", "ForceVelocityInverseCurve"});
   muscle.set_aside("control signals", {"optimal_force"});
   muscle.set_aside("pennation follows from constant thickness", {"MuscleFixedWidthPennationModel"});
-  muscle.set_aside("empty", {"components"});
+  muscle.refuse_components();
   muscle.finish();
   return out;
 }

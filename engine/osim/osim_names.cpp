@@ -31,7 +31,42 @@ void make_unique(std::vector<Item>& items, const std::string& kind, ConversionRe
   }
 }
 
+void add_names(const std::vector<PathNodeSpec>& path, std::set<std::string>& names) {
+  for (const PathNodeSpec& node : path) {
+    names.insert(node.coordinate);
+    for (const PointMotionSpec& motion : node.motions) names.insert(motion.coordinate);
+  }
+}
+
+std::set<std::string> named_coordinates(const ModelSpec& spec) {
+  std::set<std::string> names;
+  for (const JointSpec& joint : spec.joints) {
+    for (const AxisSpec& axis : joint.axes) names.insert(axis.coordinate);
+  }
+  for (const CouplerSpec& coupler : spec.couplers) {
+    names.insert(coupler.coordinate);
+    for (const CouplerSpec::Term& term : coupler.terms) names.insert(term.coordinate);
+  }
+  for (const MuscleSpec& muscle : spec.muscles) add_names(muscle.path, names);
+  for (const LigamentSpec& ligament : spec.ligaments) add_names(ligament.path, names);
+  for (const ElasticStopSpec& stop : spec.elastic_stops) names.insert(stop.coordinate);
+  for (const CoordinateSpringSpec& spring : spec.coordinate_springs) {
+    names.insert(spring.coordinate);
+  }
+  for (const ActuatorSpec& actuator : spec.actuators) names.insert(actuator.coordinate);
+  return names;
+}
+
 }  // namespace
+
+void drop_idle_coordinates(ModelSpec& spec, ConversionReport& report) {
+  const std::set<std::string> named = named_coordinates(spec);
+  std::erase_if(spec.coordinates, [&](const CoordinateSpec& coordinate) {
+    const bool idle = !named.contains(coordinate.name);
+    if (idle) report.changed.push_back({coordinate.place, "moves nothing, and is left out"});
+    return idle;
+  });
+}
 
 void make_osim_names_unique(ModelSpec& spec, ConversionReport& report) {
   make_unique(spec.muscles, "muscle", report);

@@ -11,4 +11,8 @@ namespace plumbline {
 /// change is in the report.
 void make_osim_names_unique(ModelSpec& spec, ConversionReport& report);
 
+/// Leaves out coordinates that move no axis and that nothing names: some joints keep those that
+/// were taken out of their axes.
+void drop_idle_coordinates(ModelSpec& spec, ConversionReport& report);
+
 }  // namespace plumbline

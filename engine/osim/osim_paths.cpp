@@ -29,6 +29,20 @@ void read_range(const XmlElement& point, PathNodeSpec& node) {
   node.blend = kConditionBlend;
 }
 
+// A motion along axis k of a frame, along those of the body.
+void add_motions(const Mat3d& R_BF, int k, const std::string& coordinate,
+                 const FunctionSpec& function, PathNodeSpec& node) {
+  Vec3d along_F{};
+  along_F[k] = 1.0;
+  const Vec3d along_B = R_BF * along_F;
+  for (int axis = 0; axis < 3; ++axis) {
+    if (std::abs(along_B[axis]) < 1e-15) continue;
+    FunctionSpec part = function;
+    part.scale(along_B[axis]);
+    node.motions.push_back({axis, coordinate, std::move(part)});
+  }
+}
+
 // Written by the oldest versions, 1 where the functions hold for the body as it is.
 void refuse_scale(const XmlElement& point) {
   const Vec3d scale = point.vec3_or("scale_factors", {1, 1, 1});
@@ -58,10 +72,7 @@ void read_motions(const XmlElement& point, const OsimFrames& frames, PathNodeSpe
       point.fail(fmt::format("its {}_location depends on no coordinate", axis),
                  "name the coordinate");
     }
-    if (norm(place.X_BF.R * Vec3d{1, 2, 3} - Vec3d{1, 2, 3}) > 1e-12) {
-      point.refuse("moves in a turned frame, which is not carried");
-    }
-    node.motions.push_back({k, coordinate, *function});
+    add_motions(place.X_BF.R, k, coordinate, *function, node);
   }
   refuse_scale(point);
   point.set_aside("ignored by OpenSim too", {"location"});
@@ -89,7 +100,7 @@ PathWrapSpec read_wrap_of_path(const XmlElement& wrap, const std::vector<int>& n
   out.first = first == 1 ? 0 : nodes_up_to[first - 2];
   out.last = last == 0 ? 0 : nodes_up_to[last - 1] - 1;
   wrap.set_aside("a taut path has one solution", {"method"});
-  wrap.set_aside("empty", {"components"});
+  wrap.refuse_components();
   wrap.finish();
   return out;
 }
@@ -114,7 +125,7 @@ OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
       continue;
     }
     point.set_aside("drawing", {"VisibleObject", "Appearance", "attached_geometry"});
-    point.set_aside("empty", {"components"});
+    point.refuse_components();
     point.finish();
     out.nodes.push_back(std::move(node));
     nodes_up_to.push_back(static_cast<int>(out.nodes.size()));
@@ -124,7 +135,7 @@ OsimPath read_osim_path(const XmlElement& path, const OsimFrames& frames) {
   }
   path.set_aside("drawing", {"VisibleObject", "Appearance", "default_color"});
   path.set_aside("no part in mechanics", {"display_preference"});
-  path.set_aside("empty", {"components"});
+  path.refuse_components();
   path.finish();
   return out;
 }

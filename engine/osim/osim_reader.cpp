@@ -56,11 +56,15 @@ class OsimModelReader {
     read_frames();
     read_joints();
     frames_.hang_meshes(spec_);
+    for (const XmlElement& frame : frames_.wrapped()) {
+      wraps_.read_set(frame, frames_.find(frame.component_path(), frame), report_, spec_);
+    }
     read_constraints();
     read_markers();
     read_forces();
     wraps_.remove_idle(spec_);
     make_osim_names_unique(spec_, report_);
+    drop_idle_coordinates(spec_, report_);
     refuse_what_is_missing();
     model_.set_aside(kWords,
                      {"credits", "publications", "length_units", "force_units", "datafile"});
@@ -119,10 +123,8 @@ class OsimModelReader {
   void read_extras(const XmlElement& body) {
     frames_.add_meshes_of(body);
     frames_.add_offset_frames_of(body);
-    for (const XmlElement& element : body.objects("components")) {
-      if (element.tag() == "Marker") markers_on_bodies_.push_back(element);
-    }
-    wraps_.read_set(body, body.name().empty() ? kOsimGround : body.name(), report_, spec_);
+    const std::string name = body.name().empty() ? kOsimGround : body.name();
+    wraps_.read_set(body, {name, {}}, report_, spec_);
     body.finish();
   }
 
@@ -151,7 +153,8 @@ class OsimModelReader {
       if (frame.tag() == "PhysicalOffsetFrame") {
         frames_.add_offset_frame(frame);
       } else {
-        frame.refuse("is a frame that is not carried");
+        frame.fail("is a frame that is not carried",
+                   "put a PhysicalOffsetFrame of the same name in its place");
       }
     }
   }
@@ -180,7 +183,7 @@ class OsimModelReader {
         element.refuse("is not understood here");
       }
     }
-    for (const XmlElement& element : markers_on_bodies_) read_marker(element);
+    for (const XmlElement& element : frames_.markers()) read_marker(element);
   }
 
   void read_marker(const XmlElement& element) {
@@ -194,7 +197,7 @@ class OsimModelReader {
          .place = element.place()});
     element.set_aside("no part in mechanics", {"fixed", "weight"});
     element.set_aside(kDrawing, {"VisibleObject", "Appearance", "attached_geometry"});
-    element.set_aside("empty", {"components"});
+    element.refuse_components();
     element.finish();
   }
 
@@ -237,7 +240,6 @@ class OsimModelReader {
   OsimFrames frames_;
   OsimWraps wraps_;
   std::vector<PendingJoint> joints_;
-  std::vector<XmlElement> markers_on_bodies_;
   ModelSpec spec_;
 };
 
@@ -254,6 +256,9 @@ ModelSpec parse_osim_model(SourceText source, ConversionReport& report) {
   const auto model = root.child(std::string("Model"));
   if (!model) root.fail("holds no <Model>", "give the file of a model, not of a tool or a result");
   root.finish();
+  if (document.is_latin1()) {
+    report.changed.push_back({root.place(), "is no UTF-8, and is read as Latin-1"});
+  }
   return OsimModelReader(*model, report).read();
 }
 

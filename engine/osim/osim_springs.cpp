@@ -208,7 +208,7 @@ bool read_osim_spring(const XmlElement& force, const OsimFrames& frames, Convers
   } else {
     return false;
   }
-  force.set_aside("empty", {"components"});
+  force.refuse_components();
   force.finish();
   if (tag == "FunctionBasedBushingForce") refuse_other_functions(force);
   return true;

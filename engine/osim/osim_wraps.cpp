@@ -57,22 +57,23 @@ void read_quadrant(const XmlElement& element, WrapSpec& wrap) {
   if (wrap.shape == WrapShape::kCylinder) wrap.way = WrapWay::kSide;
 }
 
-WrapSpec read_wrap(const XmlElement& element, WrapShape shape, const std::string& body) {
-  WrapSpec wrap{.name = element.name(), .body = body, .shape = shape, .place = element.place()};
-  wrap.X_BS =
-      osim_transform(element.vec3_or("xyz_body_rotation", {}), element.vec3_or("translation", {}));
+WrapSpec read_wrap(const XmlElement& element, WrapShape shape, const OsimFrames::Place& where) {
+  WrapSpec wrap{
+      .name = element.name(), .body = where.body, .shape = shape, .place = element.place()};
+  wrap.X_BS = where.X_BF * osim_transform(element.vec3_or("xyz_body_rotation", {}),
+                                          element.vec3_or("translation", {}));
   read_radii(element, wrap);
   read_quadrant(element, wrap);
   element.set_aside("drawing", {"VisibleObject", "Appearance", "display_preference", "color"});
-  element.set_aside("empty", {"components"});
+  element.refuse_components();
   return wrap;
 }
 
 }  // namespace
 
-void OsimWraps::read_set(const XmlElement& body, const std::string& name, ConversionReport& report,
-                         ModelSpec& spec) {
-  for (const XmlElement& element : body.objects("WrapObjectSet")) {
+void OsimWraps::read_set(const XmlElement& owner, const OsimFrames::Place& where,
+                         ConversionReport& report, ModelSpec& spec) {
+  for (const XmlElement& element : owner.objects("WrapObjectSet")) {
     if (element.name().empty()) element.fail("has no name", "name it");
     // OpenSim takes the first surface of a name.
     if (!names_.insert(element.name()).second) {
@@ -86,7 +87,7 @@ void OsimWraps::read_set(const XmlElement& body, const std::string& name, Conver
       continue;
     }
     const bool active = element.flag_or("active", true);
-    WrapSpec wrap = read_wrap(element, *shape, name);
+    WrapSpec wrap = read_wrap(element, *shape, where);
     element.finish();
     if (active) {
       spec.wraps.push_back(std::move(wrap));

@@ -6,6 +6,7 @@
 
 #include "model/model_spec.h"
 #include "osim/conversion_report.h"
+#include "osim/osim_frames.h"
 #include "osim/xml_element.h"
 
 namespace plumbline {
@@ -19,8 +20,8 @@ namespace plumbline {
 /// once, is set aside. `method` chooses between approximations of OpenSim; a taut path needs none.
 class OsimWraps {
  public:
-  /// The <WrapObjectSet> of a body.
-  void read_set(const XmlElement& body, const std::string& name, ConversionReport& report,
+  /// The <WrapObjectSet> of a body or of an offset frame, which lies at `where`.
+  void read_set(const XmlElement& owner, const OsimFrames::Place& where, ConversionReport& report,
                 ModelSpec& spec);
   /// Takes those wraps out of muscles' paths that never act: of surfaces that are switched off, or
   /// were dropped.

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "core/nearest_name.h"
+#include "osim/osim_components.h"
 #include "osim/osim_shared_names.h"
 #include "osim/osim_versions.h"
 
@@ -24,6 +25,7 @@ struct XmlDocument::Tree {
   XmlOrigins origins;
   std::map<std::string, pugi::xml_node> defaults;  // by tag
   int version = 0;
+  bool is_latin1 = false;
 
   [[nodiscard]] std::ptrdiff_t offset_of(const pugi::xml_node& node) const {
     const auto found = origins.find(node.internal_object());
@@ -65,6 +67,9 @@ std::vector<std::string_view> split(std::string_view text) {
   return words;
 }
 
+// Beyond any quantity of a body in SI units; squares of larger numbers overflow in products.
+constexpr double kLargest = 1e30;
+
 // A finite number, a leading + allowed; nothing if it is none.
 std::optional<double> to_number(std::string_view word) {
   if (word.starts_with('+')) word.remove_prefix(1);
@@ -78,6 +83,27 @@ std::optional<double> to_number(std::string_view word) {
 
 pugi::xml_node node_of(const void* raw) {
   return pugi::xml_node(static_cast<pugi::xml_node_struct*>(const_cast<void*>(raw)));
+}
+
+// How many bytes follow a byte that begins a character; none where no character begins so.
+std::optional<int> bytes_after(unsigned char first) {
+  if (first < 0x80) return 0;
+  if (first >= 0xC2 && first < 0xE0) return 1;
+  if (first >= 0xE0 && first < 0xF0) return 2;
+  if (first >= 0xF0 && first < 0xF5) return 3;
+  return std::nullopt;
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::optional<int> more = bytes_after(static_cast<unsigned char>(text[i]));
+    if (!more) return false;
+    for (int k = 0; k < *more; ++k) {
+      if (++i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U)
+        return false;
+    }
+  }
+  return true;
 }
 
 struct DepthWalker : pugi::xml_tree_walker {
@@ -98,11 +124,16 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\n') tree_->line_starts.push_back(static_cast<std::ptrdiff_t>(i) + 1);
   }
-  const pugi::xml_parse_result result =
+  pugi::xml_parse_result result =
       tree_->xml.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_auto);
+  if (result && result.encoding == pugi::encoding_utf8 && !is_utf8(text)) {
+    tree_->is_latin1 = true;
+    result = tree_->xml.load_buffer(text.data(), text.size(), pugi::parse_default,
+                                    pugi::encoding_latin1);
+  }
   const auto fail = [&](std::ptrdiff_t offset, const std::string& cause) {
     throw InputError({tree_->source.file, tree_->line_at(offset), ""}, cause,
-                     "give a whole, well-formed .osim file");
+                     "give a whole, well-formed XML file");
   };
   if (!result) fail(result.offset, std::string("is no XML: ") + result.description());
   if (!tree_->xml.document_element()) fail(0, "is no XML: it has no element");
@@ -119,6 +150,8 @@ XmlDocument::XmlDocument(SourceText source) : tree_(std::make_unique<Tree>()) {
     }
   }
 }
+
+bool XmlDocument::is_latin1() const { return tree_->is_latin1; }
 
 XmlDocument::~XmlDocument() = default;
 XmlDocument::XmlDocument(XmlDocument&&) noexcept = default;
@@ -158,8 +191,16 @@ std::string XmlElement::attribute(const char* key) const {
 }
 
 bool XmlElement::has(const std::string& tag) const {
-  known_.insert(tag);
+  if (known_.insert(tag).second) refuse_second(tag);
   return static_cast<bool>(tree_->child_of(node_of(node_), tag.c_str()));
+}
+
+void XmlElement::refuse_second(const std::string& tag) const {
+  const pugi::xml_node second = node_of(node_).child(tag.c_str()).next_sibling(tag.c_str());
+  if (!second) return;
+  make(second).fail(fmt::format("stands here a second time; the first is in line {}",
+                                make(node_of(node_).child(tag.c_str())).place().line),
+                    "remove one of them");
 }
 
 std::optional<XmlElement> XmlElement::child(const std::string& tag) const {
@@ -216,8 +257,16 @@ std::vector<XmlElement> XmlElement::objects(const std::string& set) const {
   return out;
 }
 
+// Comments may part it.
 std::string XmlElement::own_text() const {
-  return std::string(trimmed(node_of(node_).child_value()));
+  std::string text;
+  for (const pugi::xml_node& part : node_of(node_).children()) {
+    if (part.type() == pugi::node_element) {
+      make(part).fail("stands where a value belongs", "remove it");
+    }
+    text += part.value();
+  }
+  return std::string(trimmed(text));
 }
 
 std::vector<double> XmlElement::own_numbers() const {
@@ -227,6 +276,10 @@ std::vector<double> XmlElement::own_numbers() const {
     const auto value = to_number(word);
     if (!value) {
       fail(fmt::format("'{}' is no number", word.substr(0, 40)), "write finite decimal numbers");
+    }
+    if (std::abs(*value) > kLargest) {
+      fail(fmt::format("{} is beyond any quantity of a body", word.substr(0, 40)),
+           "write SI units: metres, kilograms, newtons, radians");
     }
     out.push_back(*value);
   }
@@ -303,6 +356,17 @@ void XmlElement::set_rest_aside(const std::string& reason) const {
   for (const pugi::xml_node& node : node_of(node_).children()) {
     const bool rest = node.type() == pugi::node_element && !known_.contains(node.name());
     if (rest && node.first_child()) ++report_->set_aside[reason][node.name()];
+  }
+}
+
+void XmlElement::refuse_components() const {
+  for (const XmlElement& element : objects("components")) {
+    const std::string idle = why_idle(element.tag());
+    if (idle.empty()) {
+      element.refuse("is not understood here");
+    } else {
+      element.set_aside(idle);
+    }
   }
 }
 

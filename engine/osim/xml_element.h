@@ -29,6 +29,8 @@ class XmlDocument {
 
   struct Tree;
   [[nodiscard]] const Tree& tree() const { return *tree_; }
+  /// Whether it was read as Latin-1, because it says UTF-8 and is not.
+  [[nodiscard]] bool is_latin1() const;
 
  private:
   std::unique_ptr<Tree> tree_;
@@ -59,7 +61,7 @@ class XmlElement {
   [[nodiscard]] std::string attribute(const char* key) const;
 
   [[nodiscard]] bool has(const std::string& tag) const;
-  /// The first child of that tag.
+  /// The child of that tag, of which there must not be two.
   [[nodiscard]] std::optional<XmlElement> child(const std::string& tag) const;
   /// The first child of one of these tags, under whichever name a version gives it.
   [[nodiscard]] std::optional<XmlElement> child(std::initializer_list<const char*> tags) const;
@@ -72,7 +74,7 @@ class XmlElement {
   /// Elements of a set: <Set><objects>...</objects></Set>, or straight below; none if it is absent.
   [[nodiscard]] std::vector<XmlElement> objects(const std::string& set) const;
 
-  /// Text of this element, without blanks around it.
+  /// Text of this element, without blanks around it; there must be no element in it.
   [[nodiscard]] std::string own_text() const;
   [[nodiscard]] std::vector<double> own_numbers() const;
 
@@ -92,6 +94,9 @@ class XmlElement {
   void set_aside(const std::string& reason) const;
   /// The same for all children that were not asked for, where none of them matters.
   void set_rest_aside(const std::string& reason) const;
+  /// Refuses what stands in <components> but takes no part in the mechanics; where nothing that
+  /// matters belongs there.
+  void refuse_components() const;
   /// Refuses what was not asked for, or drops it where the reading is lenient.
   void finish() const;
   /// The same for this element as a whole.
@@ -102,7 +107,7 @@ class XmlElement {
 
  private:
   XmlElement(const XmlDocument::Tree& tree, ConversionReport& report, const void* node);
-  /// Child of that tag, its own or its default's.
+  void refuse_second(const std::string& tag) const;
   [[nodiscard]] XmlElement make(const pugi::xml_node& node) const;
 
   const XmlDocument::Tree* tree_;

@@ -124,6 +124,19 @@ TEST(OsimWild, ACoordinateThatMovesNothingIsLeftOut) {
   EXPECT_THAT(print_report(report), HasSubstr("moves nothing, and is left out"));
 }
 
+// Then it is a fault of the file, and compiling says which.
+TEST(OsimWild, ButNotIfSomethingNamesIt) {
+  const std::string idle =
+      R"(<coordinates><Coordinate name="angle1"/><Coordinate name="idle"/></coordinates>
+<SpatialTransform><TransformAxis name="rotation1"><coordinates>angle1</coordinates><axis>0 0 1</axis><LinearFunction><coefficients>1 0</coefficients></LinearFunction></TransformAxis></SpatialTransform>)";
+  const ModelSpec spec = read_osim_text(linked_rods(
+      joint("CustomJoint", "pin1", "/ground", "/bodyset/first", idle) +
+          joint("PinJoint", "pin2", "/bodyset/first", "/bodyset/second", coordinate("angle2")),
+      "<ForceSet><objects><CoordinateActuator name=\"a\"><coordinate>idle</coordinate>"
+      "</CoordinateActuator></objects></ForceSet>"));
+  EXPECT_NE(find(spec, "idle"), nullptr);
+}
+
 TEST(OsimWild, MarkersMayHangOnTheirBody) {
   const ModelSpec spec = read_osim_text(
       linked_rods(plain_joints(), "",
@@ -223,6 +236,87 @@ TEST(OsimWild, AConditionalPointMayHaveARangeOfOneValue) {
   EXPECT_NEAR(length_at(0.0), std::hypot(0.1, 1.0) + 1.0, 1e-15);
   const Vec3d tip{0.1 * std::cos(0.2) + std::sin(0.2), 0.1 * std::sin(0.2) - std::cos(0.2), 0.0};
   EXPECT_NEAR(length_at(0.2), norm(tip - Vec3d{0, 1, 0}), 1e-15);
+}
+
+// The frame is turned by a quarter about z: its x is the body's y.
+TEST(OsimWild, AMovingPointMayMoveInATurnedFrame) {
+  const std::string frame =
+      "<components><PhysicalOffsetFrame name=\"turned\"><socket_parent>..</socket_parent>"
+      "<translation>0 0 0.1</translation><orientation>0 0 1.5707963267948966</orientation>"
+      "</PhysicalOffsetFrame></components>";
+  std::string moving = sliding_point("0.3");
+  moving.replace(moving.find("/bodyset/first"), 14, "/bodyset/first/turned");
+  const ModelSpec spec = read_osim_text(linked_rods(
+      plain_joints(),
+      muscle_along("Thelen2003Muscle",
+                   point("PathPoint", "/ground", "<location>0 1 0</location>") + moving +
+                       point("PathPoint", "/bodyset/second", "<location>0.1 -1 0</location>")),
+      frame));
+  const PathNodeSpec& node = spec.muscles[0].path[1];
+  EXPECT_EQ(node.p_BoP_B.z, 0.1);
+  ASSERT_FALSE(node.motions.empty());
+  EXPECT_EQ(node.motions.back().axis, 1);
+  EXPECT_NEAR(ScalarFunction(node.motions.back().function)(1.0).f, 0.3, 1e-15);
+}
+
+TEST(OsimWild, SurfacesMayHangOnOffsetFrames) {
+  const std::string frame =
+      "<components><PhysicalOffsetFrame name=\"off\"><socket_parent>..</socket_parent>"
+      "<translation>0 0.2 0</translation><orientation>0 0 0</orientation><WrapObjectSet><objects>"
+      "<WrapSphere name=\"ball\"><xyz_body_rotation>0 0 0</xyz_body_rotation>"
+      "<translation>0.1 0 0</translation><radius>0.02</radius></WrapSphere></objects>"
+      "</WrapObjectSet></PhysicalOffsetFrame></components>";
+  const ModelSpec spec = read_osim_text(linked_rods(plain_joints(), "", frame));
+  ASSERT_EQ(spec.wraps.size(), 1u);
+  EXPECT_EQ(spec.wraps[0].body, "first");
+  EXPECT_EQ(spec.wraps[0].X_BS.p.y, 0.2);
+  EXPECT_EQ(spec.wraps[0].X_BS.p.x, 0.1);
+}
+
+// Nothing is read past: what stands twice, or where it does not belong, is refused.
+TEST(OsimWild, NothingIsReadPast) {
+  const std::string set = "<ForceSet><objects></objects></ForceSet>\n";
+  EXPECT_THAT(osim_fault(linked_rods(plain_joints(), set + set)),
+              HasSubstr("<ForceSet> of test: stands here a second time; the first is in line"));
+  EXPECT_THAT(osim_fault(linked_rods(plain_joints(), "<gravity>0 -9<x>1</x> 0</gravity>")),
+              HasSubstr("<x> of test: stands where a value belongs"));
+  const std::string inner = "<components><BodyDragForce name=\"d\"/></components>";
+  EXPECT_THAT(osim_fault(linked_rods(
+                  plain_joints(),
+                  muscle_along(
+                      "Thelen2003Muscle",
+                      point("PathPoint", "/ground", "<location>0 1 0</location>" + inner) +
+                          point("PathPoint", "/bodyset/second", "<location>0.1 -1 0</location>")))),
+              HasSubstr("<BodyDragForce> d: is not understood here"));
+  EXPECT_THAT(osim_fault(linked_rods(plain_joints(), "<gravity>0 -1e200 0</gravity>")),
+              HasSubstr("-1e200 is beyond any quantity of a body"));
+}
+
+TEST(OsimWild, ACommentMayPartAValue) {
+  const ModelSpec spec =
+      read_osim_text(linked_rods(plain_joints(), "<gravity>0 -9.<!-- no -->5 0</gravity>"));
+  EXPECT_EQ(spec.gravity.y, -9.5);
+}
+
+// Windows-1252 in documents that say UTF-8, as published.
+TEST(OsimWild, BytesThatAreNoUtf8AreLatin1) {
+  ConversionReport report;
+  (void)read_osim_text(linked_rods(plain_joints(), "<credits>Zaj\xE4\x96</credits>"), report);
+  EXPECT_THAT(print_report(report), HasSubstr("is no UTF-8, and is read as Latin-1"));
+  ConversionReport clean;
+  (void)read_osim_text(linked_rods(plain_joints(), "<credits>Zaj\xC3\xA4</credits>"), clean);
+  EXPECT_THAT(print_report(clean), testing::Not(HasSubstr("Latin-1")));
+}
+
+TEST(OsimWild, FaultsOfAMuscleCarryTheNamesOfTheFile) {
+  std::string text = linked_rods(
+      plain_joints(),
+      muscle_along("Thelen2003Muscle",
+                   point("PathPoint", "/ground", "<location>0 1 0</location>") +
+                       point("PathPoint", "/bodyset/second", "<location>0.1 -1 0</location>")));
+  const std::string length = "<optimal_fiber_length>";
+  text.insert(text.find(length) + length.size(), "-");
+  EXPECT_THAT(osim_fault(text), HasSubstr("optimal_fiber_length must be positive"));
 }
 
 TEST(OsimWild, NumbersOfAnotherMuscleModelMeanNothing) {
