@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "solvers/equilibrium.h"
+#include "solvers/level_settler.h"
 #include "solvers/posture_cost.h"
 
 namespace plumbline {
@@ -52,18 +53,25 @@ class PostureObjective {
   [[nodiscard]] Equilibrium& equilibrium() { return equilibrium_; }
   /// Solutions at the last posture, one a push.
   [[nodiscard]] const std::vector<RecruitmentSolution>& solutions() const { return solutions_; }
+  /// All coordinates under a push at the last posture, with the levels where they settled.
+  [[nodiscard]] const std::vector<double>& settled(std::size_t push) const { return settled_[push]; }
 
  private:
   struct TangentPass;
-  void add_effort_gradient(std::span<const double> q, const RecruitmentSolution& solution,
-                           std::span<const PointLoad> push, double weight,
-                           std::span<double> gradient);
+  void share_out(std::span<const double> q, std::size_t push, bool warm);
+  /// d/d(eps) r(q + eps lambda; x) of push k, into the tangent pass.
+  void calc_effort_slope(std::size_t k);
 
   PostureProblem problem_;
   Equilibrium equilibrium_;
   RecruitmentSolver recruiter_;
+  LevelSettler settler_;
+  std::vector<std::vector<double>> settled_;  ///< per push
   std::vector<RecruitmentSolution> solutions_;
+  std::vector<double> reference_;  ///< scratch: the posture with its levels unloaded
   std::vector<double> b_pushed_;
+public: int passes_=0, lessons_=0; LevelSettling last_; std::vector<double> s_slope_;
+private:
   std::vector<double> cost_gradient_;
   std::unique_ptr<TangentPass> tangent_;
 };
