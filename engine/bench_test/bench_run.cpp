@@ -21,7 +21,13 @@ BenchLoad between(const BenchLoad& a, const BenchLoad& b, double t) {
 class Specimen {
  public:
   Specimen(const Bench& bench, std::span<const HeldCoordinate> held)
-      : bench_(bench), held_(held), search_(bench), q_(bench.model.dofs.size(), 0.0), trial_(q_) {}
+      : bench_(bench),
+        held_(held.begin(), held.end()),
+        search_(bench),
+        q_(bench.model.dofs.size(), 0.0),
+        trial_(q_) {}
+
+  void hold(const HeldCoordinate& held) { held_ = {held}; }
 
   // In ever smaller parts of the way where the whole is too far.
   BenchReport go_to(const BenchLoad& load) {
@@ -76,7 +82,7 @@ class Specimen {
   }
 
   const Bench& bench_;
-  std::span<const HeldCoordinate> held_;
+  std::vector<HeldCoordinate> held_;
   BenchSearch search_;
   std::vector<double> q_, trial_;
   BenchLoad load_;
@@ -97,6 +103,20 @@ std::vector<BenchStep> follow_loads(const Bench& bench, std::span<const BenchLoa
   Specimen specimen(bench, held);
   std::vector<BenchStep> steps;
   for (const BenchLoad& load : loads) {
+    const BenchReport report = specimen.go_to(load);
+    steps.push_back(specimen.describe(load, report));
+    if (!Specimen::is_stable(report)) break;
+  }
+  return steps;
+}
+
+std::vector<BenchStep> follow_displacement(const Bench& bench, const BenchLoad& load, DofIndex dof,
+                                           std::span<const double> values) {
+  Specimen specimen(bench, {});
+  std::vector<BenchStep> steps;
+  if (!Specimen::is_stable(specimen.go_to(load))) return steps;
+  for (const double value : values) {
+    specimen.hold({dof, value});
     const BenchReport report = specimen.go_to(load);
     steps.push_back(specimen.describe(load, report));
     if (!Specimen::is_stable(report)) break;

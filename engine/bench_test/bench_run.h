@@ -26,6 +26,12 @@ struct BenchStep {
                                                   std::span<const BenchLoad> loads,
                                                   std::span<const HeldCoordinate> held = {});
 
+/// The same under displacement control: `load` first, then coordinate `dof` moved through `values`
+/// [rad or m], one after the other. Each step's held_force is what the machine needs for it.
+[[nodiscard]] std::vector<BenchStep> follow_displacement(const Bench& bench, const BenchLoad& load,
+                                                         DofIndex dof,
+                                                         std::span<const double> values);
+
 /// `count` loads from `first` to `last` in equal steps, `first` included when count > 1.
 [[nodiscard]] std::vector<BenchLoad> load_steps(const BenchLoad& first, const BenchLoad& last,
                                                 int count);

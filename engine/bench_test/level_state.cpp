@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench_test/level_state.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "core/check.h"
 #include "forces/facets.h"
 #include "forces/ligaments.h"
@@ -61,6 +64,14 @@ double LevelState::tension_of(SpinalLigament structure) const {
     if (strand.structure == structure) sum += strand.tension;
   }
   return sum;
+}
+
+double LevelState::strain_of(SpinalLigament structure) const {
+  std::optional<double> most;
+  for (const StrandState& strand : strands) {
+    if (strand.structure == structure) most = std::max(most.value_or(strand.strain), strand.strain);
+  }
+  return most.value_or(0.0);
 }
 
 Vec3d LevelState::moment_of(SpinalLigament structure) const {

@@ -45,6 +45,8 @@ struct LevelState {
   double compression = 0;
 
   [[nodiscard]] double tension_of(SpinalLigament structure) const;
+  /// Of its strand that is strained most; 0 where there is none.
+  [[nodiscard]] double strain_of(SpinalLigament structure) const;
   [[nodiscard]] Vec3d moment_of(SpinalLigament structure) const;
 };
 
