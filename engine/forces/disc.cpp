@@ -12,7 +12,8 @@ constexpr double kMost = 2.5;
 constexpr double kLeast = 0.51778;
 constexpr double kMean = 0.5 * (kMost + kLeast);
 constexpr double kHalf = 0.5 * (kMost - kLeast);
-constexpr double kForce = 233.054;  // K times length [N]
+constexpr double kForce = 233.054;   // K times length [N]
+constexpr double kFadeEnergy = 0.1;  // bound of W [J]
 const double kStart = (1.0 - kMean) / std::sqrt(kHalf * kHalf - (1.0 - kMean) * (1.0 - kMean));
 const double kStartRoot = std::sqrt(1.0 + kStart * kStart);
 
@@ -75,9 +76,21 @@ S linear_part(const Disc& disc, const Bending<S>& x) {
   return sum;
 }
 
+// W(Q) and 2 dW/dQ.
 template <class S>
-S axis_resistance(const AxisStiffness& axis, S g, S x) {
-  return x * (axis.linear * g + cubic_of(axis, x) * (x * x));
+struct Fading {
+  S energy, share;
+};
+template <class S>
+Fading<S> fade(S Q) {
+  const S rest = S(1.0) / (1.0 + (0.5 / kFadeEnergy) * Q);
+  return {0.5 * (Q * rest), rest * rest};
+}
+
+// @param factor of the linear term.
+template <class S>
+S axis_resistance(const AxisStiffness& axis, S factor, S x) {
+  return x * (axis.linear * factor + cubic_of(axis, x) * (x * x));
 }
 
 }  // namespace
@@ -91,19 +104,21 @@ template <class S>
 LevelResistance<S> calc_disc_resistance(const Disc& disc, const LevelPose<S>& pose) {
   const double length = stiffening_length(disc);
   const Stiffening<S> s = stiffening_at<S>(disc, disc.rest_height - pose.translation.y);
-  const S g = s.g();
   const Bending<S> x = bending_of(disc, pose);
+  const Fading<S> W = fade(linear_part(disc, x));
+  const S factor = 1.0 + (s.g() - 1.0) * W.share;
   LevelResistance<S> out;
-  for (int k = 0; k < 3; ++k) out.moment[k] = axis_resistance(disc.rotation[k], g, x.theta[k]);
-  out.force.x = axis_resistance(disc.shear[0], g, x.shear[0]);
-  out.force.z = axis_resistance(disc.shear[1], g, x.shear[1]);
-  out.force.y = -(kForce * s.integral() + (0.5 / length) * (s.slope() * linear_part(disc, x)));
+  for (int k = 0; k < 3; ++k) out.moment[k] = axis_resistance(disc.rotation[k], factor, x.theta[k]);
+  out.force.x = axis_resistance(disc.shear[0], factor, x.shear[0]);
+  out.force.z = axis_resistance(disc.shear[1], factor, x.shear[1]);
+  out.force.y = -(kForce * s.integral() + (1.0 / length) * (s.slope() * W.energy));
   return out;
 }
 
 double calc_disc_energy(const Disc& disc, const LevelPose<double>& pose) {
   const Stiffening<double> s = stiffening_at(disc, disc.rest_height - pose.translation.y);
   const Bending<double> x = bending_of(disc, pose);
+  const double Q = linear_part(disc, x);
   double quartic = 0.0;
   for (int k = 0; k < 3; ++k) {
     quartic += cubic_of(disc.rotation[k], x.theta[k]) * std::pow(x.theta[k], 4);
@@ -111,8 +126,8 @@ double calc_disc_energy(const Disc& disc, const LevelPose<double>& pose) {
   for (int k = 0; k < 2; ++k) {
     quartic += cubic_of(disc.shear[k], x.shear[k]) * std::pow(x.shear[k], 4);
   }
-  return kForce * stiffening_length(disc) * height_energy(s.u) +
-         0.5 * s.g() * linear_part(disc, x) + 0.25 * quartic;
+  return kForce * stiffening_length(disc) * height_energy(s.u) + 0.5 * Q +
+         (s.g() - 1.0) * fade(Q).energy + 0.25 * quartic;
 }
 
 template <class S>

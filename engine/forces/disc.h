@@ -7,16 +7,20 @@
 
 namespace plumbline {
 
-/// Law of an intervertebral disc. With c its loss of height, theta its three rotations, s its two
-/// shears (each the coordinate of the level's joint less its rest), it holds the energy
-///   U = K A(c) + 1/2 g(c) (sum k_i theta_i^2 + sum k_j s_j^2) + 1/4 (sum k3_i theta_i^4 + ...),
-/// A'' = g, A(0) = A'(0) = 0: compression multiplies every linear term, its own stiffness K too, by
+/// Law of an intervertebral disc. With c its loss of height and x its three rotations and two
+/// shears, each from rest, it holds the energy
+///   U = K A(c) + 1/2 Q + (g(c) - 1) W(Q) + 1/4 sum k3 x^4,   Q = sum k x^2,
+///   A'' = g,  A(0) = A'(0) = 0,   W = 1/2 Q / (1 + Q / 0.2 J).
+/// Compression multiplies the linear terms near neutral, and its own stiffness K, by
 ///   g(c) = 1.509 + 0.991 u / sqrt(1 + u^2),   u = c K / 233 N - 0.598
 /// which is 1 without load, 1.71 at a compression of 250 N and 2.11 at 500 N (Gardner-Morse and
 /// Stokes 2004), 2.5 at most and 0.52 in tension. The cubic terms of flexion and extension may
-/// differ. Infinitely smooth but for these, which are twice continuously differentiable in force.
+/// differ; but for their third derivative at rest the law is infinitely smooth.
+///
 /// That compression stiffens bending has a reverse, since U is a potential: a bent disc gains
-/// height, or presses harder where it cannot.
+/// height, or presses harder where it cannot. W is bounded because measured stiffening is small
+/// beyond the neutral zone (Patwardhan et al. 2003), and because with W = 1/2 Q that reverse would
+/// outgrow the stiffness in compression: from about 8 deg on a disc would have two heights.
 
 /// Rotations (flexion, right lateral bend, left axial rotation) [rad] and translations of the upper
 /// vertebra along the axes of the disc frame [m].
@@ -31,7 +35,7 @@ struct LevelResistance {
   Vec3<S> moment{}, force{};
 };
 
-/// g(c) at a loss of height c [m].
+/// g(c) at a loss of height c [m], by which the linear terms grow at rest.
 template <class S>
 S calc_disc_stiffening(const Disc& disc, S c);
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/Cholesky>
 #include <array>
 #include <cmath>
 
@@ -170,7 +171,23 @@ TEST(Disc, BearsMoreTheMoreItIsPressedAndAlwaysFinitely) {
   EXPECT_TRUE(std::isfinite(calc_disc_resistance<double>(disc, {{3, 3, 3}, {10, 10, 9}}).force.y));
 }
 
-// dU/d(height) at a given height: bending adds to the compression of a disc that may not rise.
+// Its stiffness is positive in every direction however it is bent: it has one height.
+TEST(Disc, HasOneShapeForALoad) {
+  const Disc disc = plain_disc();
+  test::Random random(44);
+  for (int i = 0; i < 2000; ++i) {
+    const Six x = random_pose(random);
+    Eigen::Matrix<double, 6, 6> K;
+    for (int j = 0; j < 6; ++j) {
+      const Six column = stiffness_column(disc, x, j);
+      // Metres in units of 10 mm, so that all entries are of one size.
+      for (int k = 0; k < 6; ++k) K(k, j) = column[k] * (j < 3 ? 1 : 0.01) * (k < 3 ? 1 : 0.01);
+    }
+    EXPECT_EQ(Eigen::LLT<Eigen::MatrixXd>(K).info(), Eigen::Success);
+  }
+}
+
+// At a given height, bending adds to the compression.
 TEST(Disc, PressesHarderWhenBent) {
   const Disc disc = plain_disc();
   const double straight =
