@@ -43,13 +43,15 @@ struct Condition {
 };
 
 std::vector<Condition> conditions_of(const BenchTestRequest& request, ModelSpec specimen) {
-  std::string name = "intact";
+  std::string name;
   for (const std::string& removed : request.removed) {
     const auto structure =
         static_cast<Structure>(position_of(removed, kStructureNames, "structure"));
     remove_structure(specimen, structure);
-    name = (name == "intact" ? "without " : name + ", ") + removed;
+    name += (name.empty() ? "without " : ", ");
+    name += removed;
   }
+  if (name.empty()) name = "intact";
   std::vector<Condition> out = {{name, specimen}};
   if (!request.stepwise) return out;
   for (const Structure structure : kCuttingOrder) {

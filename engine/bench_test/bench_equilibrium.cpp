@@ -22,6 +22,7 @@ constexpr double kLargestRadius = 0.3;
 constexpr double kSmallestRadius = 1e-12;
 constexpr double kFarthestTurn = deg_to_rad(35.0);
 constexpr double kFarthestSlide = 0.015;  // [m]
+constexpr double kFarthestTop = deg_to_rad(75.0);
 
 template <class S>
 void calc_forces(const Bench& bench, const BenchLoad& load, std::span<const S> q,
@@ -76,12 +77,16 @@ Eigen::MatrixXd gather(const Unknowns& unknowns, const Eigen::MatrixXd& K) {
 
 double largest(const Eigen::VectorXd& v) { return v.size() == 0 ? 0.0 : v.cwiseAbs().maxCoeff(); }
 
-bool has_toppled(const Model& model, std::span<const double> q) {
+// The machine's angles lose their meaning where the top vertebra lies on its side.
+bool has_toppled(const Bench& bench, const PositionKinematics<double>& pos,
+                 std::span<const double> q) {
+  const Model& model = bench.model;
   for (DofIndex d = 0; d < model.num_dofs(); ++d) {
     const double farthest = model.dofs[d].rotational ? kFarthestTurn : kFarthestSlide;
     if (!(std::abs(q[d]) <= farthest)) return true;
   }
-  return false;
+  const Vec3d top = calc_top_angles(bench, pos);
+  return std::max({std::abs(top.x), std::abs(top.y), std::abs(top.z)}) > kFarthestTop;
 }
 
 // The quadratic model of the energy about a posture, in the axes of its stiffness.
@@ -204,11 +209,11 @@ BenchReport BenchSearch::find_equilibrium(const BenchLoad& load,
         std::copy(trial.begin(), trial.end(), q.begin());
       }
     }
-    if (has_toppled(bench_.model, q)) {
+    if (!moved) return report;
+    if (has_toppled(bench_, pos_, q)) {
       report.verdict = BenchVerdict::kToppled;
       return report;
     }
-    if (!moved) return report;
   }
   return report;
 }

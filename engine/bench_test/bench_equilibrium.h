@@ -12,7 +12,8 @@ namespace plumbline {
 enum class BenchVerdict {
   kStable,       ///< in equilibrium, and pushed back into it from every side
   kUnstable,     ///< in equilibrium, but some push would grow: it buckles
-  kToppled,      ///< a level has turned beyond 35 deg or slid beyond 15 mm on the way
+  kToppled,      ///< on the way a level turned beyond 35 deg or slid beyond 15 mm, or the top
+                 ///< vertebra turned beyond 75 deg
   kNotConverged  ///< no equilibrium within the steps allowed
 };
 

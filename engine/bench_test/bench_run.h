@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "bench_test/bench_equilibrium.h"
-#include "bench_test/level_state.h"
+#include "forces/level_state.h"
 
 namespace plumbline {
 

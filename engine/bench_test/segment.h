@@ -41,7 +41,7 @@ inline constexpr std::array<Structure, 8> kCuttingOrder = {
 /// coordinates free; muscles, weight and all that is not of a level are gone. Both sides are
 /// written out.
 /// @throws InputError for a level without a disc.
-[[nodiscard]] ModelSpec cut_segment(const ModelSpec& spec, const std::vector<std::string>& levels);
+[[nodiscard]] ModelSpec cut_segment(const ModelSpec& whole, const std::vector<std::string>& levels);
 
 /// Takes a structure out of every level.
 void remove_structure(ModelSpec& spec, Structure structure);

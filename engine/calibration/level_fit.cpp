@@ -16,7 +16,6 @@ namespace {
 constexpr int kRounds = 8;
 constexpr int kHalvings = 26;
 constexpr int kLoadSteps = 6;
-constexpr double kPerDeg = kDegPerRad;                             // 1 N m/deg
 constexpr double kPerDeg3 = kDegPerRad * kDegPerRad * kDegPerRad;  // 1 N m/deg^3
 
 // The numbers of a level that are fitted, where the fit begins.
@@ -41,7 +40,8 @@ constexpr Span kFactorSpan{0.05, 20.0};
 // @param neutral length of each strand, by the position in `ligaments` [m].
 void apply(const Tuning& tuning, const std::vector<double>& neutral, LevelSpec& level,
            std::vector<LigamentSpec>& ligaments) {
-  DiscSpec& disc = level.disc.value();
+  if (!level.disc) return;
+  DiscSpec& disc = *level.disc;
   disc.flexion.linear *= tuning.flexion_factor;
   disc.flexion.cubic = tuning.flexion_factor * tuning.flexion_cubic;
   disc.extension = disc.flexion;

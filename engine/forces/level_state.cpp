@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "bench_test/level_state.h"
+#include "forces/level_state.h"
 
 #include <algorithm>
 #include <optional>
