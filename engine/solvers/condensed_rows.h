@@ -7,8 +7,8 @@
 
 namespace plumbline {
 
-/// The free coordinates of a model, parted into those that a posture prescribes and the translations
-/// of its levels, which follow the load: rows of A x + b = 0 that are condensed.
+/// The free coordinates of a model, parted into those that a posture prescribes and the
+/// translations of its levels, which follow the load: rows of A x + b = 0 that are condensed.
 struct CondensedRows {
   explicit CondensedRows(const Model& model);
 

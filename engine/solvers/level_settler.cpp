@@ -55,8 +55,8 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
   K_sq_.setZero(n, kept);
   force_.setZero(n);
   shift_.setZero(n);
-  yield_.assign(load_case.pushes.size(),
-                {Eigen::LDLT<Eigen::MatrixXd>(n), RowMajor::Zero(n, kept), RowMajor::Zero(n, kept)});
+  yield_.assign(load_case.pushes.size(), {Eigen::LDLT<Eigen::MatrixXd>(n), RowMajor::Zero(n, kept),
+                                          RowMajor::Zero(n, kept)});
   reduced_ = reduced_pattern(equilibrium.problem, condensed_);
   b_reduced_.assign(condensed_.kept.size(), 0.0);
   solver_.emplace_back(reduced_);

@@ -61,7 +61,7 @@ class LevelSettler {
   /// How the levels yield, of one push.
   struct Yield {
     Eigen::LDLT<Eigen::MatrixXd> factor;  ///< of -K_ss
-    RowMajor Wt;       ///< W^T: one row a condensed coordinate, one column a kept one
+    RowMajor Wt;      ///< W^T: one row a condensed coordinate, one column a kept one
     RowMajor learnt;  ///< part of it that K lacks
   };
 

@@ -50,11 +50,9 @@ PostureObjective::PostureObjective(PostureProblem problem)
   empty.reserve.resize(rows);
   empty.lambda.assign(rows, 0.0);
   solutions_.assign(problem_.load_case.pushes.size(), empty);
-  std::vector<double> neutral;
-  for (const Dof& dof : problem_.model->dofs) neutral.push_back(dof.neutral);
-  settled_.assign(problem_.load_case.pushes.size(), neutral);
-  reference_ = neutral;
-  s_slope_.assign(settler_.condensed().dofs.size(), 0.0);
+  reference_.assign(problem_.model->dofs.size(), 0.0);
+  settled_.assign(problem_.load_case.pushes.size(), reference_);
+  settled_slope_.assign(settler_.condensed().dofs.size(), 0.0);
 }
 
 PostureObjective::~PostureObjective() = default;
@@ -69,26 +67,16 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
   calc_equilibrium(model, problem_.load_case, reference_, equilibrium_);
 
   PostureValue value;
-  value.total =
-      calc_posture_cost(model, problem_.weights, problem_.thorax, reference_, equilibrium_, cost_gradient_);
+  value.total = calc_posture_cost(model, problem_.weights, problem_.thorax, reference_,
+                                  equilibrium_, cost_gradient_);
   std::copy_n(cost_gradient_.begin(), gradient.size(), gradient.begin());
 
   value.converged = true;
   const auto& pushes = problem_.load_case.pushes;
   const double weight = 1.0 / static_cast<double>(pushes.size());
   for (std::size_t k = 0; k < pushes.size(); ++k) {
+    value.passes += gradient.empty() ? share_out(q, k, warm) : share_out_exactly(q, k, warm);
     const RecruitmentSolution& solution = solutions_[k];
-    share_out(q, k, warm);
-    if (!gradient.empty()) {
-      calc_effort_slope(k);
-      for (int again = 0; settler_.any() && again < kMaxLessons; ++again) {
-        for (std::size_t i = 0; i < s_slope_.size(); ++i) s_slope_[i] = tangent_->tau[settler_.condensed().dofs[i]].d;
-        if (settler_.learn(k, s_slope_, solution) <= kLearnt) break;
-        ++lessons_;
-        share_out(q, k, true);
-        calc_effort_slope(k);
-      }
-    }
     value.effort += weight * solution.objective;
     value.residual = std::max(value.residual, solution.residual);
     for (int row = 0; row < model.num_free(); ++row) {
@@ -108,15 +96,14 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
 }
 
 // Fills the solution of one push, and where the levels settle under it.
-void PostureObjective::share_out(std::span<const double> q, std::size_t k, bool warm) {
+int PostureObjective::share_out(std::span<const double> q, std::size_t k, bool warm) {
   const Model& model = *problem_.model;
   RecruitmentSolution& solution = solutions_[k];
   std::vector<double>& settled = settled_[k];
   if (settler_.any()) {
-    last_ = settler_.settle(k, q, settled, problem_.recruitment, warm, equilibrium_, b_pushed_,
-                            solution);
-    passes_ += last_.passes;
-    return;
+    return settler_
+        .settle(k, q, settled, problem_.recruitment, warm, equilibrium_, b_pushed_, solution)
+        .passes;
   }
   std::copy(q.begin(), q.end(), settled.begin());
   add_push(model, problem_.load_case.pushes[k], equilibrium_, b_pushed_);
@@ -124,15 +111,32 @@ void PostureObjective::share_out(std::span<const double> q, std::size_t k, bool 
   if (warm && !solution.converged) {
     recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, false, solution);
   }
+  return 1;
 }
 
+// The same, so that nothing is gained by moving a level; and the slope of the effort.
+int PostureObjective::share_out_exactly(std::span<const double> q, std::size_t k, bool warm) {
+  int passes = share_out(q, k, warm);
+  calc_effort_slope(k);
+  for (int lesson = 0; settler_.any() && lesson < kMaxLessons; ++lesson) {
+    for (std::size_t i = 0; i < settled_slope_.size(); ++i) {
+      settled_slope_[i] = tangent_->tau[settler_.condensed().dofs[i]].d;
+    }
+    if (settler_.learn(k, settled_slope_, solutions_[k]) <= kLearnt) break;
+    passes += share_out(q, k, true);
+    calc_effort_slope(k);
+  }
+  return passes;
+}
+
+// d/d(eps) r(q + eps lambda; x), into the tangent pass.
 void PostureObjective::calc_effort_slope(std::size_t k) {
   const Model& model = *problem_.model;
   const RecruitmentSolution& solution = solutions_[k];
   const std::vector<double>& q = settled_[k];
   TangentPass& pass = *tangent_;
 
-  // The direction is lambda; locked coordinates do not move.
+  // Locked coordinates do not move.
   for (int d = 0; d < model.num_dofs(); ++d) {
     const int row = model.free_slot[d];
     pass.q[d] = Dual(q[d], row == kNone ? 0.0 : solution.lambda[row]);

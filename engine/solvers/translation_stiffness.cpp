@@ -214,8 +214,8 @@ void TranslationStiffness::add_wrapped(const Model& model, const CondensedRows& 
   WrapSlopes slopes;
   if (segment.num_wraps == 1) {
     const SegmentWrap& over = model.segment_wraps[segment.first_wrap];
-    slopes = wrap_slopes(model.wraps[over.surface], over.sense, paths.X_WS[over.surface], a, b,
-                         tension);
+    slopes =
+        wrap_slopes(model.wraps[over.surface], over.sense, paths.X_WS[over.surface], a, b, tension);
   } else {
     const double per_length = 2.0 * tension / norm(b - a);
     slopes.near_near = geometric(per_length, near.e);

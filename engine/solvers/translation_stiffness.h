@@ -44,9 +44,9 @@ class TranslationStiffness {
   static constexpr int kMaxLevels = 8;
   /// Sums over the pieces that cross the same levels.
   struct Crossing {
-    Mat3d G{};    ///< of T/l (1 - e e^T) [N/m]
-    Mat3d GP{};   ///< of G [p]x, p the upper end [N]
-    Vec3d Te{};   ///< of T e, upwards [N]
+    Mat3d G{};   ///< of T/l (1 - e e^T) [N/m]
+    Mat3d GP{};  ///< of G [p]x, p the upper end [N]
+    Vec3d Te{};  ///< of T e, upwards [N]
   };
   /// A straight piece of a path between two bodies.
   struct Piece {
@@ -69,9 +69,8 @@ class TranslationStiffness {
   void add_wrapped(const Model& model, const CondensedRows& condensed,
                    const Equilibrium& equilibrium, int segment, double tension);
   /// @param G of tension times length with the piece's outer end.
-  void add_piece(const Model& model, const CondensedRows& condensed,
-                 const Equilibrium& equilibrium, const Piece& piece, const Mat3d& G,
-                 double tension);
+  void add_piece(const Model& model, const CondensedRows& condensed, const Equilibrium& equilibrium,
+                 const Piece& piece, const Mat3d& G, double tension);
   /// What limbs beyond one piece have to do with the levels that another crosses.
   void add_across(const Model& model, const CondensedRows& condensed,
                   const Equilibrium& equilibrium, const Piece& crossing, bool outer_is_near,
