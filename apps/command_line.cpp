@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "apps/command_analyze.h"
+#include "apps/command_bench_test.h"
 #include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
@@ -35,6 +36,7 @@ struct Options {
   bool info_json = false;
   bool lenient = false;
   ConvertRequest convert;
+  BenchTestRequest bench;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -133,6 +135,63 @@ void add_analyze(CLI::App& app, AnalyzeRequest& request) {
   analyze->add_flag("--json", request.json, "print one JSON object for scripts");
 }
 
+void add_bench_test(CLI::App& app, BenchTestRequest& request) {
+  CLI::App* bench =
+      app.add_subcommand("bench-test", "Test a segment of the spine on a virtual machine");
+  bench->add_option("--model", request.model, "model folder, or the name of one")
+      ->type_name("MODEL")
+      ->capture_default_str();
+  bench
+      ->add_option("--segment", request.segment,
+                   "a level (L4/5) or all between two vertebrae (L1-L5, L1-S1), the lower held")
+      ->capture_default_str();
+  bench
+      ->add_option("--axis", request.axes,
+                   "flexion (with extension), lateral or axial; may be repeated (default: all)")
+      ->type_name("AXIS")
+      ->delimiter(',');
+  bench->add_option("--moment", request.moment, "largest pure moment to either side, N m")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1000.0));
+  bench->add_option("--steps", request.steps, "steps of each side")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000));
+  bench
+      ->add_option("--follower", request.follower,
+                   "tension of a cable through the centres of the discs, N")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1e5));
+  bench->add_option("--weight", request.weight, "dead force down on the top vertebra, N")
+      ->capture_default_str()
+      ->check(CLI::Range(-1e5, 1e5));
+  bench
+      ->add_option("--remove", request.removed,
+                   "structures taken out first: SSL, ISL, LF, capsules, facets, PLL, ALL, ITL, "
+                   "iliolumbar, nucleus")
+      ->type_name("NAME,...")
+      ->delimiter(',');
+  bench->add_flag(
+      "--stepwise", request.stepwise,
+      "repeat, taking out SSL, ISL, LF, capsules, facets, PLL, ALL and nucleus in turn");
+  CLI::Option* displaced =
+      bench
+          ->add_option("--displace", request.displaced,
+                       "move this coordinate of a level instead of applying moments")
+          ->type_name("COORDINATE");
+  bench->add_option("--by", request.displacement, "largest displacement to either side, deg or mm")
+      ->needs(displaced)
+      ->check(CLI::Range(0.0, 45.0));
+  bench
+      ->add_option("--flexion-pattern", request.pattern,
+                   "fit the levels anew to a published pattern: lower (the lower a level, the more "
+                   "it flexes) or upper")
+      ->type_name("PATTERN");
+  bench->add_option("--out", request.out, "folder for the files written")
+      ->type_name("DIR")
+      ->capture_default_str();
+  bench->add_flag("--json", request.json, "print one JSON object for scripts");
+}
+
 // Work that stops between two pieces when the user interrupts it.
 int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act) {
   CancelToken cancel;
@@ -177,6 +236,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
                      std::ostream& err) {
   Options options;
   options.run.command_line = joined(argc, argv);
+  options.bench.command_line = options.run.command_line;
   CLI::App app("What posture follows from an imbalance, and what each lumbar level then carries.",
                "plumbline");
   app.set_version_flag("--version", version_line());
@@ -186,6 +246,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_info(app, options);
   add_convert(app, options);
   add_analyze(app, options.analyze);
+  add_bench_test(app, options.bench);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -207,6 +268,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
     }
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);
+    if (app.got_subcommand("bench-test")) return command_bench_test(options.bench, out);
     if (app.got_subcommand("convert")) return command_convert(options.convert, out);
     return command_doctor(static_cast<bool>(tools.draw), out);
   });

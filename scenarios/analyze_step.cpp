@@ -6,6 +6,7 @@
 #include "core/units.h"
 #include "forces/gravity.h"
 #include "kinematics/center_of_mass.h"
+#include "solvers/settled_posture.h"
 
 namespace plumbline {
 namespace {
@@ -91,9 +92,8 @@ void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& ou
 
 StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
     : equilibrium(model, step.task.problem.load_case) {
-  calc_equilibrium(model, step.task.problem.load_case, step.q, equilibrium);
-  RecruitmentSolver solver(equilibrium.problem);
-  solver.solve(equilibrium.problem, equilibrium.b, step.task.problem.recruitment, false, sharing);
+  std::vector<double> q = step.q;
+  sharing = share_without_push(step.task.problem, q, equilibrium);
   analyze_levels(model, step, *this);
   analyze_ground(model, step, *this);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/solve_case.h"
 
+#include "solvers/settled_posture.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -71,6 +73,7 @@ SolvedCase solve_case(const Model& model, const PreparedBody& body,
       step.q = q;
       if (stride.hand_height) reach_forward(anatomy, stride.trunk_inclination, step.q);
       step.report = solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
+      settle_levels(step.task.problem, step.q);
       step.reached = stride.trunk_inclination;
       if (!step.report.usable()) break;
       q = step.q;

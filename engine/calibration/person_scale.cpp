@@ -100,6 +100,41 @@ void scale_muscles(ModelSpec& out, const Ratios& k) {
   }
 }
 
+// Forces of a level grow with its area, ways with its height; so does what a strain takes.
+void scale_tissue(LevelSpec& level, const Ratios& k) {
+  const double force = k.area / k.height;  // per way
+  if (level.disc) {
+    DiscSpec& disc = *level.disc;
+    disc.compression *= force;
+    for (StiffnessSpec* s : {&disc.shear_ap, &disc.shear_lateral}) {
+      s->linear *= force;
+      s->cubic *= force / (k.height * k.height);
+    }
+    for (StiffnessSpec* s : {&disc.flexion, &disc.extension, &disc.lateral, &disc.axial}) {
+      s->linear *= k.moment;
+      s->cubic *= k.moment;
+    }
+  }
+  level.rest_translation = stretch(level.rest_translation, k);
+  for (FacetSpec& facet : level.facets) {
+    facet.stiffness *= force;
+    facet.tip_stiffness *= force;
+    facet.gap *= k.height;
+    facet.tip_gap *= k.height;
+    facet.softness *= k.height;
+  }
+}
+
+void scale_ligaments(ModelSpec& out, const Ratios& k) {
+  for (LigamentSpec& ligament : out.ligaments) {
+    if (ligament.level.empty()) continue;
+    ligament.rest_length *= k.height;
+    ligament.failure_force *= k.area;
+    if (auto* law = std::get_if<ToeLigament>(&ligament.law)) law->stiffness *= k.area;
+    for (PathNodeSpec& node : ligament.path) node.p_BoP_B = stretch(node.p_BoP_B, k);
+  }
+}
+
 void scale_passive(ModelSpec& out, const Ratios& k) {
   for (LevelSpec& level : out.levels) {
     level.disc_area *= k.area;
@@ -108,7 +143,9 @@ void scale_passive(ModelSpec& out, const Ratios& k) {
       s->linear *= k.moment;
       s->cubic *= k.moment;
     }
+    scale_tissue(level, k);
   }
+  scale_ligaments(out, k);
   for (LimitSpec& limit : out.limits) {
     limit.moment *= k.moment;
     limit.linear *= k.moment;

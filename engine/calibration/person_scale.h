@@ -12,7 +12,8 @@ namespace plumbline {
 /// The body of another person. With ratios of height H and mass M to the person the spec stands
 /// for: lengths (y) grow with H, widths and depths (x, z) with sqrt(M/H), masses with M, muscle
 /// cross-sections with fat-free mass / H, fibre lengths with H, passive moments of joints and
-/// levels, and the limits of the latter, with M H, disc areas with M/H. Inertias follow their
+/// levels, and the limits of the latter, with M H, disc areas with M/H; discs, facets and strands
+/// of levels are of the same tissue, forces growing with M/H and ways with H. Inertias follow their
 /// body's dimensions and mass.
 /// @throws InputError for a mass, height or sex that no adult has.
 [[nodiscard]] ModelSpec scale_to_person(const ModelSpec& spec, const PersonSpec& person);

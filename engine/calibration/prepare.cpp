@@ -7,8 +7,8 @@
 #include "calibration/slack_lengths.h"
 #include "core/error.h"
 #include "core/units.h"
-#include "forces/level_stiffness.h"
 #include "model/compile.h"
+#include "solvers/settled_posture.h"
 
 namespace plumbline {
 namespace {
@@ -54,28 +54,19 @@ PostureReport stand(const Model& model, const TaskSettings& settings, const Post
   const PosedTask task = pose_task(model, anatomy, {.kind = PoseKind::kStand}, settings, 0.0);
   PostureObjective objective(task.problem);
   q = task.map.offset;
-  return solve_posture(objective, task.map, task.constraints, options, q);
+  const PostureReport report = solve_posture(objective, task.map, task.constraints, options, q);
+  settle_levels(task.problem, q);
+  return report;
 }
 
-// Rest angle x0 at which the level bears `moment` at neutral: M(-x0) = moment.
-double rest_angle(AxisStiffness stiffness, double moment) {
-  double x = 0.0;
-  stiffness.rest = 0.0;
-  for (int k = 0; k < 60; ++k) {
-    const Dual M = calc_level_moment(stiffness, Dual(x, 1.0));
-    if (!(M.d > 0.0)) break;
-    const double step = (moment - M.v) / M.d;
-    x += step;
-    if (std::abs(step) < 1e-14) break;
-  }
-  return -x;
-}
-
+// From then on each level bears at neutral what it bore at `q`: it is bent from its rest as far as
+// it was there, and its disc as compressed and sheared.
 void prestress(const Model& model, const std::vector<double>& q, ModelSpec& spec) {
   for (std::size_t i = 0; i < model.levels.size(); ++i) {
     const Level& level = model.levels[i];
-    const double moment = calc_level_moment(level.stiffness[0], q[level.rotations[0]]);
-    spec.levels[i].rest.x = rest_angle(level.stiffness[0], moment);
+    spec.levels[i].rest.x -= q[level.rotations[0]];
+    spec.levels[i].rest_translation.x -= q[level.translations[0]];
+    spec.levels[i].rest_translation.y -= q[level.translations[1]];
   }
 }
 

@@ -10,6 +10,8 @@ inline constexpr double kStandardGravity = 9.80665;  ///< [m/s^2], CGPM 1901
 
 inline constexpr double kRadPerDeg = kPi / 180.0;
 inline constexpr double kDegPerRad = 180.0 / kPi;
+inline constexpr double kMPerMm = 1e-3;
+inline constexpr double kMmPerM = 1e3;
 inline constexpr double kM2PerCm2 = 1e-4;
 inline constexpr double kM2PerMm2 = 1e-6;
 inline constexpr double kPaPerNcm2 = 1e4;

@@ -6,6 +6,7 @@ namespace plumbline {
 template <class S>
 void add_level_stiffness(const Model& model, std::span<const S> q, BodyLoads<S>& loads) {
   for (const Level& level : model.levels) {
+    if (level.disc) continue;
     for (int k = 0; k < 3; ++k) {
       const DofIndex dof = level.rotations[k];
       loads.tau[dof] -= calc_level_moment(level.stiffness[k], q[dof]);

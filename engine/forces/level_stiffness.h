@@ -17,7 +17,7 @@ S calc_level_moment(const AxisStiffness& stiffness, S q) {
   return x * (stiffness.linear + cubic * (x * x));
 }
 
-/// Adds -M to the three rotations of every level.
+/// Adds -M to the three rotations of every level that has no disc.
 template <class S>
 void add_level_stiffness(const Model& model, std::span<const S> q, BodyLoads<S>& loads);
 

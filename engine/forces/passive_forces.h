@@ -25,7 +25,7 @@ void add_passive_forces(const Model& model, const PositionKinematics<double>& po
                         std::span<const double> q, std::span<const double> v,
                         BodyLoads<double>& loads);
 
-/// Energy in elastic stops, springs, bushings and ligaments [J].
+/// Energy in elastic stops, springs, bushings, ligaments, discs and facets [J].
 [[nodiscard]] double calc_spring_energy(const Model& model, const PositionKinematics<double>& pos,
                                         const PathGeometry<double>& paths,
                                         std::span<const double> q);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/units.h"
+#include "model/compile_levels.h"
 #include "model/compile_paths.h"
 #include "model/compile_springs.h"
 #include "model/validate_spec.h"
@@ -232,40 +233,9 @@ void compile_muscles(const ModelSpec& spec, Model& model) {
   }
 }
 
-Level compile_level(const LevelSpec& source, const Model& model) {
-  std::vector<std::string> joints;
-  for (const Body& body : model.bodies) joints.push_back(body.joint);
-  const BodyIndex upper = resolve_name(source.joint, joints, "joint", source.place);
-  const Body& body = model.bodies[upper];
-  if (body.num_axes != 6 || body.num_dofs != 6) {
-    throw InputError(source.place, fmt::format("joint '{}' has not six coordinates", source.joint),
-                     "a level's joint needs three translations, then flexion, lateral bend and "
-                     "axial rotation");
-  }
-  Level level{.name = source.name,
-              .upper = upper,
-              .disc_area = source.disc_area,
-              .elastic_limit = source.elastic_limit};
-  for (int k = 0; k < 3; ++k) {
-    const auto axis = [&](int i) { return model.axes[body.first_axis + i].dof; };
-    level.translations[k] = axis(k);
-    level.rotations[k] = axis(3 + k);
-  }
-  level.stiffness = {
-      AxisStiffness{source.flexion.linear, source.flexion.cubic, source.extension.cubic,
-                    source.rest.x},
-      AxisStiffness{source.lateral.linear, source.lateral.cubic, source.lateral.cubic,
-                    source.rest.y},
-      AxisStiffness{source.axial.linear, source.axial.cubic, source.axial.cubic, source.rest.z}};
-  return level;
-}
-
 void compile_passive(const ModelSpec& spec, Model& model) {
   const std::vector<std::string> dofs = names_of(model.dofs);
   const std::vector<std::string> bodies = names_of(model.bodies);
-  for (const LevelSpec& level : spec.levels) {
-    model.levels.push_back(compile_level(level, model));
-  }
   for (const LimitSpec& limit : spec.limits) {
     const DofIndex dof = resolve_name(limit.coordinate, dofs, "coordinate", limit.place);
     model.limits.push_back({dof, limit.lo, limit.hi, limit.moment, limit.width, limit.linear,
@@ -300,6 +270,7 @@ Model compile(const ModelSpec& spec) {
   compile_muscles(both, model);
   compile_passive(both, model);
   compile_springs(both, model);
+  compile_levels(both, model);
   return model;
 }
 

@@ -154,7 +154,9 @@ Ligament compile_ligament(const LigamentSpec& ligament, const std::vector<Transf
   Ligament out{.name = ligament.name,
                .path = compile_path({ligament.path, ligament.wraps, ligament.place}, X_WB, model),
                .rest_length = ligament.rest_length,
-               .law = ligament.law};
+               .law = ligament.law,
+               .structure = ligament.structure,
+               .failure_force = ligament.failure_force};
   if (const auto* law = std::get_if<CurveLigament>(&ligament.law)) {
     out.curve = add_function(law->curve, ligament.place, model);
   }
@@ -179,6 +181,8 @@ void compile_springs(const ModelSpec& spec, Model& model) {
   if (spec.ligaments.empty()) return;
   const std::vector<Transformd> X_WB = neutral_poses(model);
   for (const LigamentSpec& ligament : spec.ligaments) {
+    // The springs of a level stand for its ligaments, too.
+    if (!ligament.level.empty() && spec.level_law == LevelLaw::kSpring) continue;
     model.ligaments.push_back(compile_ligament(ligament, X_WB, model));
   }
 }

@@ -145,6 +145,13 @@ ConstraintSpec left_of(ConstraintSpec constraint) {
   constraint.X_B1F1 = reflect_frame(constraint.X_B1F1);
   return constraint;
 }
+FacetSpec left_of(FacetSpec facet) {
+  facet.upper = left_name(facet.upper);
+  facet.lower = left_name(facet.lower);
+  facet.tip = left_name(facet.tip);
+  facet.lamina = left_name(facet.lamina);
+  return facet;
+}
 LimitSpec left_of(LimitSpec limit) {
   limit.coordinate = left_name(limit.coordinate);
   return limit;
@@ -179,6 +186,7 @@ LandmarkSpec left_of(LandmarkSpec landmark) {
 }
 
 const std::string& side_name(const CouplerSpec& coupler) { return coupler.coordinate; }
+const std::string& side_name(const FacetSpec& facet) { return facet.upper; }
 const std::string& side_name(const LimitSpec& limit) { return limit.coordinate; }
 const std::string& side_name(const TorqueSpec& torque) { return torque.coordinate; }
 template <class Item>
@@ -212,6 +220,7 @@ ModelSpec mirror_spec(const ModelSpec& right_side) {
   append_left(both.coordinate_springs);
   append_left(both.point_springs);
   append_left(both.bushings);
+  for (LevelSpec& level : both.levels) append_left(level.facets);
   append_left(both.limits);
   append_left(both.torques);
   append_left(both.actuators);

@@ -9,6 +9,7 @@
 
 #include "core/index.h"
 #include "core/scalar_function.h"
+#include "model/level.h"
 #include "model/model_spec.h"
 #include "spatial/spatial_inertia.h"
 #include "spatial/transform.h"
@@ -166,6 +167,8 @@ struct Ligament {
   double rest_length = 0;  ///< [m]
   LigamentLaw law;
   int curve = kNone;  ///< of a CurveLigament, in Model::functions
+  SpinalLigament structure = SpinalLigament::kOther;
+  double failure_force = 0;  ///< [N]
 };
 
 /// See ElasticStopSpec.
@@ -197,21 +200,6 @@ struct Bushing {
   Transformd X_AF, X_BM;
   std::array<int, 3> moment{}, force{};  ///< in Model::functions
   Vec3d angular_damping{}, linear_damping{};
-};
-
-/// Restoring moment of one axis: linear x + (x > 0 ? cubic_pos : cubic_neg) x^3 about `rest`.
-struct AxisStiffness {
-  double linear = 0, cubic_pos = 0, cubic_neg = 0, rest = 0;
-};
-
-struct Level {
-  std::string name;
-  BodyIndex upper = kWorld;                ///< vertebra above the disc
-  std::array<DofIndex, 3> rotations{};     ///< flexion, right lateral bend, left axial rotation
-  std::array<DofIndex, 3> translations{};  ///< along the disc frame's x, y, z
-  std::array<AxisStiffness, 3> stiffness{};
-  double disc_area = 0;                                            ///< [m^2]
-  double elastic_limit = std::numeric_limits<double>::infinity();  ///< in flexion [N m]
 };
 
 struct Limit {

@@ -11,6 +11,7 @@
 #include "core/scalar_function.h"
 #include "core/units.h"
 #include "model/actuator_spec.h"
+#include "model/level_spec.h"
 #include "model/spring_spec.h"
 #include "muscle/muscle_parameters.h"
 #include "spatial/spatial_inertia.h"
@@ -172,27 +173,14 @@ using LigamentLaw = std::variant<CurveLigament, SpringLigament, ToeLigament>;
 /// Passive tissue along a path like a muscle's; slack up to its rest length.
 struct LigamentSpec {
   std::string name;
+  std::string level;                                 ///< of a strand that belongs to a level
+  SpinalLigament structure = SpinalLigament::kOther;  ///< of the level
+  /// Tension at which it tears; nothing here stops at it [N].
+  double failure_force = std::numeric_limits<double>::infinity();
   double rest_length = 0;  ///< L0 [m]
   LigamentLaw law;
   std::vector<PathNodeSpec> path;
   std::vector<PathWrapSpec> wraps;  ///< besides those between its nodes
-  InputPlace place;
-};
-
-/// Restoring moment M(x) = linear x + cubic x^3 of one axis of a level [N m/rad, N m/rad^3].
-struct StiffnessSpec {
-  double linear = 0, cubic = 0;
-};
-
-/// A motion segment. Flexion, right lateral bend and left axial rotation are positive.
-struct LevelSpec {
-  std::string name;      ///< "L5/S1"
-  std::string joint;     ///< its frame F is the disc's frame: y along the disc normal, up
-  double disc_area = 0;  ///< [m^2]
-  /// Flexion moment of passive tissue up to which it springs back unharmed [N m].
-  double elastic_limit = std::numeric_limits<double>::infinity();
-  StiffnessSpec flexion, extension, lateral, axial;
-  Vec3d rest{};  ///< angle without moment: flexion, lateral, axial [rad]
   InputPlace place;
 };
 
@@ -282,6 +270,7 @@ struct ModelSpec {
   std::vector<CoordinateSpringSpec> coordinate_springs;
   std::vector<PointSpringSpec> point_springs;
   std::vector<BushingSpec> bushings;
+  LevelLaw level_law = LevelLaw::kSpring;
   std::vector<LevelSpec> levels;
   std::vector<LimitSpec> limits;
   std::vector<TorqueSpec> torques;

@@ -191,12 +191,43 @@ void check_actuator(const ActuatorSpec& actuator) {
   }
 }
 
-void check_level(const LevelSpec& level) {
-  for (const StiffnessSpec& s : {level.flexion, level.extension, level.lateral, level.axial}) {
-    if (!(s.linear >= 0.0) || !(s.cubic >= 0.0)) {
-      fail(level, "a stiffness is negative", "give linear and cubic terms of 0 or more");
+void check_stiffness(const LevelSpec& level, std::initializer_list<StiffnessSpec> terms) {
+  for (const StiffnessSpec& s : terms) {
+    if (!(s.linear >= 0.0 && std::isfinite(s.linear) && s.cubic >= 0.0 && std::isfinite(s.cubic))) {
+      fail(level, "a stiffness is negative or not finite", "give terms of 0 or more");
     }
   }
+}
+
+void check_disc(const LevelSpec& level, const DiscSpec& disc) {
+  check_stiffness(level, {disc.shear_ap, disc.shear_lateral, disc.flexion, disc.extension,
+                          disc.lateral, disc.axial});
+  if (!(disc.compression > 0.0 && std::isfinite(disc.compression))) {
+    fail(level, "its disc has no stiffness in compression", "give compression_N_mm > 0");
+  }
+  if (disc.flexion.linear != disc.extension.linear) {
+    fail(level, "flexion and extension of its disc have different linear stiffness",
+         "use one linear term for both, so that the moment has no kink at zero");
+  }
+  if (!(disc.nucleus_share >= 0.0 && disc.nucleus_share < 1.0)) {
+    fail(level, "the nucleus holds less than nothing or all of the disc",
+         "give a nucleus_share from 0 to below 1");
+  }
+}
+
+void check_facet(const LevelSpec& level, const FacetSpec& facet) {
+  if (!all_finite(
+          {facet.gap, facet.stiffness, facet.tip_gap, facet.tip_stiffness, facet.softness}) ||
+      !(facet.stiffness >= 0.0) || !(facet.tip_stiffness >= 0.0) || !(facet.softness > 0.0)) {
+    fail(level, fmt::format("facet '{}' has a number out of order", facet.upper),
+         "give stiffnesses of 0 or more and a softness above 0");
+  }
+}
+
+void check_level(const LevelSpec& level) {
+  check_stiffness(level, {level.flexion, level.extension, level.lateral, level.axial});
+  if (level.disc) check_disc(level, *level.disc);
+  for (const FacetSpec& facet : level.facets) check_facet(level, facet);
   if (level.flexion.linear != level.extension.linear) {
     fail(level, "flexion and extension have different linear stiffness",
          "use one linear term for both, so that the moment has no kink at zero");

@@ -3,11 +3,11 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "model_io/native_force_fields.h"
 #include "model_io/native_joint_fields.h"
+#include "model_io/native_level_fields.h"
 #include "model_io/native_muscle_fields.h"
 
 /// What a native model is made of, described once: each fields() names the keys of one kind of
@@ -59,33 +59,6 @@ void fields(Io& io, WrapSpec& wrap) {
   io.check(wrap.shape != WrapShape::kCylinder || std::abs(wrap.side_S.z) <= kParallelTolerance,
            "side", "is not normal to the cylinder's axis",
            "its third component must be 0: the axis is z of the surface frame");
-}
-
-/// M = k1 x + k3 x^3, in degrees.
-template <class Io>
-void stiffness_field(Io& io, const std::string& key, StiffnessSpec& stiffness) {
-  io.table(key, [&](Io& table) {
-    table.number("linear_Nm_deg", stiffness.linear, kDegPerRad, kNotNegative);
-    table.number("cubic_Nm_deg3", stiffness.cubic, kDegPerRad * kDegPerRad * kDegPerRad,
-                 kNotNegative);
-  });
-}
-
-template <class Io>
-void fields(Io& io, LevelSpec& level) {
-  io.text("name", level.name);
-  io.text("joint", level.joint);
-  io.number("disc_area_mm2", level.disc_area, kM2PerMm2, kPositive);
-  io.number_or("elastic_limit_Nm", level.elastic_limit, std::numeric_limits<double>::infinity(),
-               1.0, kPositive);
-  stiffness_field(io, "flexion", level.flexion);
-  stiffness_field(io, "extension", level.extension);
-  stiffness_field(io, "lateral", level.lateral);
-  stiffness_field(io, "axial", level.axial);
-  io.vec3_or("rest_deg", level.rest, {}, kRadPerDeg);
-  io.check(level.flexion.linear == level.extension.linear, "extension",
-           "has another linear_Nm_deg than flexion",
-           "give both the same, or the stiffness jumps at zero");
 }
 
 template <class Io>

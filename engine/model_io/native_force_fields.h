@@ -42,6 +42,10 @@ void fields(Io& io, LigamentSpec& ligament) {
   io.choice("law", law, kLigamentLaws);
   if (law != ligament.law.index()) make_alternative<0>(law, ligament.law);
   std::visit([&](auto& chosen) { fields(io, chosen); }, ligament.law);
+  io.text_or("level", ligament.level, "");
+  io.choice_or("structure", ligament.structure, kSpinalLigamentNames, SpinalLigament::kOther);
+  io.number_or("failure_force_N", ligament.failure_force, std::numeric_limits<double>::infinity(),
+               1.0, kPositive);
   path_fields(io, ligament.path, ligament.wraps);
 }
 

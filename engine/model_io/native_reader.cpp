@@ -22,7 +22,7 @@ fs::path model_file(const fs::path& given) {
 }
 
 struct TablePaths {
-  fs::path muscles, paths, landmarks;  // empty: the model has no such table
+  fs::path muscles, paths, ligaments, landmarks;  // empty: the model has no such table
 };
 
 TablePaths read_table_paths(const TableReader& root, const fs::path& folder) {
@@ -34,6 +34,7 @@ TablePaths read_table_paths(const TableReader& root, const fs::path& folder) {
   };
   out.muscles = path_of("muscles");
   out.paths = path_of("paths");
+  out.ligaments = path_of("ligaments");
   out.landmarks = path_of("landmarks");
   if (out.muscles.empty() != out.paths.empty()) {
     tables.fail(out.muscles.empty() ? "muscles" : "paths", "is missing",
@@ -92,6 +93,9 @@ ModelSpec parse_native_model(const SourceText& source) {
   spec.name = root.text("name");
   spec.title = root.text_or("title", spec.name);
   spec.mirror = root.flag_or("mirror", false);
+  if (root.has("level_law") && root.choice("level_law", kLevelLawNames) == kLevelLawNames[1]) {
+    spec.level_law = LevelLaw::kTissue;
+  }
   if (root.has("gravity_m_s2")) spec.gravity = root.vec3("gravity_m_s2");
   read_person(root, spec);
 
@@ -100,6 +104,7 @@ ModelSpec parse_native_model(const SourceText& source) {
     spec.muscles = read_muscle_table(tables.muscles);
     read_path_table(tables.paths, spec.muscles);
   }
+  if (!tables.ligaments.empty()) spec.ligaments = read_ligament_table(tables.ligaments);
   if (!tables.landmarks.empty()) spec.landmarks = read_landmark_table(tables.landmarks);
 
   native::for_each_list(spec, [&](const char* key, auto& items, const char* identity) {
@@ -118,7 +123,7 @@ std::vector<SourceText> read_native_model_sources(const fs::path& model_toml_or_
   std::vector<SourceText> sources = {read_source_text(file)};
   const TomlValue document = parse_toml(sources.front());
   const TablePaths tables = read_table_paths(TableReader(document, ""), file.parent_path());
-  for (const fs::path& path : {tables.muscles, tables.paths, tables.landmarks}) {
+  for (const fs::path& path : {tables.muscles, tables.paths, tables.ligaments, tables.landmarks}) {
     if (!path.empty()) sources.push_back(read_source_text(path));
   }
   return sources;

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string>
 
 #include "core/nearest_name.h"
@@ -24,7 +26,15 @@ const std::array<std::string, 12> kPathColumns = {"muscle", "index",  "kind",   
                                                   "lo_deg", "hi_deg", "blend_deg", "wrap"};
 const std::array<std::string, 10> kLandmarkColumns = {"name", "body", "kind", "x_m", "y_m",
                                                       "z_m",  "nx",   "ny",   "nz",  "source"};
+const std::array<std::string, 16> kLigamentColumns = {
+    "name",       "level",          "structure",       "body_upper",
+    "x_upper_m",  "y_upper_m",      "z_upper_m",       "body_lower",
+    "x_lower_m",  "y_lower_m",      "z_lower_m",       "stiffness_N_per_strain",
+    "toe_strain", "slack_length_m", "failure_force_N", "source"};
 const std::array<std::string, 2> kTensions = {"trunk", "leg"};
+// SpinalLigament but for kOther.
+const std::span<const std::string> kStructures =
+    std::span<const std::string>(kSpinalLigamentNames).subspan(1);
 const std::array<std::string, 3> kNodeKinds = {"point", "conditional", "wrap"};
 
 // Domains wider than any human muscle, narrow enough to catch a slip of unit.
@@ -32,10 +42,13 @@ constexpr NumberRange kPcsaCm2{0.0, 500.0, true};
 constexpr NumberRange kFibreM{0.0, 1.0, true};
 constexpr NumberRange kPennationDeg{0.0, 60.0, false};
 constexpr NumberRange kNeutralFibre{0.2, 2.0, false};
+constexpr NumberRange kStrandM{0.0, 0.3, true};
+constexpr NumberRange kToeStrain{0.0, 3.0, true};
 constexpr NumberRange kPassiveSlack{1.0, 3.0, false};
 
-Vec3d read_point(const CsvTable& table, std::size_t row) {
-  return {table.number(row, "x_m"), table.number(row, "y_m"), table.number(row, "z_m")};
+Vec3d read_point(const CsvTable& table, std::size_t row, const std::string& end = "") {
+  return {table.number(row, "x" + end + "_m"), table.number(row, "y" + end + "_m"),
+          table.number(row, "z" + end + "_m")};
 }
 
 MuscleSpec read_muscle(const CsvTable& table, std::size_t row) {
@@ -107,6 +120,26 @@ int read_index(const CsvTable& table, std::size_t row) {
   return static_cast<int>(index);
 }
 
+LigamentSpec read_ligament(const CsvTable& table, std::size_t row) {
+  LigamentSpec out;
+  out.name = table.text(row, "name");
+  out.place = table.place(row, "ligament " + out.name);
+  out.level = table.text(row, "level");
+  const std::string structure = table.choice(row, "structure", kStructures);
+  const auto found = std::find(kStructures.begin(), kStructures.end(), structure);
+  out.structure = static_cast<SpinalLigament>(found - kStructures.begin() + 1);
+  out.rest_length = table.number(row, "slack_length_m", kStrandM);
+  out.failure_force = table.number(row, "failure_force_N", kPositive);
+  out.law = ToeLigament{.stiffness = table.number(row, "stiffness_N_per_strain", kNotNegative),
+                        .toe_strain = table.number(row, "toe_strain", kToeStrain)};
+  for (const std::string end : {"upper", "lower"}) {
+    out.path.push_back({.body = table.text(row, "body_" + end),
+                        .p_BoP_B = read_point(table, row, "_" + end),
+                        .place = out.place});
+  }
+  return out;
+}
+
 Vec3d read_normal(const CsvTable& table, std::size_t row) {
   const bool empty = table.text_or_empty(row, "nx").empty() &&
                      table.text_or_empty(row, "ny").empty() &&
@@ -166,6 +199,17 @@ void read_path_table(const std::filesystem::path& path, std::vector<MuscleSpec>&
                        "give it two or more points in " + path.string());
     }
   }
+}
+
+std::vector<LigamentSpec> read_ligament_table(const std::filesystem::path& path) {
+  const CsvTable table(path, kLigamentColumns);
+  std::vector<LigamentSpec> ligaments;
+  UniqueNames names("ligament");
+  for (std::size_t row = 0; row < table.num_rows(); ++row) {
+    ligaments.push_back(read_ligament(table, row));
+    names.add(ligaments.back().name, ligaments.back().place);
+  }
+  return ligaments;
 }
 
 std::vector<LandmarkSpec> read_landmark_table(const std::filesystem::path& path) {

@@ -37,6 +37,7 @@ std::string print_native_model(ModelSpec spec, const std::string& origin) {
   head.text("name", spec.name.empty() ? "unnamed" : spec.name);
   head.text_or("title", spec.title, spec.name);
   head.flag_or("mirror", spec.mirror, false);
+  head.choice_or("level_law", spec.level_law, kLevelLawNames, LevelLaw::kSpring);
   head.vec3_or("gravity_m_s2", spec.gravity, ModelSpec().gravity);
   out += head.lines();
   if (spec.for_person) {

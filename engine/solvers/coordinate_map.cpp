@@ -34,6 +34,14 @@ CoordinateMap neutral_map(const Model& model) {
   return map;
 }
 
+// The translations of levels follow the load, see LevelSettler.
+bool follows_load(const Model& model, DofIndex d) {
+  return std::any_of(model.levels.begin(), model.levels.end(), [&](const Level& level) {
+    const auto& translations = level.translations;
+    return std::find(translations.begin(), translations.end(), d) != translations.end();
+  });
+}
+
 bool contains(std::span<const DofIndex> dofs, DofIndex d) {
   return std::find(dofs.begin(), dofs.end(), d) != dofs.end();
 }
@@ -65,7 +73,7 @@ Eigen::VectorXd CoordinateMap::reduce_gradient(std::span<const double> g) const 
 CoordinateMap free_map(const Model& model, std::span<const DofIndex> held) {
   CoordinateMap map = neutral_map(model);
   for (const DofIndex d : model.free_dofs) {
-    if (!contains(held, d)) map.unknown[d] = map.num_unknowns++;
+    if (!contains(held, d) && !follows_load(model, d)) map.unknown[d] = map.num_unknowns++;
   }
   return map;
 }
@@ -74,7 +82,7 @@ CoordinateMap symmetric_map(const Model& model, std::span<const DofIndex> held) 
   CoordinateMap map = neutral_map(model);
   for (const DofIndex d : model.free_dofs) {
     const std::string& name = model.dofs[d].name;
-    if (contains(held, d) || name.ends_with("_l")) continue;
+    if (contains(held, d) || follows_load(model, d) || name.ends_with("_l")) continue;
     if (name.ends_with("_r") || is_symmetric(model, d)) map.unknown[d] = map.num_unknowns++;
   }
   for (const DofIndex d : model.free_dofs) {

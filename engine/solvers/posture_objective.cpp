@@ -9,6 +9,13 @@
 #include "forces/passive_forces.h"
 
 namespace plumbline {
+namespace {
+
+// Multipliers of settled levels are right to this part of the largest.
+constexpr double kLearnt = 1e-6;
+constexpr int kMaxLessons = 4;
+
+}  // namespace
 
 /// The workspaces of one pass with {value, tangent}.
 struct PostureObjective::TangentPass {
@@ -32,6 +39,7 @@ PostureObjective::PostureObjective(PostureProblem problem)
     : problem_(std::move(problem)),
       equilibrium_(*problem_.model, problem_.load_case),
       recruiter_(equilibrium_.problem),
+      settler_(*problem_.model, problem_.load_case, equilibrium_),
       cost_gradient_(problem_.model->dofs.size()),
       tangent_(std::make_unique<TangentPass>(*problem_.model)) {
   require(!problem_.load_case.pushes.empty(), "a load case needs one push, which may be empty");
@@ -42,6 +50,9 @@ PostureObjective::PostureObjective(PostureProblem problem)
   empty.reserve.resize(rows);
   empty.lambda.assign(rows, 0.0);
   solutions_.assign(problem_.load_case.pushes.size(), empty);
+  reference_.assign(problem_.model->dofs.size(), 0.0);
+  settled_.assign(problem_.load_case.pushes.size(), reference_);
+  settled_slope_.assign(settler_.condensed().dofs.size(), 0.0);
 }
 
 PostureObjective::~PostureObjective() = default;
@@ -50,23 +61,22 @@ PostureObjective::PostureObjective(PostureObjective&&) noexcept = default;
 PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<double> gradient,
                                         bool warm) {
   const Model& model = *problem_.model;
-  calc_equilibrium(model, problem_.load_case, q, equilibrium_);
+  // The cost of a posture does not depend on how its levels settle.
+  std::copy(q.begin(), q.end(), reference_.begin());
+  for (const DofIndex d : settler_.condensed().dofs) reference_[d] = model.dofs[d].neutral;
+  calc_equilibrium(model, problem_.load_case, reference_, equilibrium_);
 
   PostureValue value;
-  value.total =
-      calc_posture_cost(model, problem_.weights, problem_.thorax, q, equilibrium_, cost_gradient_);
+  value.total = calc_posture_cost(model, problem_.weights, problem_.thorax, reference_,
+                                  equilibrium_, cost_gradient_);
   std::copy_n(cost_gradient_.begin(), gradient.size(), gradient.begin());
 
   value.converged = true;
   const auto& pushes = problem_.load_case.pushes;
   const double weight = 1.0 / static_cast<double>(pushes.size());
   for (std::size_t k = 0; k < pushes.size(); ++k) {
-    RecruitmentSolution& solution = solutions_[k];
-    add_push(model, pushes[k], equilibrium_, b_pushed_);
-    recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, warm, solution);
-    if (warm && !solution.converged) {
-      recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, false, solution);
-    }
+    value.passes += gradient.empty() ? share_out(q, k, warm) : share_out_exactly(q, k, warm);
+    const RecruitmentSolution& solution = solutions_[k];
     value.effort += weight * solution.objective;
     value.residual = std::max(value.residual, solution.residual);
     for (int row = 0; row < model.num_free(); ++row) {
@@ -75,20 +85,58 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
     }
     value.iterations += solution.iterations;
     value.converged = value.converged && solution.converged;
-    if (!gradient.empty()) add_effort_gradient(q, solution, pushes[k], weight, gradient);
+    if (gradient.empty()) continue;
+    for (const int row : settler_.condensed().kept) {
+      const DofIndex d = model.free_dofs[row];
+      gradient[d] += weight * tangent_->tau[d].d;
+    }
   }
   value.total += value.effort;
   return value;
 }
 
-void PostureObjective::add_effort_gradient(std::span<const double> q,
-                                           const RecruitmentSolution& solution,
-                                           std::span<const PointLoad> push, double weight,
-                                           std::span<double> gradient) {
+// Fills the solution of one push, and where the levels settle under it.
+int PostureObjective::share_out(std::span<const double> q, std::size_t k, bool warm) {
   const Model& model = *problem_.model;
+  RecruitmentSolution& solution = solutions_[k];
+  std::vector<double>& settled = settled_[k];
+  if (settler_.any()) {
+    return settler_
+        .settle(k, q, settled, problem_.recruitment, warm, equilibrium_, b_pushed_, solution)
+        .passes;
+  }
+  std::copy(q.begin(), q.end(), settled.begin());
+  add_push(model, problem_.load_case.pushes[k], equilibrium_, b_pushed_);
+  recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, warm, solution);
+  if (warm && !solution.converged) {
+    recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, false, solution);
+  }
+  return 1;
+}
+
+// The same, so that nothing is gained by moving a level; and the slope of the effort.
+int PostureObjective::share_out_exactly(std::span<const double> q, std::size_t k, bool warm) {
+  int passes = share_out(q, k, warm);
+  calc_effort_slope(k);
+  for (int lesson = 0; settler_.any() && lesson < kMaxLessons; ++lesson) {
+    for (std::size_t i = 0; i < settled_slope_.size(); ++i) {
+      settled_slope_[i] = tangent_->tau[settler_.condensed().dofs[i]].d;
+    }
+    if (settler_.learn(k, settled_slope_, solutions_[k]) <= kLearnt) break;
+    passes += share_out(q, k, true);
+    calc_effort_slope(k);
+  }
+  return passes;
+}
+
+// d/d(eps) r(q + eps lambda; x), into the tangent pass.
+void PostureObjective::calc_effort_slope(std::size_t k) {
+  const Model& model = *problem_.model;
+  const RecruitmentSolution& solution = solutions_[k];
+  const std::vector<double>& q = settled_[k];
   TangentPass& pass = *tangent_;
 
-  // The direction is lambda; locked coordinates do not move.
+  // Locked coordinates do not move.
   for (int d = 0; d < model.num_dofs(); ++d) {
     const int row = model.free_slot[d];
     pass.q[d] = Dual(q[d], row == kNone ? 0.0 : solution.lambda[row]);
@@ -100,7 +148,7 @@ void PostureObjective::add_effort_gradient(std::span<const double> q,
   pass.loads.set_zero();
   add_gravity<Dual>(model, pass.pos, pass.loads);
   add_point_loads<Dual>(pass.pos, problem_.load_case.carried, pass.loads);
-  add_point_loads<Dual>(pass.pos, push, pass.loads);
+  add_point_loads<Dual>(pass.pos, problem_.load_case.pushes[k], pass.loads);
   add_passive_elasticity<Dual>(model, pass.pos, pass.paths, q_dual, pass.loads);
 
   // Muscle loads at the length's value have their slopes already.
@@ -117,7 +165,6 @@ void PostureObjective::add_effort_gradient(std::span<const double> q,
           .subspan(equilibrium_.columns.contacts, kRaysPerContact * model.contacts.size()),
       pass.loads);
   project_loads<Dual>(model, pass.pos, pass.loads, pass.tau);
-  for (const DofIndex d : model.free_dofs) gradient[d] += weight * pass.tau[d].d;
 }
 
 }  // namespace plumbline

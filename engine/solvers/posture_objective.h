@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "solvers/equilibrium.h"
+#include "solvers/level_settler.h"
 #include "solvers/posture_cost.h"
 
 namespace plumbline {
@@ -26,6 +27,7 @@ struct PostureValue {
   double residual = 0;  ///< worst equilibrium residual of the pushes [N m or N]
   double reserve = 0;   ///< worst reserve on a rotation over the pushes [N m]
   int iterations = 0;   ///< Newton iterations of all recruitments
+  int passes = 0;       ///< how often the equilibrium was calculated
   bool converged = false;
 };
 
@@ -34,6 +36,9 @@ struct PostureValue {
 /// By the envelope theorem dE*/dq = lambda^T dr/dq at fixed x, r the equilibrium residual. All
 /// forces at fixed x derive from potentials, so dr/dq is symmetric and the whole gradient is one
 /// directional derivative, d/d(eps) r(q + eps lambda; x): one pass with {value, tangent}, no step.
+/// Where levels yield, their translations settle for each push (see LevelSettler) and r and lambda
+/// have rows for them; the costs of a posture are those with the levels at neutral, so that none
+/// depends on load.
 ///
 /// Holds the workspaces of one thread; evaluating allocates nothing.
 class PostureObjective {
@@ -43,8 +48,9 @@ class PostureObjective {
   PostureObjective(PostureObjective&&) noexcept;
   PostureObjective& operator=(PostureObjective&&) = delete;
 
-  /// @param q all coordinates [rad or m].
-  /// @param gradient over all dofs, zero where locked; may be empty if not wanted.
+  /// @param q all coordinates [rad or m]; the translations of yielding levels are where they begin
+  /// to settle, unless `warm`.
+  /// @param gradient over all dofs, zero where locked or settled; may be empty if not wanted.
   /// @param warm start recruitment from the last evaluation.
   PostureValue evaluate(std::span<const double> q, std::span<double> gradient, bool warm);
 
@@ -52,18 +58,26 @@ class PostureObjective {
   [[nodiscard]] Equilibrium& equilibrium() { return equilibrium_; }
   /// Solutions at the last posture, one a push.
   [[nodiscard]] const std::vector<RecruitmentSolution>& solutions() const { return solutions_; }
+  /// All coordinates under a push at the last posture, with the levels where they settled.
+  [[nodiscard]] const std::vector<double>& settled(std::size_t push) const {
+    return settled_[push];
+  }
 
  private:
   struct TangentPass;
-  void add_effort_gradient(std::span<const double> q, const RecruitmentSolution& solution,
-                           std::span<const PointLoad> push, double weight,
-                           std::span<double> gradient);
+  int share_out(std::span<const double> q, std::size_t push, bool warm);
+  int share_out_exactly(std::span<const double> q, std::size_t push, bool warm);
+  void calc_effort_slope(std::size_t push);
 
   PostureProblem problem_;
   Equilibrium equilibrium_;
   RecruitmentSolver recruiter_;
+  LevelSettler settler_;
   std::vector<RecruitmentSolution> solutions_;
+  std::vector<std::vector<double>> settled_;  ///< per push
   std::vector<double> b_pushed_;
+  std::vector<double> reference_;      ///< the posture with its levels at neutral
+  std::vector<double> settled_slope_;  ///< of the cost, per settled coordinate
   std::vector<double> cost_gradient_;
   std::unique_ptr<TangentPass> tangent_;
 };

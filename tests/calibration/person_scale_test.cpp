@@ -46,6 +46,23 @@ TEST(PersonScale, MassAndHeightComeOutAsAsked) {
   EXPECT_NEAR(body_height(after), body_height(before) * 1.65 / spec.person.height, 1e-9);
 }
 
+// A larger disc of the same tissue strains alike: force over area, way over height.
+TEST(PersonScale, LevelsAreOfTheSameTissue) {
+  const ModelSpec& spec = test::full_body_spec();
+  const ModelSpec out = scale_to_person(spec, {.mass = 96, .height = 1.7, .sex = "male"});
+  const double area = 96.0 / spec.person.mass * spec.person.height / 1.7;
+  const double height = 1.7 / spec.person.height;
+  const DiscSpec before = spec.levels[0].disc.value();
+  const DiscSpec after = out.levels[0].disc.value();
+  EXPECT_NEAR(after.compression / before.compression, area / height, 1e-12);
+  EXPECT_NEAR(after.flexion.linear / before.flexion.linear, area * height * height, 1e-12);
+  const LigamentSpec& strand = spec.ligaments[0];
+  const LigamentSpec& scaled = out.ligaments[0];
+  EXPECT_NEAR(scaled.rest_length / strand.rest_length, height, 1e-12);
+  EXPECT_NEAR(std::get<ToeLigament>(scaled.law).stiffness,
+              area * std::get<ToeLigament>(strand.law).stiffness, 1e-9);
+}
+
 // Lengths with H, widths with sqrt(M/H), strength with fat-free mass / H, moments with M H.
 TEST(PersonScale, FollowsItsLaws) {
   const ModelSpec& spec = test::full_body_spec();

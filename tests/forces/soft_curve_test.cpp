@@ -44,5 +44,31 @@ TEST(SoftExp, StaysFiniteHoweverFarASearchStrays) {
   EXPECT_EQ(soft_exp(-1e6), 0.0);
 }
 
+TEST(SoftRamp, IsARampButForItsCorner) {
+  for (const double x : {-5.0, -0.4}) EXPECT_EQ(soft_ramp(x, 0.4), 0.0);
+  for (const double x : {0.4, 1.0, 5.0}) EXPECT_EQ(soft_ramp(x, 0.4), x);
+  EXPECT_NEAR(soft_ramp(0.0, 0.4), 0.4 * 3.0 / 16.0, 1e-16);
+}
+
+TEST(SoftRamp, IntegralHasItsSlope) {
+  for (double x = -0.73; x < 1.2; x += 0.037) {
+    const double slope =
+        test::difference([&](double h) { return soft_ramp_integral(x + h, 0.4); }, 1e-4);
+    EXPECT_NEAR(soft_ramp(x, 0.4), slope, 1e-10) << x;
+  }
+}
+
+// Slope 0 and 1, curvature 0 at the ends of the corner.
+TEST(SoftRamp, IsTwiceContinuouslyDifferentiable) {
+  const auto slope = [](double x) { return soft_ramp(Dual(x, 1.0), 0.4).d; };
+  const double h = 1e-6;
+  for (const auto& [x, expected] : {std::pair{-0.4, 0.0}, {0.4, 1.0}}) {
+    for (const double side : {-h, h}) {
+      EXPECT_NEAR(slope(x + side), expected, 1e-9);
+      EXPECT_NEAR((slope(x + side) - slope(x)) / side, 0.0, 1e-4);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace plumbline

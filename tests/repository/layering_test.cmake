@@ -14,14 +14,15 @@ set(uses_kinematics state)
 set(uses_paths kinematics)
 set(uses_muscle spatial)
 set(uses_forces paths muscle)
+set(uses_bench_test forces)
 set(uses_dynamics forces)
 set(uses_solvers dynamics)
 set(uses_analysis solvers motion_io)
-set(uses_calibration solvers model_io)
+set(uses_calibration solvers model_io bench_test)
 set(uses_results core)
 set(uses_scenarios calibration results)
 set(uses_viz results)
-set(uses_apps scenarios viz osim analysis)
+set(uses_apps scenarios viz osim analysis bench_test)
 
 # Third parties that only some folders may see.
 set(only_hdf5 results)
@@ -33,7 +34,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial muscle model model_io motion_io state kinematics paths osim forces dynamics solvers analysis calibration results scenarios viz apps)
+    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "model/model.h"
+
+namespace plumbline {
+
+/// The free coordinates of a model, parted into those that a posture prescribes and the
+/// translations of its levels, which follow the load: rows of A x + b = 0 that are condensed.
+struct CondensedRows {
+  explicit CondensedRows(const Model& model);
+
+  std::vector<DofIndex> dofs;  ///< condensed, level by level along the disc frame's x, y, z
+  std::vector<int> rows;       ///< theirs, among the free coordinates
+  std::vector<int> kept;       ///< the others, in increasing order
+  std::vector<int> column;     ///< per free row: place in `dofs`, or kNone
+  std::vector<int> place;      ///< per free row: place in `kept`, or kNone
+
+  [[nodiscard]] int count() const { return static_cast<int>(dofs.size()); }
+};
+
+}  // namespace plumbline

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+#include <span>
+#include <vector>
+
+#include "solvers/condensed_rows.h"
+#include "solvers/equilibrium.h"
+#include "solvers/recruitment.h"
+#include "solvers/translation_stiffness.h"
+
+namespace plumbline {
+
+/// How a posture's levels came to rest.
+struct LevelSettling {
+  double residual = 0;  ///< largest force on a translation that is left [N]
+  int passes = 0;       ///< how often the equilibrium was calculated
+  int iterations = 0;   ///< Newton iterations of all recruitments
+  bool converged = false;
+};
+
+/// Shares out the forces at a posture while the levels' translations s follow the load:
+///   min 1/2 x^T D x   with   r_q(x, s) = 0,  r_s(x, s) = 0,  lo <= x <= hi.
+/// With K = dr/ds and W = K_qs K_ss^-1, the linearized rows of s are eliminated,
+/// (A_q - W A_s) x + (b_q - W b_s) = 0, which is a recruitment of the usual form; then s moves by
+/// -K_ss^-1 (A_s x + b_s), and all again until nothing is left. The multipliers of the eliminated
+/// rows are lambda_s = -W^T lambda_q, so that lambda^T dr/ds = 0: the cost of a posture does not
+/// change with s to first order.
+///
+/// K is calculated at the end of each posture and serves to settle the next; where that leaves
+/// lambda_s inexact, all is done once more.
+///
+/// Holds the workspaces of one thread; settling allocates nothing.
+class LevelSettler {
+ public:
+  LevelSettler(const Model& model, const LoadCase& load_case, const Equilibrium& equilibrium);
+
+  [[nodiscard]] const CondensedRows& condensed() const { return condensed_; }
+  /// Whether there is anything to settle.
+  [[nodiscard]] bool any() const { return condensed_.count() > 0; }
+
+  /// Learns from lambda^T dr/ds at the solution, which is zero where K is exact: wrap surfaces make
+  /// it inexact. A secant correction of W keeps what was learnt.
+  /// @param slope per condensed coordinate [litre/m].
+  /// @return by how much the multipliers were off, of the largest.
+  double learn(std::size_t k, std::span<const double> slope, const RecruitmentSolution& solution);
+
+  /// Settles the levels under the k-th push of the load case.
+  /// @param posture all coordinates; the condensed ones do not matter.
+  /// @param q the posture with the levels where they settled; a start where `warm`.
+  /// @param equilibrium at q afterwards, and b_pushed with the push.
+  /// @param solution of all columns and rows, eliminated ones included; a start where `warm`.
+  LevelSettling settle(std::size_t k, std::span<const double> posture, std::span<double> q,
+                       const RecruitmentOptions& options, bool warm, Equilibrium& equilibrium,
+                       std::vector<double>& b_pushed, RecruitmentSolution& solution);
+
+ private:
+  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  /// How the levels yield, of one push.
+  struct Yield {
+    Eigen::LDLT<Eigen::MatrixXd> factor;  ///< of -K_ss
+    RowMajor Wt;      ///< W^T: one row a condensed coordinate, one column a kept one
+    RowMajor learnt;  ///< part of it that K lacks
+  };
+
+  void start(std::span<const double> posture, std::span<double> q, const Yield& yield, bool warm);
+  void calc_yield(std::span<const double> q, std::size_t k, const RecruitmentSolution& solution,
+                  const Equilibrium& equilibrium, Yield& yield);
+  void eliminate(const RecruitmentProblem& problem, const std::vector<double>& b,
+                 const Yield& yield);
+  void share_out(const RecruitmentOptions& options, bool warm, LevelSettling& report);
+  void expand(const RecruitmentProblem& problem, const std::vector<double>& b, const Yield& yield,
+              RecruitmentSolution& solution);
+  double update_multipliers(const Yield& yield, RecruitmentSolution& solution) const;
+
+  const Model* model_;
+  const LoadCase* load_case_;
+  CondensedRows condensed_;
+  TranslationStiffness stiffness_;
+  std::vector<Yield> yield_;       ///< per push
+  Eigen::MatrixXd K_ss_, K_sq_;    ///< negative
+  Eigen::VectorXd force_, shift_;  ///< on the condensed rows, and how they yield
+  RecruitmentProblem reduced_;
+  std::vector<double> b_reduced_;
+  std::vector<RecruitmentSolver> solver_;  ///< one, where there is anything to settle
+  RecruitmentSolution inner_;
+};
+
+}  // namespace plumbline

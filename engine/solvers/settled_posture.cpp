@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solvers/settled_posture.h"
+
+namespace plumbline {
+
+RecruitmentSolution share_without_push(const PostureProblem& problem, std::vector<double>& q,
+                                       Equilibrium& equilibrium) {
+  const Model& model = *problem.model;
+  LoadCase at_rest = problem.load_case;
+  at_rest.pushes.assign(1, {});
+  RecruitmentSolution solution;
+  LevelSettler settler(model, at_rest, equilibrium);
+  if (!settler.any()) {
+    calc_equilibrium(model, at_rest, q, equilibrium);
+    RecruitmentSolver solver(equilibrium.problem);
+    solver.solve(equilibrium.problem, equilibrium.b, problem.recruitment, false, solution);
+    return solution;
+  }
+  solution.x.assign(equilibrium.problem.cost.size(), 0.0);
+  solution.lambda.assign(model.free_dofs.size(), 0.0);
+  solution.reserve.assign(model.free_dofs.size(), 0.0);
+  std::vector<double> b_pushed;
+  const std::vector<double> posture = q;
+  settler.settle(0, posture, q, problem.recruitment, false, equilibrium, b_pushed, solution);
+  return solution;
+}
+
+void settle_levels(const PostureProblem& problem, std::vector<double>& q) {
+  if (CondensedRows(*problem.model).count() == 0) return;
+  Equilibrium equilibrium(*problem.model, problem.load_case);
+  (void)share_without_push(problem, q, equilibrium);
+}
+
+}  // namespace plumbline
