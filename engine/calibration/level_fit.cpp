@@ -60,7 +60,7 @@ void apply(const Tuning& tuning, const std::vector<double>& neutral, LevelSpec& 
 }
 
 // Lengths at neutral [m]; 0 for ligaments of levels that the model has as springs.
-std::vector<double> neutral_lengths(const ModelSpec& spec) {
+std::vector<double> neutral_strand_lengths(const ModelSpec& spec) {
   ModelSpec tissue = spec;
   tissue.level_law = LevelLaw::kTissue;
   const Model model = compile(tissue);
@@ -79,7 +79,7 @@ std::vector<double> neutral_lengths(const ModelSpec& spec) {
 class LevelBench {
  public:
   LevelBench(const ModelSpec& spec, const std::string& level)
-      : spec_(cut_segment(spec, {level})), neutral_(neutral_lengths(spec_)) {}
+      : spec_(cut_segment(spec, {level})), neutral_(neutral_strand_lengths(spec_)) {}
 
   // Where the level ends under a moment.
   [[nodiscard]] BenchStep at_moment(const Vec3d& moment) const {
@@ -177,7 +177,7 @@ LevelRange level_range(const std::string& level, FlexionPattern pattern) {
 }
 
 std::vector<LevelFit> fit_levels(ModelSpec& spec, FlexionPattern pattern) {
-  const std::vector<double> neutral = neutral_lengths(spec);
+  const std::vector<double> neutral = neutral_strand_lengths(spec);
   std::vector<LevelFit> fits;
   for (LevelSpec& level : spec.levels) {
     LevelBench bench(spec, level.name);

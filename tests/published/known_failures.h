@@ -22,6 +22,7 @@ inline constexpr auto kKnownFailures = std::to_array<KnownFailure>({
     {"D3.turns_in_90.glut_max1", "still turns outwards at 90 deg, as in its source"},
     {"D3.turns_out_0.glut_med1", "turns inwards from the start, as in its source"},
     {"E1.flexion.L5/S1", "ligaments as stiff as E4 hold it 0.2 deg short of the band"},
+    {"E2f.range", "stiffening fades with bending, lest a disc have two heights; ligaments slacken"},
     {"standing.cheapest", "standing with knees bent by 10 deg costs 3 % less"},
 });
 

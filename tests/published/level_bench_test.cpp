@@ -145,6 +145,29 @@ TEST(Published, PreloadStiffening) {
   }
 }
 
+// Flexion and extension together under +-moment and a follower load [deg].
+double sagittal_range(const Bench& bench, double moment, double follower) {
+  const BenchLoad rest{.follower = follower};
+  const auto end = [&](double m) {
+    BenchLoad load = rest;
+    load.moment.x = m;
+    const BenchStep step = follow_loads(bench, load_steps(rest, load, kSteps)).back();
+    EXPECT_EQ(step.report.verdict, BenchVerdict::kStable);
+    return rad_to_deg(step.top_angles.x);
+  };
+  return end(moment) - end(-moment);
+}
+
+// Patwardhan et al. 2003: L1 to sacrum, 1200 N.
+TEST(Published, FollowerLoad) {
+  CheckList checks("E2f", "L1-S1 under a follower load of 1200 N over that without");
+  const Bench bench = column_bench("L1-S1");
+  checks.add("stiffness", "stiffness in the sagittal plane near neutral, 1 N m",
+             sagittal_range(bench, 1, 0) / sagittal_range(bench, 1, 1200), 1.5, 3.0, "", "2");
+  checks.add("range", "range of flexion with extension, 7 N m",
+             sagittal_range(bench, 7, 1200) / sagittal_range(bench, 7, 0), 0.6, 0.9, "", "0.75");
+}
+
 double share_of(const LevelState& level, SpinalLigament ligament) {
   return -100.0 * level.moment_of(ligament).x / kFlexionLimitMoment;
 }
