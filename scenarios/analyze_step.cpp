@@ -93,7 +93,8 @@ void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& ou
 StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
     : equilibrium(model, step.task.problem.load_case) {
   std::vector<double> q = step.q;
-  sharing = share_without_push(step.task.problem, q, equilibrium);
+  sharing = share_without_push(model, step.task.problem.load_case, step.task.problem.recruitment, q,
+                               equilibrium);
   analyze_levels(model, step, *this);
   analyze_ground(model, step, *this);
 }

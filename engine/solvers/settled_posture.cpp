@@ -3,17 +3,17 @@
 
 namespace plumbline {
 
-RecruitmentSolution share_without_push(const PostureProblem& problem, std::vector<double>& q,
+RecruitmentSolution share_without_push(const Model& model, const LoadCase& load_case,
+                                       const RecruitmentOptions& options, std::vector<double>& q,
                                        Equilibrium& equilibrium) {
-  const Model& model = *problem.model;
-  LoadCase at_rest = problem.load_case;
+  LoadCase at_rest = load_case;
   at_rest.pushes.assign(1, {});
   RecruitmentSolution solution;
   LevelSettler settler(model, at_rest, equilibrium);
   if (!settler.any()) {
     calc_equilibrium(model, at_rest, q, equilibrium);
     RecruitmentSolver solver(equilibrium.problem);
-    solver.solve(equilibrium.problem, equilibrium.b, problem.recruitment, false, solution);
+    solver.solve(equilibrium.problem, equilibrium.b, options, false, solution);
     return solution;
   }
   solution.x.assign(equilibrium.problem.cost.size(), 0.0);
@@ -21,14 +21,14 @@ RecruitmentSolution share_without_push(const PostureProblem& problem, std::vecto
   solution.reserve.assign(model.free_dofs.size(), 0.0);
   std::vector<double> b_pushed;
   const std::vector<double> posture = q;
-  settler.settle(0, posture, q, problem.recruitment, false, equilibrium, b_pushed, solution);
+  settler.settle(0, posture, q, options, false, equilibrium, b_pushed, solution);
   return solution;
 }
 
 void settle_levels(const PostureProblem& problem, std::vector<double>& q) {
   if (CondensedRows(*problem.model).count() == 0) return;
   Equilibrium equilibrium(*problem.model, problem.load_case);
-  (void)share_without_push(problem, q, equilibrium);
+  (void)share_without_push(*problem.model, problem.load_case, problem.recruitment, q, equilibrium);
 }
 
 }  // namespace plumbline

@@ -9,8 +9,10 @@ namespace plumbline {
 
 /// How forces are shared at a posture without sway push.
 /// @param q all coordinates; the translations of levels that yield become those where they settle.
-/// @param equilibrium of the problem's load case; at q afterwards.
-[[nodiscard]] RecruitmentSolution share_without_push(const PostureProblem& problem,
+/// @param load_case its pushes do not act.
+/// @param equilibrium of this load case; at q afterwards.
+[[nodiscard]] RecruitmentSolution share_without_push(const Model& model, const LoadCase& load_case,
+                                                     const RecruitmentOptions& options,
                                                      std::vector<double>& q,
                                                      Equilibrium& equilibrium);
 

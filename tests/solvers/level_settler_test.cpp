@@ -111,7 +111,8 @@ TEST(LevelSettler, LeavesNoForceOnAnyLevel) {
     const Model& model = *task.problem.model;
     std::vector<double> q = some_posture(random, lean);
     Equilibrium equilibrium(model, task.problem.load_case);
-    const RecruitmentSolution solution = share_without_push(task.problem, q, equilibrium);
+    const RecruitmentSolution solution =
+        share_without_push(model, task.problem.load_case, task.problem.recruitment, q, equilibrium);
     EXPECT_TRUE(solution.converged) << lean;
     const std::vector<double> r = residual_at(task.problem, q, solution.x, equilibrium);
     const CondensedRows condensed(model);
