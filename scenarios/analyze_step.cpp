@@ -4,7 +4,11 @@
 #include <algorithm>
 
 #include "core/units.h"
+#include "forces/disc.h"
+#include "forces/facets.h"
 #include "forces/gravity.h"
+#include "forces/level_stiffness.h"
+#include "forces/ligaments.h"
 #include "kinematics/center_of_mass.h"
 #include "solvers/settled_posture.h"
 
@@ -34,6 +38,10 @@ BodyLoads<double> contributor_loads(const Model& model, const SolvedStep& step,
     add_point_loads<double>(analysis.equilibrium.pos, load_case.carried, loads);
     return loads;
   }
+  if (contributor == Contributor::kLigaments) {
+    add_ligaments<double>(model, analysis.equilibrium.paths, loads);
+    return loads;
+  }
   std::vector<double> tension(model.muscles.size());
   for (int i = 0; i < model.num_muscles(); ++i) {
     const double full = analysis.equilibrium.muscle[i].active.v;
@@ -50,21 +58,42 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
   BodyLoads<double> all(model);
   gather_loads(model, step.task.problem.load_case, step.q, out.sharing.x, out.equilibrium, all);
   const PositionKinematics<double>& pos = out.equilibrium.pos;
+  BodyLoads<double> facets(model);
+  add_facets<double>(model, pos, facets);
   for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
     const BodyIndex upper = model.levels[l].upper;
-    const Wrench<double> F_BJ_W = joint_load(model, all, upper);
+    const Wrench<double> by_facets = joint_load(model, facets, upper);
+    const Wrench<double> on_disc = joint_load(model, all, upper);
+    const Wrench<double> F_BJ_W = on_disc - by_facets;
+    out.disc_force.push_back(calc_level_load(model, pos, l, on_disc).compression);
     out.level.push_back(calc_level_load(model, pos, l, F_BJ_W));
     // The upper vertebra presses on the lower with what the joint gives it, reversed.
     out.reaction.push_back(calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
   }
   out.compression_by.resize(model.levels.size());
-  for (std::size_t c = 0; c < kContributorNames.size(); ++c) {
+  for (std::size_t c = 0; c < num_contributors(model); ++c) {
     const BodyLoads<double> part = contributor_loads(model, step, out, static_cast<Contributor>(c));
     for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
       out.compression_by[l][c] =
           calc_level_load(model, pos, l, joint_load(model, part, model.levels[l].upper))
               .compression;
     }
+  }
+}
+
+// Of springs, or of disc, facets and ligaments.
+void analyze_passive_moments(const Model& model, const SolvedStep& step, StepAnalysis& out) {
+  const std::span<const double> q(step.q);
+  BodyLoads<double> loads(model);
+  add_level_stiffness<double>(model, q, loads);
+  add_discs<double>(model, q, loads);
+  add_facets<double>(model, out.equilibrium.pos, loads);
+  add_ligaments<double>(model, out.equilibrium.paths, loads);
+  std::vector<double> tau(model.dofs.size());
+  project_loads<double>(model, out.equilibrium.pos, loads, tau);
+  for (const Level& level : model.levels) {
+    out.passive_moment.push_back(
+        {-tau[level.rotations[0]], -tau[level.rotations[1]], -tau[level.rotations[2]]});
   }
 }
 
@@ -90,12 +119,19 @@ void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& ou
 
 }  // namespace
 
+std::size_t num_contributors(const Model& model) {
+  const bool tissue = std::any_of(model.levels.begin(), model.levels.end(),
+                                  [](const Level& level) { return level.disc.has_value(); });
+  return kContributorNames.size() - (tissue ? 0 : 1);
+}
+
 StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
     : equilibrium(model, step.task.problem.load_case) {
   std::vector<double> q = step.q;
   sharing = share_without_push(model, step.task.problem.load_case, step.task.problem.recruitment, q,
                                equilibrium);
   analyze_levels(model, step, *this);
+  analyze_passive_moments(model, step, *this);
   analyze_ground(model, step, *this);
 }
 

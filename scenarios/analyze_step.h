@@ -10,9 +10,11 @@
 namespace plumbline {
 
 /// What presses on a disc: the parts of its compression.
-enum class Contributor { kWeightAbove, kHandLoad, kTone, kActive, kPassive };
-inline constexpr std::array<const char*, 5> kContributorNames = {
-    "weight_above", "hand_load", "tone", "active_muscle", "passive_muscle"};
+enum class Contributor { kWeightAbove, kHandLoad, kTone, kActive, kPassive, kLigaments };
+inline constexpr std::array<const char*, 6> kContributorNames = {
+    "weight_above", "hand_load", "tone", "active_muscle", "passive_muscle", "ligaments"};
+/// The last one presses only where levels are made of tissue.
+[[nodiscard]] std::size_t num_contributors(const Model& model);
 
 /// All that follows from one posture without sway push: how its forces are shared, what each level
 /// carries and from where.
@@ -21,7 +23,13 @@ struct StepAnalysis {
 
   Equilibrium equilibrium;
   RecruitmentSolution sharing;
-  std::vector<LevelLoad> level;         ///< per level
+  /// Per level: what passes through disc and facets. Ligaments press the vertebrae together as
+  /// muscles do.
+  std::vector<LevelLoad> level;
+  std::vector<double> disc_force;  ///< per level, the part of the compression on the disc [N]
+  /// Per level: moments with which passive tissue resists flexion, right lateral bend and left
+  /// axial rotation [N m].
+  std::vector<std::array<double, 3>> passive_moment;
   std::vector<JointReaction> reaction;  ///< of the upper vertebra on the lower, per level
   std::vector<std::array<double, kContributorNames.size()>> compression_by;  ///< per level [N]
   Vec3d center_of_pressure{};  ///< of all contacts, in W [m]

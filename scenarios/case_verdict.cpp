@@ -9,7 +9,6 @@
 
 #include "calibration/anatomy.h"
 #include "core/units.h"
-#include "forces/level_stiffness.h"
 
 namespace plumbline {
 namespace {
@@ -64,10 +63,11 @@ std::string also(const std::string& text) {
 }
 
 // Levels whose discs and ligaments would be bent beyond their elastic limit.
-std::string describe_overbent(const Model& model, const SolvedStep& step) {
+std::string describe_overbent(const Model& model, const StepAnalysis& analysis) {
   std::string text;
-  for (const Level& level : model.levels) {
-    const double moment = calc_level_moment(level.stiffness[0], step.q[level.rotations[0]]);
+  for (std::size_t l = 0; l < model.levels.size(); ++l) {
+    const Level& level = model.levels[l];
+    const double moment = analysis.passive_moment[l][0];
     if (moment < level.elastic_limit) continue;
     text += fmt::format("{}{} bears {:.0f} N m of {:.0f} N m", text.empty() ? "" : ", ", level.name,
                         moment, level.elastic_limit);
@@ -150,7 +150,7 @@ std::optional<CaseVerdict> find_failure(const Model& model, const SolvedStep& st
                               step.report.value.reserve),
                   "reduce the load, the inclination or the sway");
   }
-  if (const std::string overbent = describe_overbent(model, step); !overbent.empty()) {
+  if (const std::string overbent = describe_overbent(model, analysis); !overbent.empty()) {
     return failed(
         fmt::format("{}: the back gives way: discs and ligaments are bent beyond their elastic "
                     "limit: {}{}",

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "core/units.h"
-#include "forces/level_stiffness.h"
 
 namespace plumbline {
 namespace {
@@ -67,10 +66,9 @@ std::vector<double> compare_values(const PreparedBody& body, const Model& model,
   for (const DofIndex d : anatomy.hip_flexion) out.push_back(rad_to_deg(step.q[d]));
   for (const DofIndex d : anatomy.knee_angle) out.push_back(-rad_to_deg(step.q[d]));
   for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
-    const Level& level = model.levels[l];
     out.push_back(analysis.level[l].compression);
     out.push_back(analysis.level[l].anterior_shear);
-    out.push_back(calc_level_moment(level.stiffness[0], step.q[level.rotations[0]]));
+    out.push_back(analysis.passive_moment[l][0]);
   }
   std::vector<double> force(2 * model.groups.size(), 0.0);
   for (int i = 0; i < model.num_muscles(); ++i) {

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "core/units.h"
-#include "forces/level_stiffness.h"
 #include "paths/drawn_path.h"
 
 namespace plumbline {
@@ -143,14 +142,14 @@ class StepWriter {
     for (int k = 0; k < 3; ++k) {
       const DofIndex d = level.rotations[k];
       out.angle(c_, t_, l, k) = step_.q[d] - model_.dofs[d].neutral;
-      out.moment(c_, t_, l, k) = calc_level_moment(level.stiffness[k], step_.q[d]);
+      out.moment(c_, t_, l, k) = analysis_.passive_moment[l][k];
     }
     out.joint_moment_flexion(c_, t_, l) = external_flexion_moment(l);
     for (std::size_t f = 0; f < study_.axes.pressure_factors.size(); ++f) {
       out.disc_pressure(c_, t_, l, f) =
-          load.compression / (level.disc_area * study_.axes.pressure_factors[f]);
+          analysis_.disc_force[l] / (level.disc_area * study_.axes.pressure_factors[f]);
     }
-    for (std::size_t k = 0; k < kContributorNames.size(); ++k) {
+    for (std::size_t k = 0; k < num_contributors(model_); ++k) {
       out.budget(c_, t_, l, k) = analysis_.compression_by[l][k];
     }
   }

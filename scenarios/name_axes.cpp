@@ -70,7 +70,8 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   axes.groups = sided_groups(model);
   for (const Level& level : model.levels) axes.levels.push_back(level.name);
   for (const ContactPoint& contact : model.contacts) axes.contacts.push_back(contact.name);
-  axes.contributors.assign(kContributorNames.begin(), kContributorNames.end());
+  axes.contributors.assign(kContributorNames.begin(),
+                           kContributorNames.begin() + num_contributors(model));
   axes.objective_terms.assign(std::begin(kObjectiveTerms), std::end(kObjectiveTerms));
 
   for (const Landmark& landmark : model.landmarks) {

@@ -11,6 +11,7 @@
 
 #include "core/parallel.h"
 #include "model/compile.h"
+#include "model/yielding_levels.h"
 #include "model_io/native_reader.h"
 #include "results/sha256.h"
 #include "scenarios/apply_imbalance.h"
@@ -141,6 +142,8 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
   option("tone_standing_pct", 100.0 * s.tone_standing);
   option("tone_bending_pct", 100.0 * s.tone_bending);
   option("sway_pct_bw", 100.0 * s.sway);
+  out.options.emplace_back("levels",
+                           kLevelLawNames[static_cast<std::size_t>(scenario.solver.levels)]);
   out.options.emplace_back("symmetric", s.symmetric ? "yes" : "no");
   out.options.emplace_back("band", options.band ? "yes" : "no");
   out.threads = threads;
@@ -152,7 +155,9 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
 Study run_scenario(const Scenario& scenario, const RunOptions& options, const ProgressFn& report,
                    const CancelToken& cancel) {
   const auto begin = std::chrono::steady_clock::now();
-  const ModelSpec raw = read_native_model(scenario.model);
+  const bool yields = scenario.solver.levels == LevelLaw::kTissue;
+  const ModelSpec raw = yields ? let_levels_yield(read_native_model(scenario.model))
+                               : read_native_model(scenario.model);
   TaskSettings settings = settings_of(scenario.solver);
   settings.symmetric = is_symmetric(scenario);
   PostureOptions posture;

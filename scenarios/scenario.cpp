@@ -142,6 +142,10 @@ SolverOptions read_solver(const TableReader& root) {
   out.tone_standing = fraction("tone_standing_pct", out.tone_standing, kTonePct);
   out.tone_bending = fraction("tone_bending_pct", out.tone_bending, kTonePct);
   out.sway = fraction("sway_pct_bw", out.sway, kSwayPct);
+  if (table.has("levels")) {
+    out.levels = table.choice("levels", kLevelLawNames) == kLevelLawNames[1] ? LevelLaw::kTissue
+                                                                             : LevelLaw::kSpring;
+  }
   out.band = table.flag_or("band", out.band);
   table.finish();
   return out;

@@ -57,7 +57,9 @@ struct SolverOptions {
   double tone_standing = frozen::kToneStanding;  ///< least activation of every muscle [1]
   double tone_bending = frozen::kToneBending;    ///< the same in bends and lifts [1]
   double sway = frozen::kSway;                   ///< push in standing, of body weight [1]
-  bool band = true;                              ///< solve the robustness variations too
+  /// kTissue: levels made of disc, facets and ligaments, whose translations follow the load.
+  LevelLaw levels = LevelLaw::kSpring;
+  bool band = true;  ///< solve the robustness variations too
 };
 
 struct Scenario {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osim/osim_shared_names.h"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <pugixml.hpp>
 #include <set>
@@ -43,7 +45,8 @@ struct Renamer : pugi::xml_tree_walker {
     const std::string_view tag = node.parent().name();
     const bool bare = tag == "coordinates" || tag == "coordinate";
     const std::string joint = name_of(joint_above(node));
-    const auto found = renamed.find(bare && !joint.empty() ? joint + "/" + text : last_two(text));
+    const auto found =
+        renamed.find(bare && !joint.empty() ? fmt::format("{}/{}", joint, text) : last_two(text));
     if (found != renamed.end()) node.set_value(found->second.c_str());
     return true;
   }
@@ -66,10 +69,10 @@ void qualify_shared_coordinates(pugi::xml_document& xml) {
     const std::string name = name_of(node);
     if (all.joints[name].size() < 2) continue;
     const std::string joint = name_of(joint_above(node));
-    const std::string qualified = joint + "_" + name;
+    const std::string qualified = fmt::format("{}_{}", joint, name);
     node.append_attribute(kNameInFile).set_value(name.c_str());
     node.attribute("name").set_value(qualified.c_str());
-    renamer.renamed[joint + "/" + name] = qualified;
+    renamer.renamed[fmt::format("{}/{}", joint, name)] = qualified;
   }
   if (!renamer.renamed.empty()) xml.traverse(renamer);
 }

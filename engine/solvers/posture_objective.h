@@ -65,9 +65,9 @@ class PostureObjective {
 
  private:
   struct TangentPass;
-  int share_out(std::span<const double> q, std::size_t push, bool warm);
-  int share_out_exactly(std::span<const double> q, std::size_t push, bool warm);
-  void calc_effort_slope(std::size_t push);
+  int share_out(std::span<const double> q, std::size_t k, bool warm);
+  int share_out_exactly(std::span<const double> q, std::size_t k, bool warm);
+  void calc_effort_slope(std::size_t k);
 
   PostureProblem problem_;
   Equilibrium equilibrium_;

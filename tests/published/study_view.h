@@ -50,6 +50,11 @@ class StudyView {
   [[nodiscard]] double compression(std::size_t t, const std::string& level) const {
     return study_.level.compression(c_, t, find(study_.axes.levels, level));
   }
+  /// With the middle one of the factors [MPa].
+  [[nodiscard]] double disc_pressure(std::size_t t, const std::string& level) const {
+    const std::size_t factor = study_.axes.pressure_factors.size() / 2;
+    return study_.level.disc_pressure(c_, t, find(study_.axes.levels, level), factor) / kPaPerMPa;
+  }
   /// Of both sides together.
   [[nodiscard]] double group_force(std::size_t t, const std::string& group) const {
     return study_.group.force(c_, t, find(study_.axes.groups, group + "_right")) +
