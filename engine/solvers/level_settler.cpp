@@ -59,7 +59,7 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
                                           RowMajor::Zero(n, kept)});
   reduced_ = reduced_pattern(equilibrium.problem, condensed_);
   b_reduced_.assign(condensed_.kept.size(), 0.0);
-  solver_.emplace_back(reduced_);
+  solver_.emplace(reduced_);
   inner_.x.assign(reduced_.cost.size(), 0.0);
   inner_.lambda.assign(condensed_.kept.size(), 0.0);
   inner_.reserve.assign(condensed_.kept.size(), 0.0);
@@ -81,43 +81,46 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
   }
   start(posture, q, yield, warm);
   double before = 0.0;  // residual of the pass before
-  double longest_shift = kLongestShift;
+  double longest = kLongestShift;
+  const auto balance = [&](bool from_last) {
+    eliminate(equilibrium.problem, b_pushed, yield);
+    share_out(options, from_last, out);
+    expand(equilibrium.problem, b_pushed, yield, solution);
+    out.residual = force_.lpNorm<Eigen::Infinity>();
+    out.converged = inner_.converged && out.residual <= enough;
+  };
   while (out.passes < kMaxPasses) {
     ++out.passes;
     calc_equilibrium(*model_, *load_case_, q, equilibrium);
     add_push(*model_, load_case_->pushes[k], equilibrium, b_pushed);
     if (!warm && out.passes == 1) calc_yield(q, k, solution, equilibrium, yield);
-    eliminate(equilibrium.problem, b_pushed, yield);
-    share_out(options, warm || out.passes > 1, out);
-    expand(equilibrium.problem, b_pushed, yield, solution);
-    out.residual = force_.lpNorm<Eigen::Infinity>();
+    balance(warm || out.passes > 1);
     if (out.residual <= enough) {
       calc_yield(q, k, solution, equilibrium, yield);
-      const double change = update_multipliers(yield, solution);
-      out.converged = inner_.converged;
-      if (change <= kSameMultipliers) break;
-      eliminate(equilibrium.problem, b_pushed, yield);
-      share_out(options, true, out);
-      expand(equilibrium.problem, b_pushed, yield, solution);
-      out.residual = force_.lpNorm<Eigen::Infinity>();
-      out.converged = inner_.converged && out.residual <= enough;
+      if (update_multipliers(yield, solution) > kSameMultipliers) balance(true);
       if (out.converged) break;
     } else if (out.residual > kSlow * before) {
       calc_yield(q, k, solution, equilibrium, yield);
       shift_ = yield.factor.solve(force_);
     }
-    const bool grows = out.passes > 1 && out.residual > before;
+    longest = out.passes > 1 && out.residual > before ? 0.5 * longest
+                                                      : std::min(kLongestShift, 2.0 * longest);
     before = out.residual;
-    const double longest = shift_.lpNorm<Eigen::Infinity>();
-    if (!std::isfinite(longest)) break;
-    longest_shift = grows ? 0.5 * longest_shift : std::min(kLongestShift, 2.0 * longest_shift);
-    const double part = longest > longest_shift ? longest_shift / longest : 1.0;
-    for (int i = 0; i < condensed_.count(); ++i) q[condensed_.dofs[i]] += part * shift_[i];
+    if (!move(longest, q)) break;
   }
   solution.converged = out.converged;
   solution.iterations = out.iterations;
   solution.residual = std::max(inner_.residual, out.residual);
   return out;
+}
+
+// By the shift, or as much of it as is allowed; not where it is no number.
+bool LevelSettler::move(double longest, std::span<double> q) const {
+  const double length = shift_.lpNorm<Eigen::Infinity>();
+  if (!std::isfinite(length)) return false;
+  const double part = length > longest ? longest / length : 1.0;
+  for (int i = 0; i < condensed_.count(); ++i) q[condensed_.dofs[i]] += part * shift_[i];
+  return true;
 }
 
 // From the posture before the levels move as they yield to the change of the others at fixed x.
@@ -175,10 +178,9 @@ double LevelSettler::learn(std::size_t k, std::span<const double> slope,
 }
 
 void LevelSettler::share_out(const RecruitmentOptions& options, bool warm, LevelSettling& report) {
-  solver_.front().solve(reduced_, b_reduced_, options, warm, inner_);
-  if (warm && !inner_.converged) {
-    solver_.front().solve(reduced_, b_reduced_, options, false, inner_);
-  }
+  if (!solver_) return;
+  solver_->solve(reduced_, b_reduced_, options, warm, inner_);
+  if (warm && !inner_.converged) solver_->solve(reduced_, b_reduced_, options, false, inner_);
   report.iterations += inner_.iterations;
 }
 

@@ -3,6 +3,7 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -66,6 +67,7 @@ class LevelSettler {
   };
 
   void start(std::span<const double> posture, std::span<double> q, const Yield& yield, bool warm);
+  [[nodiscard]] bool move(double longest, std::span<double> q) const;
   void calc_yield(std::span<const double> q, std::size_t k, const RecruitmentSolution& solution,
                   const Equilibrium& equilibrium, Yield& yield);
   void eliminate(const RecruitmentProblem& problem, const std::vector<double>& b,
@@ -84,7 +86,7 @@ class LevelSettler {
   Eigen::VectorXd force_, shift_;  ///< on the condensed rows, and how they yield
   RecruitmentProblem reduced_;
   std::vector<double> b_reduced_;
-  std::vector<RecruitmentSolver> solver_;  ///< one, where there is anything to settle
+  std::optional<RecruitmentSolver> solver_;  ///< of the reduced problem, where there is one
   RecruitmentSolution inner_;
 };
 

@@ -12,7 +12,7 @@
 namespace plumbline {
 
 /// K = dr/ds at fixed x: how the equilibrium residual r = A x + b of every free coordinate changes
-/// with the translations s of the levels [N/m and N per radian's moment, N m/m].
+/// with the translations s of the levels [N/m, and N m/m in the rows of rotations].
 ///
 /// All forces have potentials. A path of tension T and stiffness k = dT/dL gives
 ///   -k (dL/dz)(dL/ds) - T d2L/dz ds,
