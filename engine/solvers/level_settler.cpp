@@ -55,8 +55,9 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
   K_sq_.setZero(n, kept);
   force_.setZero(n);
   shift_.setZero(n);
-  yield_.assign(load_case.pushes.size(), {Eigen::LDLT<Eigen::MatrixXd>(n), RowMajor::Zero(n, kept),
-                                          RowMajor::Zero(n, kept)});
+  Yield rigid{.Wt = RowMajor::Zero(n, kept), .learnt = RowMajor::Zero(n, kept)};
+  rigid.factor.compute(Eigen::MatrixXd::Identity(n, n));
+  yield_.assign(load_case.pushes.size(), rigid);
   reduced_ = reduced_pattern(equilibrium.problem, condensed_);
   b_reduced_.assign(condensed_.kept.size(), 0.0);
   solver_.emplace(reduced_);
