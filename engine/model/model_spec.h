@@ -173,7 +173,7 @@ using LigamentLaw = std::variant<CurveLigament, SpringLigament, ToeLigament>;
 /// Passive tissue along a path like a muscle's; slack up to its rest length.
 struct LigamentSpec {
   std::string name;
-  std::string level;                                 ///< of a strand that belongs to a level
+  std::string level;                                  ///< of a strand that belongs to a level
   SpinalLigament structure = SpinalLigament::kOther;  ///< of the level
   /// Tension at which it tears; nothing here stops at it [N].
   double failure_force = std::numeric_limits<double>::infinity();
