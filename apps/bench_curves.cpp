@@ -68,8 +68,9 @@ void add_pose(std::vector<LevelQuantity>& out) {
 }
 
 void add_disc(std::vector<LevelQuantity>& out) {
-  out.push_back({"compression", "N", "of the level: disc and facets less the pull of ligaments",
-                 [](const LevelState& l) { return l.compression; }});
+  out.push_back({"net_compression", "N",
+                 "through the level: disc and facets less the pull of ligaments",
+                 [](const LevelState& l) { return l.net_compression; }});
   out.push_back({"disc_compression", "N", "along the disc normal",
                  [](const LevelState& l) { return l.disc_compression; }});
   out.push_back({"disc_shear_ap", "N", "of the upper vertebra on the disc, anterior",

@@ -118,7 +118,7 @@ nlohmann::json json_of(const BenchStep& step) {
     levels[level.name] = {{"flexion_deg", rad_to_deg(level.pose.rotation.x)},
                           {"right_bend_deg", rad_to_deg(level.pose.rotation.y)},
                           {"left_rotation_deg", rad_to_deg(level.pose.rotation.z)},
-                          {"compression_N", level.compression},
+                          {"net_compression_N", level.net_compression},
                           {"disc_compression_N", level.disc_compression},
                           {"disc_pressure_MPa", level.disc_pressure[1] / kPaPerMPa},
                           {"facet_right_N", level.right.face + level.right.tip},

@@ -9,6 +9,7 @@
 #include "bench_test/segment.h"
 #include "core/units.h"
 #include "model/compile.h"
+#include "state/state.h"
 
 namespace plumbline {
 namespace {
@@ -64,8 +65,7 @@ std::vector<double> neutral_strand_lengths(const ModelSpec& spec) {
   ModelSpec tissue = spec;
   tissue.level_law = LevelLaw::kTissue;
   const Model model = compile(tissue);
-  std::vector<double> q;
-  for (const Dof& dof : model.dofs) q.push_back(dof.neutral);
+  const std::vector<double> q = neutral_state(model).q;
   PositionKinematics<double> pos(model);
   PathGeometry<double> paths(model);
   calc_position_kinematics<double>(model, q, pos);

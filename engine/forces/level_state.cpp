@@ -94,7 +94,7 @@ LevelState calc_level_state(const Model& model, int level_index,
     (facet.right ? out.right : out.left) = facet_state(facet, level, pos, up_W);
   }
   out.facet_moment = facet_moment(model, level, pos);
-  out.compression = out.disc_compression + out.right.compression + out.left.compression;
+  out.net_compression = out.disc_compression + out.right.compression + out.left.compression;
   for (const int i : level.ligaments) {
     const Ligament& ligament = model.ligaments[i];
     const double length = paths.ligament_length[i];
@@ -107,7 +107,7 @@ LevelState calc_level_state(const Model& model, int level_index,
       add_path_pull(model, ligament.path, paths, strand.tension, loads);
     });
     strand.moment = rotations_of(level, tau);
-    out.compression += tau[level.translations[1]];
+    out.net_compression += tau[level.translations[1]];
     out.strands.push_back(strand);
   }
   return out;

@@ -41,8 +41,8 @@ struct LevelState {
   Vec3d facet_moment{};  ///< on the level's rotations [N m]
   std::vector<StrandState> strands;
 
-  /// Compression of the level: disc and facets less the pull of ligaments [N].
-  double compression = 0;
+  /// What passes through the whole level: disc and facets less the pull of ligaments [N].
+  double net_compression = 0;
 
   [[nodiscard]] double tension_of(SpinalLigament structure) const;
   /// Of its strand that is strained most; 0 where there is none.

@@ -5,13 +5,10 @@
 
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 
 #include "core/check.h"
-#include "core/error.h"
-#include "core/publish.h"
-#include "results/h5.h"
+#include "results/publish_h5.h"
 
 namespace plumbline {
 namespace {
@@ -39,8 +36,7 @@ void write_bench_field(h5::File& file, const std::string& group, const BenchFiel
   for (unsigned d = 0; d < extents.size(); ++d) file.attach_scale(path, d, kScales[d]);
 }
 
-void write_bench_file(const BenchResults& results, const std::string& path) {
-  h5::File file = h5::File::create(path);
+void fill_bench_file(h5::File& file, const BenchResults& results) {
   file.write_attribute("/", "Conventions", std::string("Plumbline-bench-1"));
   file.write_attribute("/", "title", results.title);
   file.write_attribute("/", "model", results.model);
@@ -60,7 +56,6 @@ void write_bench_file(const BenchResults& results, const std::string& path) {
   for (const BenchField& field : results.of_level) {
     write_bench_field(file, "/levels", field, extents);
   }
-  file.close();
 }
 
 std::string csv_head(const BenchField& field) {
@@ -81,15 +76,7 @@ const BenchField& BenchResults::level_field(const std::string& name) const {
 }
 
 void write_bench_results(const BenchResults& results, const std::string& path) {
-  try {
-    write_bench_file(results, part_path(path));
-  } catch (const h5::Error& error) {
-    std::error_code ignored;
-    std::filesystem::remove(part_path(path), ignored);
-    throw InputError({path, 0, ""}, std::string("cannot be written: ") + error.what(),
-                     "check that the folder exists, can be written and has space");
-  }
-  publish_file(path);
+  h5::publish_filled(path, [&](h5::File& file) { fill_bench_file(file, results); });
 }
 
 std::string print_bench_csv(const BenchResults& results) {

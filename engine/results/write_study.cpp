@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "results/write_study.h"
 
-#include <filesystem>
 #include <limits>
-#include <system_error>
 
 #include "core/check.h"
-#include "core/error.h"
-#include "core/publish.h"
 #include "results/columns.h"
 #include "results/content_hash.h"
 #include "results/fields.h"
-#include "results/h5.h"
+#include "results/publish_h5.h"
 
 namespace plumbline {
 namespace {
@@ -128,8 +124,7 @@ void write_root(h5::File& file, const Study& study, const std::string& hash) {
   file.write_attribute("/", "comment", std::string("Load is not pain; not for diagnosis."));
 }
 
-void write_file(const Study& study, const std::string& path, const std::string& hash) {
-  h5::File file = h5::File::create(path);
+void fill_file(h5::File& file, const Study& study, const std::string& hash) {
   write_root(file, study, hash);
   for (int a = 0; a < kNumAxes; ++a) write_scale(file, study, static_cast<Axis>(a));
   file.write("/bound", std::array<std::size_t, 1>{2}, std::vector<std::string>{"lower", "upper"});
@@ -141,7 +136,6 @@ void write_file(const Study& study, const std::string& path, const std::string& 
   write_record(file, "/person", study.person);
   write_record(file, "/provenance", study.provenance);
   write_list(file, "/provenance/options", "option", study.provenance.options);
-  file.close();
 }
 
 }  // namespace
@@ -149,15 +143,7 @@ void write_file(const Study& study, const std::string& path, const std::string& 
 std::string write_study(const Study& study, const std::string& path) {
   check_extents(study);
   std::string hash = content_hash(study);
-  try {
-    write_file(study, part_path(path), hash);
-  } catch (const h5::Error& error) {
-    std::error_code ignored;
-    std::filesystem::remove(part_path(path), ignored);
-    throw InputError({path, 0, ""}, std::string("cannot be written: ") + error.what(),
-                     "check that the folder exists, can be written and has space");
-  }
-  publish_file(path);
+  h5::publish_filled(path, [&](h5::File& file) { fill_file(file, study, hash); });
   return hash;
 }
 

@@ -7,6 +7,9 @@
 
 namespace plumbline {
 
+/// Whether a coordinate is a free translation of a level with a disc.
+[[nodiscard]] bool follows_load(const Model& model, DofIndex dof);
+
 /// The free coordinates of a model, parted into those that a posture prescribes and the
 /// translations of its levels, which follow the load: rows of A x + b = 0 that are condensed.
 struct CondensedRows {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solvers/condensed_rows.h"
+
 namespace plumbline {
 namespace {
 
@@ -32,14 +34,6 @@ CoordinateMap neutral_map(const Model& model) {
   for (const Dof& dof : model.dofs) map.offset.push_back(dof.neutral);
   map.unknown.assign(model.dofs.size(), kNone);
   return map;
-}
-
-// The translations of levels follow the load, see LevelSettler.
-bool follows_load(const Model& model, DofIndex d) {
-  return std::any_of(model.levels.begin(), model.levels.end(), [&](const Level& level) {
-    const auto& translations = level.translations;
-    return std::find(translations.begin(), translations.end(), d) != translations.end();
-  });
 }
 
 bool contains(std::span<const DofIndex> dofs, DofIndex d) {

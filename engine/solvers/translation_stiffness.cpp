@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/check.h"
 #include "forces/disc.h"
 #include "forces/facets.h"
 #include "forces/ligaments.h"
@@ -101,8 +100,10 @@ TranslationStiffness::WrapSlopes TranslationStiffness::wrap_slopes(const WrapSur
 TranslationStiffness::TranslationStiffness(const Model& model)
     : levels_below_(levels_below(model)),
       level_of_dof_(levels_of_dofs(model)),
+      num_levels_(static_cast<int>(model.levels.size())),
+      crossing_(num_levels_ * (num_levels_ + 1)),
+      both_(num_levels_ * num_levels_),
       ligament_arms_(model.slot_dofs.size(), 0.0) {
-  require(model.levels.size() <= kMaxLevels, "more levels than a spine's lower part has");
   const CondensedRows condensed(model);
   K_.setZero(model.num_free(), condensed.count());
   for (const DofIndex d : model.slot_dofs) {
@@ -123,7 +124,7 @@ void TranslationStiffness::calc(const Model& model, const CondensedRows& condens
                                 std::span<const double> q, std::span<const double> x,
                                 const Equilibrium& equilibrium) {
   K_.setZero();
-  for (auto& row : crossing_) row.fill({});
+  std::fill(crossing_.begin(), crossing_.end(), Crossing{});
   for (int i = 0; i < model.num_muscles(); ++i) {
     if (!crosses_[i]) continue;
     const TendonLoad<Dual>& load = equilibrium.muscle[i];
@@ -234,7 +235,7 @@ void TranslationStiffness::add_piece(const Model& model, const CondensedRows& co
   const int far = levels_below_[piece.far_body];
   if (near == far) return;
   const bool far_is_upper = far > near;
-  Crossing& sum = crossing_[std::min(near, far)][std::max(near, far)];
+  Crossing& sum = crossing(std::min(near, far), std::max(near, far));
   add(G, sum.G);
   add(times_cross(G, far_is_upper ? piece.far_W : piece.near_W), sum.GP);
   sum.Te += (far_is_upper ? tension : -tension) * piece.e;
@@ -282,19 +283,18 @@ void TranslationStiffness::add_limb(const Model& model, const CondensedRows& con
 
 void TranslationStiffness::add_crossings(const Model& model, const CondensedRows& condensed,
                                          const Equilibrium& equilibrium) {
-  const int levels = static_cast<int>(model.levels.size());
-  for (int a = 0; a < levels; ++a) {
-    for (int b = a; b < levels; ++b) {
+  for (int a = 0; a < num_levels_; ++a) {
+    for (int b = a; b < num_levels_; ++b) {
       Crossing sum;
       for (int lowest = 0; lowest <= a; ++lowest) {
-        for (int end = b + 1; end <= levels; ++end) {
-          const Crossing& part = crossing_[lowest][end];
+        for (int end = b + 1; end <= num_levels_; ++end) {
+          const Crossing& part = crossing(lowest, end);
           add(part.G, sum.G);
           add(part.GP, sum.GP);
           sum.Te += part.Te;
         }
       }
-      both_[a][b] = both_[b][a] = sum;
+      both_[a * num_levels_ + b] = both_[b * num_levels_ + a] = sum;
     }
   }
   for (int column = 0; column < condensed.count(); ++column) {
@@ -305,7 +305,7 @@ void TranslationStiffness::add_crossings(const Model& model, const CondensedRows
       const DofIndex d = model.free_dofs[row];
       const int b = level_of_dof_[d];
       if (b == kNone) continue;
-      const Crossing& sum = both_[a][b];
+      const Crossing& sum = both_[a * num_levels_ + b];
       const Motion<double>& H = equilibrium.pos.H_W[d];
       double slope = dot(direction, sum.G * H.v - sum.GP * H.w);
       if (b < a) slope += dot(sum.Te, cross(H.w, direction));

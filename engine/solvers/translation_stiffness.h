@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <array>
 #include <span>
 #include <vector>
 
@@ -41,7 +40,6 @@ class TranslationStiffness {
   [[nodiscard]] const Eigen::MatrixXd& K() const { return K_; }
 
  private:
-  static constexpr int kMaxLevels = 8;
   /// Sums over the pieces that cross the same levels.
   struct Crossing {
     Mat3d G{};   ///< of T/l (1 - e e^T) [N/m]
@@ -75,6 +73,9 @@ class TranslationStiffness {
   void add_across(const Model& model, const CondensedRows& condensed,
                   const Equilibrium& equilibrium, const Piece& crossing, bool outer_is_near,
                   const Piece& beyond, const Vec3d& beyond_W, const Mat3d& G);
+  [[nodiscard]] Crossing& crossing(int lowest, int end) {
+    return crossing_[lowest * (num_levels_ + 1) + end];
+  }
   void add_limb(const Model& model, const CondensedRows& condensed, const Equilibrium& equilibrium,
                 DofIndex limb, int lowest, int end, const Vec3d& pull);
   static WrapSlopes wrap_slopes(const WrapSurface& surface, double sense, const Transformd& X_WS,
@@ -90,11 +91,12 @@ class TranslationStiffness {
   Eigen::MatrixXd K_;
   std::vector<int> levels_below_;  ///< per body: how many levels lie between it and the root
   std::vector<int> level_of_dof_;  ///< per dof: the level whose joint it moves, or kNone
-  std::array<std::array<Crossing, kMaxLevels + 1>, kMaxLevels> crossing_;  ///< [lowest][end]
-  std::array<std::array<Crossing, kMaxLevels>, kMaxLevels> both_;  ///< pieces over both levels
-  std::vector<int> slot_row_;     ///< per Model::slot_dofs: its row
-  std::vector<int> slot_column_;  ///< and its column in K, or kNone
-  std::vector<char> crosses_;     ///< per muscle, then per ligament: whether it has such a column
+  int num_levels_;
+  std::vector<Crossing> crossing_;  ///< by lowest level crossed and the first above, see crossing()
+  std::vector<Crossing> both_;      ///< pieces over both of two levels, num_levels x num_levels
+  std::vector<int> slot_row_;       ///< per Model::slot_dofs: its row
+  std::vector<int> slot_column_;    ///< and its column in K, or kNone
+  std::vector<char> crosses_;       ///< per muscle, then per ligament: whether it has such a column
   std::vector<double> ligament_arms_;
 };
 

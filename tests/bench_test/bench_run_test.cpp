@@ -88,7 +88,7 @@ TEST(LevelState, PartsBalanceTheLoad) {
     project_loads<double>(bench.model, pos, loads, tau);
     const Level& compiled = bench.model.levels[0];
     for (int k = 0; k < 3; ++k) EXPECT_NEAR(carried[k], tau[compiled.rotations[k]], 1e-8);
-    EXPECT_NEAR(state.compression, -tau[compiled.translations[1]], 1e-6);
+    EXPECT_NEAR(state.net_compression, -tau[compiled.translations[1]], 1e-6);
   }
 }
 

@@ -227,7 +227,7 @@ TEST(Published, LoadSharing) {
         follow_loads(crept_bench, load_steps({}, load, kSteps), std::span(&held, 1))
             .back()
             .levels[0];
-    return 100.0 * (state.right.compression + state.left.compression) / state.compression;
+    return 100.0 * (state.right.compression + state.left.compression) / state.net_compression;
   };
   checks.add("facets_erect", "facets, 2 deg extended, 1 mm crept, 1 kN", facet_share(-2, 0.001), 5,
              25, "%", "16");

@@ -43,6 +43,7 @@ TEST(Published, YieldingLevels) {
   checks.note("pressure at L4/5 in a bend of 60 deg, of standing", ratio, "");
 }
 
+// Up to what settling leaves on a level, 1e-6 of body weight, from all above it.
 TEST(YieldingLevels, ContributorsAddUpToWhatDiscAndFacetsBear) {
   const Study study = test::run_repository_scenario("yielding_levels.toml");
   ASSERT_EQ(study.axes.contributors.back(), "ligaments");
@@ -52,7 +53,7 @@ TEST(YieldingLevels, ContributorsAddUpToWhatDiscAndFacetsBear) {
       for (std::size_t k = 0; k < study.axes.contributors.size(); ++k) {
         sum += study.level.budget(0, t, l, k);
       }
-      EXPECT_NEAR(sum, study.level.compression(0, t, l), 0.01) << study.axes.levels[l];
+      EXPECT_NEAR(sum, study.level.compression(0, t, l), 0.002) << study.axes.levels[l];
     }
   }
 }

@@ -68,7 +68,8 @@ std::vector<double> residual_at(const PostureProblem& problem, const std::vector
   return r;
 }
 
-// Against differences, at random postures and activations; paths that wrap included.
+// Against differences, whose rounding is 1e-5 of the largest entry; at random postures and
+// activations; paths that wrap included.
 TEST(TranslationStiffness, IsTheSlopeOfTheResidual) {
   constexpr double kStep = 1e-6;
   Random random(11);
@@ -168,10 +169,13 @@ TEST(LevelSettler, AllocatesNothingAndRepeatsItself) {
   }
 }
 
-// Where translations are locked there is nothing to settle.
-TEST(LevelSettler, LockedLevelsStay) {
-  const Model& model = test::full_body_model();
-  EXPECT_EQ(CondensedRows(model).count(), 0);
+// Where translations are locked, or nothing would resist them, there is nothing to settle.
+TEST(LevelSettler, OnlyDiscsFollowTheLoad) {
+  EXPECT_EQ(CondensedRows(test::full_body_model()).count(), 0);
+  ModelSpec spec = let_levels_yield(test::full_body_spec());
+  EXPECT_EQ(CondensedRows(compile(spec)).count(), 18);
+  spec.level_law = LevelLaw::kSpring;
+  EXPECT_EQ(CondensedRows(compile(spec)).count(), 0);
 }
 
 }  // namespace
