@@ -12,42 +12,26 @@ constexpr int kMaxPasses = 40;
 constexpr double kSettled = 1e-6;
 /// By how much multipliers may change with K, of the largest.
 constexpr double kSameMultipliers = 1e-7;
-/// A pass that leaves more than this part of the force asks for a new K.
+/// The same in a search, where one linear step more leaves about a hundredth of it.
+constexpr double kNearlySettled = 0.1;
+/// A pass that leaves more than this part of the force asks for a new K; in a search, which has
+/// many postures, more.
 constexpr double kSlow = 0.03;
+constexpr double kSlowInSearch = 0.1;
 /// Longest way in one pass [m]: discs are not linear.
 constexpr double kLongestShift = 0.001;
 
 double body_weight(const Model& model) { return model.total_mass * norm(model.gravity); }
 
-// The pattern of A_q - W A_s: W is full.
-RecruitmentProblem reduced_pattern(const RecruitmentProblem& full, const CondensedRows& condensed) {
-  RecruitmentProblem out{.num_rows = static_cast<int>(condensed.kept.size()),
-                         .cost = full.cost,
-                         .lo = full.lo,
-                         .hi = full.hi};
-  out.column_start.assign(1, 0);
-  for (int c = 0; c < full.num_columns(); ++c) {
-    const auto first = full.row.begin() + full.column_start[c];
-    const auto last = full.row.begin() + full.column_start[c + 1];
-    const bool yields =
-        std::any_of(first, last, [&](int row) { return condensed.column[row] != kNone; });
-    if (yields) {
-      for (int k = 0; k < out.num_rows; ++k) out.row.push_back(k);
-    } else {
-      for (auto row = first; row != last; ++row) out.row.push_back(condensed.place[*row]);
-    }
-    out.column_start.push_back(static_cast<int>(out.row.size()));
-  }
-  out.value.assign(out.row.size(), 0.0);
-  for (const int row : condensed.kept) out.reserve_cost.push_back(full.reserve_cost[row]);
-  return out;
-}
-
 }  // namespace
 
 LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
                            const Equilibrium& equilibrium)
-    : model_(&model), load_case_(&load_case), condensed_(model), stiffness_(model) {
+    : model_(&model),
+      load_case_(&load_case),
+      condensed_(model),
+      stiffness_(model),
+      recruiter_(equilibrium.problem, condensed_.rows) {
   if (!any()) return;
   const int n = condensed_.count();
   const auto kept = static_cast<Eigen::Index>(condensed_.kept.size());
@@ -55,52 +39,49 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
   K_sq_.setZero(n, kept);
   force_.setZero(n);
   shift_.setZero(n);
+  beyond_.setZero(n);
   Yield rigid{.Wt = RowMajor::Zero(n, kept), .learnt = RowMajor::Zero(n, kept)};
   rigid.factor.compute(Eigen::MatrixXd::Identity(n, n));
   yield_.assign(load_case.pushes.size(), rigid);
-  reduced_ = reduced_pattern(equilibrium.problem, condensed_);
-  b_reduced_.assign(condensed_.kept.size(), 0.0);
-  solver_.emplace(reduced_);
-  inner_.x.assign(reduced_.cost.size(), 0.0);
-  inner_.lambda.assign(condensed_.kept.size(), 0.0);
-  inner_.reserve.assign(condensed_.kept.size(), 0.0);
 }
 
 LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> posture,
                                    std::span<double> q, const RecruitmentOptions& options,
-                                   bool warm, Equilibrium& equilibrium,
+                                   bool warm, Settling settling, Equilibrium& equilibrium,
                                    std::vector<double>& b_pushed, RecruitmentSolution& solution) {
   LevelSettling out;
   Yield& yield = yield_[k];
-  const double enough = kSettled * body_weight(*model_);
+  const bool exact = settling == Settling::kExact;
+  const double enough = (exact ? kSettled : kNearlySettled) * body_weight(*model_);
   if (!warm) {
     std::fill(solution.x.begin(), solution.x.end(), 0.0);
     yield.learnt.setZero();
   }
-  for (std::size_t i = 0; i < condensed_.kept.size(); ++i) {
-    inner_.lambda[i] = solution.lambda[condensed_.kept[i]];
-  }
   start(posture, q, yield, warm);
+  const bool foretold = warm && !exact;
+  if (foretold) start_beyond(k, q);
   double before = 0.0;  // residual of the pass before
   double longest = kLongestShift;
   const auto balance = [&](bool from_last) {
-    eliminate(equilibrium.problem, b_pushed, yield);
-    share_out(options, from_last, out);
-    expand(equilibrium.problem, b_pushed, yield, solution);
-    out.residual = force_.lpNorm<Eigen::Infinity>();
-    out.converged = inner_.converged && out.residual <= enough;
+    share_out(equilibrium.problem, b_pushed, options, yield, from_last, out, solution);
+    out.converged = solution.converged && out.residual <= enough;
   };
   while (out.passes < kMaxPasses) {
     ++out.passes;
     calc_equilibrium(*model_, *load_case_, q, equilibrium);
     add_push(*model_, load_case_->pushes[k], equilibrium, b_pushed);
-    if (!warm && out.passes == 1) calc_yield(q, k, solution, equilibrium, yield);
+    if ((!warm || yield.stale) && out.passes == 1) calc_yield(q, k, solution, equilibrium, yield);
     balance(warm || out.passes > 1);
+    if (out.residual <= enough && !exact) {
+      out.converged = solution.converged && move(longest, q);
+      if (k == 0) end_beyond(foretold, q);
+      break;
+    }
     if (out.residual <= enough) {
       calc_yield(q, k, solution, equilibrium, yield);
       if (update_multipliers(yield, solution) > kSameMultipliers) balance(true);
       if (out.converged) break;
-    } else if (out.residual > kSlow * before) {
+    } else if (out.residual > (exact ? kSlow : kSlowInSearch) * before) {
       calc_yield(q, k, solution, equilibrium, yield);
       shift_ = yield.factor.solve(force_);
     }
@@ -111,7 +92,7 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
   }
   solution.converged = out.converged;
   solution.iterations = out.iterations;
-  solution.residual = std::max(inner_.residual, out.residual);
+  solution.residual = std::max(solution.residual, out.residual);
   return out;
 }
 
@@ -141,6 +122,26 @@ void LevelSettler::start(std::span<const double> posture, std::span<double> q, c
   }
 }
 
+// In a search levels settle beyond what W foretells, by much the same under every push.
+void LevelSettler::start_beyond(std::size_t k, std::span<double> q) {
+  for (int i = 0; i < condensed_.count(); ++i) {
+    double& s = q[condensed_.dofs[i]];
+    if (k > 0) {
+      s += beyond_[i];
+    } else {
+      beyond_[i] = -s;
+    }
+  }
+}
+
+void LevelSettler::end_beyond(bool foretold, std::span<const double> q) {
+  if (!foretold) {
+    beyond_.setZero();
+    return;
+  }
+  for (int i = 0; i < condensed_.count(); ++i) beyond_[i] += q[condensed_.dofs[i]];
+}
+
 void LevelSettler::calc_yield(std::span<const double> q, std::size_t k,
                               const RecruitmentSolution& solution, const Equilibrium& equilibrium,
                               Yield& yield) {
@@ -156,7 +157,10 @@ void LevelSettler::calc_yield(std::span<const double> q, std::size_t k,
   yield.factor.compute(K_ss_);
   yield.Wt = yield.factor.solve(K_sq_);
   yield.Wt += yield.learnt;
+  yield.stale = false;
 }
+
+void LevelSettler::begin_as_first(std::size_t k) { yield_[k] = yield_[0]; }
 
 double LevelSettler::learn(std::size_t k, std::span<const double> slope,
                            const RecruitmentSolution& solution) {
@@ -178,38 +182,32 @@ double LevelSettler::learn(std::size_t k, std::span<const double> slope,
   return shift_.lpNorm<Eigen::Infinity>() / largest;
 }
 
-void LevelSettler::share_out(const RecruitmentOptions& options, bool warm, LevelSettling& report) {
-  if (!solver_) return;
-  solver_->solve(reduced_, b_reduced_, options, warm, inner_);
-  if (warm && !inner_.converged) solver_->solve(reduced_, b_reduced_, options, false, inner_);
-  report.iterations += inner_.iterations;
+void LevelSettler::renew(std::size_t k) {
+  yield_[k].stale = true;
+  yield_[k].learnt.setZero();
 }
 
-void LevelSettler::eliminate(const RecruitmentProblem& problem, const std::vector<double>& b,
-                             const Yield& yield) {
-  const int kept = static_cast<int>(condensed_.kept.size());
-  for (int k = 0; k < kept; ++k) b_reduced_[k] = b[condensed_.kept[k]];
+void LevelSettler::add_yielding(std::size_t k, std::span<const double> slope,
+                                std::span<double> gradient) const {
+  const RowMajor& Wt = yield_[k].Wt;
   for (int i = 0; i < condensed_.count(); ++i) {
-    const double value = b[condensed_.rows[i]];
-    const double* share = yield.Wt.row(i).data();
-    for (int k = 0; k < kept; ++k) b_reduced_[k] -= share[k] * value;
-  }
-  std::fill(reduced_.value.begin(), reduced_.value.end(), 0.0);
-  for (int c = 0; c < problem.num_columns(); ++c) {
-    double* out = reduced_.value.data() + reduced_.column_start[c];
-    const bool full = reduced_.column_start[c + 1] - reduced_.column_start[c] == kept;
-    const int first = problem.column_start[c];
-    for (int entry = first; entry < problem.column_start[c + 1]; ++entry) {
-      const int row = problem.row[entry];
-      const double value = problem.value[entry];
-      if (const int i = condensed_.column[row]; i != kNone) {
-        const double* share = yield.Wt.row(i).data();
-        for (int k = 0; k < kept; ++k) out[k] -= share[k] * value;
-      } else {
-        out[full ? condensed_.place[row] : entry - first] += value;
-      }
+    for (std::size_t j = 0; j < condensed_.kept.size(); ++j) {
+      gradient[model_->free_dofs[condensed_.kept[j]]] -=
+          Wt(i, static_cast<Eigen::Index>(j)) * slope[i];
     }
   }
+}
+
+// Also what is left on the condensed rows, and how far they yield to it.
+void LevelSettler::share_out(const RecruitmentProblem& problem, const std::vector<double>& b,
+                             const RecruitmentOptions& options, const Yield& yield, bool warm,
+                             LevelSettling& report, RecruitmentSolution& solution) {
+  const std::span<const double> Wt(yield.Wt.data(), static_cast<std::size_t>(yield.Wt.size()));
+  recruiter_.solve(problem, b, options, warm, solution, Wt);
+  report.iterations += solution.iterations;
+  for (int i = 0; i < condensed_.count(); ++i) force_[i] = solution.left[i];
+  report.residual = force_.lpNorm<Eigen::Infinity>();
+  shift_ = yield.factor.solve(force_);
 }
 
 // Multipliers of the condensed rows; by how much they change, of the largest.
@@ -219,7 +217,7 @@ double LevelSettler::update_multipliers(const Yield& yield, RecruitmentSolution&
   for (int i = 0; i < condensed_.count(); ++i) {
     double lambda = 0.0;
     for (std::size_t k = 0; k < condensed_.kept.size(); ++k) {
-      lambda -= yield.Wt(i, static_cast<Eigen::Index>(k)) * inner_.lambda[k];
+      lambda -= yield.Wt(i, static_cast<Eigen::Index>(k)) * solution.lambda[condensed_.kept[k]];
     }
     double& multiplier = solution.lambda[condensed_.rows[i]];
     change = std::max(change, std::abs(lambda - multiplier));
@@ -227,28 +225,6 @@ double LevelSettler::update_multipliers(const Yield& yield, RecruitmentSolution&
     multiplier = lambda;
   }
   return largest > 0.0 ? change / largest : 0.0;
-}
-
-// The solution in all rows, what is left on the condensed ones, and how far they yield to it.
-void LevelSettler::expand(const RecruitmentProblem& problem, const std::vector<double>& b,
-                          const Yield& yield, RecruitmentSolution& solution) {
-  solution.x = inner_.x;
-  solution.objective = inner_.objective;
-  std::fill(solution.reserve.begin(), solution.reserve.end(), 0.0);
-  for (std::size_t k = 0; k < condensed_.kept.size(); ++k) {
-    solution.lambda[condensed_.kept[k]] = inner_.lambda[k];
-    solution.reserve[condensed_.kept[k]] = inner_.reserve[k];
-  }
-  update_multipliers(yield, solution);
-  for (int i = 0; i < condensed_.count(); ++i) force_[i] = b[condensed_.rows[i]];
-  for (int c = 0; c < problem.num_columns(); ++c) {
-    for (int entry = problem.column_start[c]; entry < problem.column_start[c + 1]; ++entry) {
-      if (const int i = condensed_.column[problem.row[entry]]; i != kNone) {
-        force_[i] += problem.value[entry] * solution.x[c];
-      }
-    }
-  }
-  shift_ = yield.factor.solve(force_);
 }
 
 }  // namespace plumbline

@@ -3,7 +3,6 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,6 +12,13 @@
 #include "solvers/translation_stiffness.h"
 
 namespace plumbline {
+
+/// How closely levels settle.
+enum class Settling {
+  kExact,   ///< to 1e-6 of body weight, with multipliers to match
+  kSearch,  ///< to what one linear step more leaves, with an old K where that serves: for a search,
+            ///< whose errors die out with its steps
+};
 
 /// How a posture's levels came to rest.
 struct LevelSettling {
@@ -24,14 +30,14 @@ struct LevelSettling {
 
 /// Shares out the forces at a posture while the levels' translations s follow the load:
 ///   min 1/2 x^T D x   with   r_q(x, s) = 0,  r_s(x, s) = 0,  lo <= x <= hi.
-/// With K = dr/ds and W = K_qs K_ss^-1, the linearized rows of s are eliminated,
-/// (A_q - W A_s) x + (b_q - W b_s) = 0, which is a recruitment of the usual form; then s moves by
+/// With K = dr/ds and W = K_qs K_ss^-1, the linearized rows of s are eliminated (see
+/// RecruitmentSolver), (A_q - W A_s) x + (b_q - W b_s) = 0; then s moves by
 /// -K_ss^-1 (A_s x + b_s), and all again until nothing is left. The multipliers of the eliminated
 /// rows are lambda_s = -W^T lambda_q, so that lambda^T dr/ds = 0: the cost of a posture does not
 /// change with s to first order.
 ///
 /// K is calculated at the end of each posture and serves to settle the next; where that leaves
-/// lambda_s inexact, all is done once more.
+/// lambda_s inexact, all is done once more. In a search an old K serves until it is found wanting.
 ///
 /// Holds the workspaces of one thread; settling allocates nothing.
 class LevelSettler {
@@ -41,12 +47,22 @@ class LevelSettler {
   [[nodiscard]] const CondensedRows& condensed() const { return condensed_; }
   /// Whether there is anything to settle.
   [[nodiscard]] bool any() const { return condensed_.count() > 0; }
+  /// Shares out forces; eliminates the condensed rows, if any.
+  [[nodiscard]] RecruitmentSolver& recruiter() { return recruiter_; }
 
   /// Learns from lambda^T dr/ds at the solution, which is zero where K is exact: wrap surfaces make
   /// it inexact. A secant correction of W keeps what was learnt.
   /// @param slope per condensed coordinate [litre/m].
   /// @return by how much the multipliers were off, of the largest.
   double learn(std::size_t k, std::span<const double> slope, const RecruitmentSolution& solution);
+  /// Takes W of the first push for the k-th.
+  void begin_as_first(std::size_t k);
+  /// K of this push is calculated afresh before its next use, and what was learnt is forgotten.
+  void renew(std::size_t k);
+
+  /// What the slope of the effort over the kept coordinates lacks where lambda^T dr/ds is not zero:
+  /// the multipliers that make it zero add -W `slope`.
+  void add_yielding(std::size_t k, std::span<const double> slope, std::span<double> gradient) const;
 
   /// Settles the levels under the k-th push of the load case.
   /// @param posture all coordinates; the condensed ones do not matter.
@@ -54,27 +70,29 @@ class LevelSettler {
   /// @param equilibrium at q afterwards, and b_pushed with the push.
   /// @param solution of all columns and rows, eliminated ones included; a start where `warm`.
   LevelSettling settle(std::size_t k, std::span<const double> posture, std::span<double> q,
-                       const RecruitmentOptions& options, bool warm, Equilibrium& equilibrium,
-                       std::vector<double>& b_pushed, RecruitmentSolution& solution);
+                       const RecruitmentOptions& options, bool warm, Settling settling,
+                       Equilibrium& equilibrium, std::vector<double>& b_pushed,
+                       RecruitmentSolution& solution);
 
  private:
   using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
   /// How the levels yield, of one push.
   struct Yield {
     Eigen::LDLT<Eigen::MatrixXd> factor;  ///< of -K_ss
-    RowMajor Wt;      ///< W^T: one row a condensed coordinate, one column a kept one
-    RowMajor learnt;  ///< part of it that K lacks
+    RowMajor Wt;         ///< W^T: one row a condensed coordinate, one column a kept one
+    RowMajor learnt;     ///< part of it that K lacks
+    bool stale = false;  ///< K is to be calculated before the next use
   };
 
   void start(std::span<const double> posture, std::span<double> q, const Yield& yield, bool warm);
+  void start_beyond(std::size_t k, std::span<double> q);
+  void end_beyond(bool foretold, std::span<const double> q);
   [[nodiscard]] bool move(double longest, std::span<double> q) const;
   void calc_yield(std::span<const double> q, std::size_t k, const RecruitmentSolution& solution,
                   const Equilibrium& equilibrium, Yield& yield);
-  void eliminate(const RecruitmentProblem& problem, const std::vector<double>& b,
-                 const Yield& yield);
-  void share_out(const RecruitmentOptions& options, bool warm, LevelSettling& report);
-  void expand(const RecruitmentProblem& problem, const std::vector<double>& b, const Yield& yield,
-              RecruitmentSolution& solution);
+  void share_out(const RecruitmentProblem& problem, const std::vector<double>& b,
+                 const RecruitmentOptions& options, const Yield& yield, bool warm,
+                 LevelSettling& report, RecruitmentSolution& solution);
   double update_multipliers(const Yield& yield, RecruitmentSolution& solution) const;
 
   const Model* model_;
@@ -84,10 +102,8 @@ class LevelSettler {
   std::vector<Yield> yield_;       ///< per push
   Eigen::MatrixXd K_ss_, K_sq_;    ///< negative
   Eigen::VectorXd force_, shift_;  ///< on the condensed rows, and how they yield
-  RecruitmentProblem reduced_;
-  std::vector<double> b_reduced_;
-  std::optional<RecruitmentSolver> solver_;  ///< of the reduced problem, where there is one
-  RecruitmentSolution inner_;
+  Eigen::VectorXd beyond_;  ///< how the first push's levels settled beyond what W foretold [m]
+  RecruitmentSolver recruiter_;
 };
 
 }  // namespace plumbline

@@ -14,6 +14,8 @@ namespace {
 // Multipliers of settled levels are right to this part of the largest.
 constexpr double kLearnt = 1e-6;
 constexpr int kMaxLessons = 4;
+// In a search: multipliers that are off by more, of the largest, ask for a new K.
+constexpr double kStale = 2e-2;
 
 }  // namespace
 
@@ -38,7 +40,6 @@ struct PostureObjective::TangentPass {
 PostureObjective::PostureObjective(PostureProblem problem)
     : problem_(std::move(problem)),
       equilibrium_(*problem_.model, problem_.load_case),
-      recruiter_(equilibrium_.problem),
       settler_(*problem_.model, problem_.load_case, equilibrium_),
       cost_gradient_(problem_.model->dofs.size()),
       tangent_(std::make_unique<TangentPass>(*problem_.model)) {
@@ -49,9 +50,11 @@ PostureObjective::PostureObjective(PostureProblem problem)
   empty.x.resize(equilibrium_.problem.cost.size());
   empty.reserve.resize(rows);
   empty.lambda.assign(rows, 0.0);
+  empty.left.resize(settler_.condensed().rows.size());
   solutions_.assign(problem_.load_case.pushes.size(), empty);
   reference_.assign(problem_.model->dofs.size(), 0.0);
   settled_.assign(problem_.load_case.pushes.size(), reference_);
+  effort_slope_.assign(problem_.model->dofs.size(), 0.0);
   settled_slope_.assign(settler_.condensed().dofs.size(), 0.0);
 }
 
@@ -59,7 +62,7 @@ PostureObjective::~PostureObjective() = default;
 PostureObjective::PostureObjective(PostureObjective&&) noexcept = default;
 
 PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<double> gradient,
-                                        bool warm) {
+                                        bool warm, Settling settling) {
   const Model& model = *problem_.model;
   // The cost of a posture does not depend on how its levels settle.
   std::copy(q.begin(), q.end(), reference_.begin());
@@ -75,7 +78,8 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
   const auto& pushes = problem_.load_case.pushes;
   const double weight = 1.0 / static_cast<double>(pushes.size());
   for (std::size_t k = 0; k < pushes.size(); ++k) {
-    value.passes += gradient.empty() ? share_out(q, k, warm) : share_out_exactly(q, k, warm);
+    value.passes += gradient.empty() ? share_out(q, k, warm, settling)
+                                     : share_out_with_slope(q, k, warm, settling);
     const RecruitmentSolution& solution = solutions_[k];
     value.effort += weight * solution.objective;
     value.residual = std::max(value.residual, solution.residual);
@@ -88,7 +92,7 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
     if (gradient.empty()) continue;
     for (const int row : settler_.condensed().kept) {
       const DofIndex d = model.free_dofs[row];
-      gradient[d] += weight * tangent_->tau[d].d;
+      gradient[d] += weight * effort_slope_[d];
     }
   }
   value.total += value.effort;
@@ -96,40 +100,53 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
 }
 
 // Fills the solution of one push, and where the levels settle under it.
-int PostureObjective::share_out(std::span<const double> q, std::size_t k, bool warm) {
+int PostureObjective::share_out(std::span<const double> q, std::size_t k, bool warm,
+                                Settling settling) {
   const Model& model = *problem_.model;
   RecruitmentSolution& solution = solutions_[k];
   std::vector<double>& settled = settled_[k];
   if (settler_.any()) {
+    if (!warm && k > 0) {
+      // The first push's answer is near.
+      solution = solutions_[0];
+      settled = settled_[0];
+      settler_.begin_as_first(k);
+      warm = true;
+    }
     return settler_
-        .settle(k, q, settled, problem_.recruitment, warm, equilibrium_, b_pushed_, solution)
+        .settle(k, q, settled, problem_.recruitment, warm, settling, equilibrium_, b_pushed_,
+                solution)
         .passes;
   }
   std::copy(q.begin(), q.end(), settled.begin());
   add_push(model, problem_.load_case.pushes[k], equilibrium_, b_pushed_);
-  recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, warm, solution);
-  if (warm && !solution.converged) {
-    recruiter_.solve(equilibrium_.problem, b_pushed_, problem_.recruitment, false, solution);
-  }
+  settler_.recruiter().solve(equilibrium_.problem, b_pushed_, problem_.recruitment, warm, solution);
   return 1;
 }
 
-// The same, so that nothing is gained by moving a level; and the slope of the effort.
-int PostureObjective::share_out_exactly(std::span<const double> q, std::size_t k, bool warm) {
-  int passes = share_out(q, k, warm);
+// The same, and the slope of the effort. Nothing may be gained by moving a level; in a search that
+// is learnt from one posture for the next.
+int PostureObjective::share_out_with_slope(std::span<const double> q, std::size_t k, bool warm,
+                                           Settling settling) {
+  int passes = share_out(q, k, warm, settling);
   calc_effort_slope(k);
-  for (int lesson = 0; settler_.any() && lesson < kMaxLessons; ++lesson) {
-    for (std::size_t i = 0; i < settled_slope_.size(); ++i) {
-      settled_slope_[i] = tangent_->tau[settler_.condensed().dofs[i]].d;
-    }
-    if (settler_.learn(k, settled_slope_, solutions_[k]) <= kLearnt) break;
-    passes += share_out(q, k, true);
+  if (!settler_.any()) return passes;
+  double lack = settler_.learn(k, settled_slope_, solutions_[k]);
+  if (settling == Settling::kSearch) {
+    settler_.add_yielding(k, settled_slope_, effort_slope_);
+    if (lack > kStale) settler_.renew(k);
+
+    return passes;
+  }
+  for (int lesson = 1; lack > kLearnt && lesson < kMaxLessons; ++lesson) {
+    passes += share_out(q, k, true, settling);
     calc_effort_slope(k);
+    lack = settler_.learn(k, settled_slope_, solutions_[k]);
   }
   return passes;
 }
 
-// d/d(eps) r(q + eps lambda; x), into the tangent pass.
+// d/d(eps) r(q + eps lambda; x).
 void PostureObjective::calc_effort_slope(std::size_t k) {
   const Model& model = *problem_.model;
   const RecruitmentSolution& solution = solutions_[k];
@@ -155,8 +172,12 @@ void PostureObjective::calc_effort_slope(std::size_t k) {
   for (int i = 0; i < model.num_muscles(); ++i) {
     const TendonLoad<Dual>& load = equilibrium_.muscle[i];
     const double a = solution.x[i];
-    pass.tension[i] = Dual(a * load.active.v + load.passive.v,
-                           (a * load.active.d + load.passive.d) * pass.paths.length[i].d);
+    const double stiffness = a * load.active.d + load.passive.d;
+    const Dual& length = pass.paths.length[i];
+    // Levels may have moved a little since the loads were calculated.
+    const double stretch = length.v - equilibrium_.paths.length[i];
+    pass.tension[i] =
+        Dual(a * load.active.v + load.passive.v + stiffness * stretch, stiffness * length.d);
   }
   add_muscle_loads<Dual>(model, pass.paths, pass.tension, pass.loads);
   add_contact_rays<Dual>(
@@ -165,6 +186,10 @@ void PostureObjective::calc_effort_slope(std::size_t k) {
           .subspan(equilibrium_.columns.contacts, kRaysPerContact * model.contacts.size()),
       pass.loads);
   project_loads<Dual>(model, pass.pos, pass.loads, pass.tau);
+  for (int d = 0; d < model.num_dofs(); ++d) effort_slope_[d] = pass.tau[d].d;
+  for (std::size_t i = 0; i < settled_slope_.size(); ++i) {
+    settled_slope_[i] = effort_slope_[settler_.condensed().dofs[i]];
+  }
 }
 
 }  // namespace plumbline

@@ -52,8 +52,14 @@ class PostureObjective {
   /// to settle, unless `warm`.
   /// @param gradient over all dofs, zero where locked or settled; may be empty if not wanted.
   /// @param warm start recruitment from the last evaluation.
-  PostureValue evaluate(std::span<const double> q, std::span<double> gradient, bool warm);
+  /// @param settling how closely levels that yield settle. In a search, value and gradient are
+  /// right to second order in the last move of the levels, which dies out with the steps of the
+  /// search.
+  PostureValue evaluate(std::span<const double> q, std::span<double> gradient, bool warm,
+                        Settling settling = Settling::kExact);
 
+  /// Whether levels follow the load.
+  [[nodiscard]] bool settles() const { return settler_.any(); }
   [[nodiscard]] const PostureProblem& problem() const { return problem_; }
   [[nodiscard]] Equilibrium& equilibrium() { return equilibrium_; }
   /// Solutions at the last posture, one a push.
@@ -65,19 +71,19 @@ class PostureObjective {
 
  private:
   struct TangentPass;
-  int share_out(std::span<const double> q, std::size_t k, bool warm);
-  int share_out_exactly(std::span<const double> q, std::size_t k, bool warm);
+  int share_out(std::span<const double> q, std::size_t k, bool warm, Settling settling);
+  int share_out_with_slope(std::span<const double> q, std::size_t k, bool warm, Settling settling);
   void calc_effort_slope(std::size_t k);
 
   PostureProblem problem_;
   Equilibrium equilibrium_;
-  RecruitmentSolver recruiter_;
   LevelSettler settler_;
   std::vector<RecruitmentSolution> solutions_;
   std::vector<std::vector<double>> settled_;  ///< per push
   std::vector<double> b_pushed_;
   std::vector<double> reference_;      ///< the posture with its levels at neutral
-  std::vector<double> settled_slope_;  ///< of the cost, per settled coordinate
+  std::vector<double> effort_slope_;   ///< of one push's effort, per dof
+  std::vector<double> settled_slope_;  ///< the same, per settled coordinate
   std::vector<double> cost_gradient_;
   std::unique_ptr<TangentPass> tangent_;
 };

@@ -38,7 +38,8 @@ class PostureSearch {
         options_(options),
         pos_(*objective.problem().model),
         q_(map.offset),
-        gradient_q_(map.offset.size()) {}
+        gradient_q_(map.offset.size()),
+        settling_(objective.settles() ? Settling::kSearch : Settling::kExact) {}
 
   PostureReport run(std::vector<double>& q) {
     Point now;
@@ -51,7 +52,6 @@ class PostureSearch {
     H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
 
     int small_steps = 0;
-    double least_gradient = std::numeric_limits<double>::infinity();
     while (report_.iterations < options_.max_iterations) {
       if (options_.cancelled && options_.cancelled()) {
         report_.end = PostureEnd::kCancelled;
@@ -61,13 +61,17 @@ class PostureSearch {
       const Eigen::MatrixXd& Z = space.tangents();
       const Eigen::VectorXd reduced = Z.transpose() * now.gradient;
       report_.reduced_gradient = reduced.size() > 0 ? reduced.lpNorm<Eigen::Infinity>() : 0.0;
-      if (report_.reduced_gradient < kGains * least_gradient) {
-        least_gradient = report_.reduced_gradient;
+      if (report_.reduced_gradient < kGains * least_gradient_) {
+        least_gradient_ = report_.reduced_gradient;
         small_steps = 0;
       }
       if (report_.reduced_gradient <= options_.gradient_tolerance) {
-        report_.end = PostureEnd::kConverged;
-        break;
+        if (settling_ == Settling::kExact) {
+          report_.end = PostureEnd::kConverged;
+          break;
+        }
+        make_exact(now);
+        continue;
       }
       Point next;
       const bool moved = step(now, Z, reduced, next);
@@ -80,6 +84,11 @@ class PostureSearch {
         now = std::move(next);
       }
       if (!moved || small_steps >= 3) {
+        if (settling_ == Settling::kSearch) {
+          make_exact(now);
+          small_steps = 0;
+          continue;
+        }
         if (report_.restarts++ >= options_.max_restarts) {
           report_.end = PostureEnd::kStalled;
           break;
@@ -122,11 +131,19 @@ class PostureSearch {
     return false;
   }
 
+  // From here on the levels settle exactly.
+  void make_exact(Point& now) {
+    settling_ = Settling::kExact;
+    evaluate(now, true);
+    least_gradient_ = std::numeric_limits<double>::infinity();
+  }
+
   void evaluate(Point& point, bool warm) {
     Eigen::VectorXd c;
     linearize(point.u, c, point.jacobian);
-    point.value = objective_.evaluate(q_, gradient_q_, warm);
+    point.value = objective_.evaluate(q_, gradient_q_, warm, settling_);
     point.gradient = map_.reduce_gradient(gradient_q_);
+    evaluated_ = point.u;
     ++report_.evaluations;
   }
 
@@ -186,7 +203,8 @@ class PostureSearch {
     q = q_;
     // The workspaces of the objective shall describe the point that is returned.
     if (report_.end != PostureEnd::kInfeasible) {
-      report_.value = objective_.evaluate(q_, {}, true);
+      const bool there = settling_ == Settling::kExact && evaluated_ == now.u;
+      report_.value = there ? now.value : objective_.evaluate(q_, {}, true);
       Eigen::VectorXd c;
       Eigen::MatrixXd J;
       linearize(now.u, c, J);
@@ -204,6 +222,9 @@ class PostureSearch {
   PositionKinematics<double> pos_;
   std::vector<double> q_, gradient_q_;
   Eigen::MatrixXd jacobian_q_, H_;
+  Settling settling_;
+  Eigen::VectorXd evaluated_;  // where the objective was evaluated last
+  double least_gradient_ = std::numeric_limits<double>::infinity();
   PostureReport report_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 namespace plumbline {
@@ -29,8 +30,10 @@ struct RecruitmentOptions {
 /// Never fails: what the body cannot do shows up as reserves.
 struct RecruitmentSolution {
   std::vector<double> x;        ///< per column
-  std::vector<double> lambda;   ///< multipliers, per row [litre per N m]
+  std::vector<double> lambda;   ///< multipliers, per row [litre per N m]; -W^T lambda_k of
+                                ///< eliminated ones
   std::vector<double> reserve;  ///< s, per row
+  std::vector<double> left;     ///< A x + b, per eliminated row
   double objective = 0;         ///< at balance: the residual is accounted for by lambda [litre]
   double residual = 0;          ///< max |A x + s + b|
   int iterations = 0;
@@ -42,14 +45,24 @@ struct RecruitmentSolution {
 /// is the residual. Semismooth Newton with H = A_free D^-1 A_free^T + R^-1 and an exact search
 /// along the monotone piecewise linear derivative; when the set of free variables stops changing
 /// the step is exact, so the method ends after finitely many. Workspaces are sized once.
+///
+/// Rows e may be eliminated: something else yields until they are balanced, and to first order the
+/// other rows, k, feel W times what they are left with,
+///   (A_k - W A_e) x + s + (b_k - W b_e) = 0.
+/// A stays sparse: lambda_e = -W^T lambda_k follows, and H is folded, [1 -W] H [1 -W]^T.
 class RecruitmentSolver {
  public:
-  explicit RecruitmentSolver(const RecruitmentProblem& problem);
+  /// @param eliminated rows, ascending; W comes with each solution.
+  explicit RecruitmentSolver(const RecruitmentProblem& problem,
+                             std::span<const int> eliminated = {});
 
   /// @param b right-hand side, per row.
-  /// @param warm start from solution.lambda; otherwise from all variables free.
+  /// @param Wt of the eliminated rows: for each one number per other row, in their order.
+  /// @param warm start from solution.lambda; otherwise, or where that does not converge, from all
+  /// variables free.
   void solve(const RecruitmentProblem& problem, const std::vector<double>& b,
-             const RecruitmentOptions& options, bool warm, RecruitmentSolution& solution);
+             const RecruitmentOptions& options, bool warm, RecruitmentSolution& solution,
+             std::span<const double> Wt = {});
 
  private:
   // Four neighbouring rows, beginning at a multiple of four: the unit of all row arithmetic.
@@ -59,7 +72,14 @@ class RecruitmentSolver {
     Lanes v = {};
   };
 
-  void read(const RecruitmentProblem& problem);
+  void run(const RecruitmentProblem& problem, const std::vector<double>& b,
+           const RecruitmentOptions& options, bool warm, RecruitmentSolution& solution);
+  void report(const RecruitmentProblem& problem, RecruitmentSolution& solution) const;
+  void read(const RecruitmentProblem& problem, std::span<const double> Wt);
+  [[nodiscard]] double calc_scale(const std::vector<double>& b);
+  void fold(std::vector<Quad>& rows) const;
+  void unfold(std::vector<Quad>& rows) const;
+  void fold_curvature();
   void multiply_transposed(const std::vector<Quad>& rows, std::vector<double>& columns) const;
   void calc_residual(const RecruitmentProblem& problem, const std::vector<double>& b,
                      RecruitmentSolution& solution);
@@ -76,10 +96,14 @@ class RecruitmentSolver {
 
   // Columns stand here in the order of their number of quads, so that loops over them have one
   // length for long.
-  int num_columns_, num_quads_;  // num_quads_: of all rows
-  std::vector<int> order_;       // per column, its place in the problem
-  std::vector<int> quad_start_;  // per column, num_columns + 1
-  std::vector<int> quad_row_;    // per quad of a column, which of the rows' quads it is
+  int num_columns_;
+  std::vector<int> kept_, eliminated_;  // rows of the problem; the kept ones stand first here
+  int num_kept_quads_, num_quads_;      // of the kept rows, and of all
+  std::vector<Quad> Wt_;                // per eliminated row the quads of the kept
+  std::vector<Quad> fold_;              // scratch of fold_curvature(), likewise
+  std::vector<int> order_;              // per column, its place in the problem
+  std::vector<int> quad_start_;         // per column, num_columns + 1
+  std::vector<int> quad_row_;           // per quad of a column, which of the rows' quads it is
   // The same quads by rows: which of the columns' quads, and of which column.
   struct RowQuad {
     int quad, column;

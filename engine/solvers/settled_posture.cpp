@@ -12,8 +12,7 @@ RecruitmentSolution share_without_push(const Model& model, const LoadCase& load_
   LevelSettler settler(model, at_rest, equilibrium);
   if (!settler.any()) {
     calc_equilibrium(model, at_rest, q, equilibrium);
-    RecruitmentSolver solver(equilibrium.problem);
-    solver.solve(equilibrium.problem, equilibrium.b, options, false, solution);
+    settler.recruiter().solve(equilibrium.problem, equilibrium.b, options, false, solution);
     return solution;
   }
   solution.x.assign(equilibrium.problem.cost.size(), 0.0);
@@ -21,7 +20,7 @@ RecruitmentSolution share_without_push(const Model& model, const LoadCase& load_
   solution.reserve.assign(model.free_dofs.size(), 0.0);
   std::vector<double> b_pushed;
   const std::vector<double> posture = q;
-  settler.settle(0, posture, q, options, false, equilibrium, b_pushed, solution);
+  settler.settle(0, posture, q, options, false, Settling::kExact, equilibrium, b_pushed, solution);
   return solution;
 }
 

@@ -106,17 +106,48 @@ TranslationStiffness::TranslationStiffness(const Model& model)
       ligament_arms_(model.slot_dofs.size(), 0.0) {
   const CondensedRows condensed(model);
   K_.setZero(model.num_free(), condensed.count());
-  for (const DofIndex d : model.slot_dofs) {
-    slot_row_.push_back(model.free_slot[d]);
-    slot_column_.push_back(condensed.column[model.free_slot[d]]);
+  std::vector<const MusclePath*> paths;
+  for (const Muscle& muscle : model.muscles) paths.push_back(&muscle.path);
+  muscles_ = find_crossers(model, condensed, paths);
+  paths.clear();
+  for (const Ligament& ligament : model.ligaments) paths.push_back(&ligament.path);
+  ligaments_ = find_crossers(model, condensed, paths);
+  for (const DofIndex s : condensed.dofs) {
+    double mass = 0.0;
+    for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
+      if (model.moves(s, b)) mass += model.bodies[b].mass;
+    }
+    mass_above_.push_back(mass);
+    std::vector<int>& below = rows_below_.emplace_back();
+    for (int row = 0; row < model.num_free(); ++row) {
+      const BodyIndex lower = model.levels[level_of_dof_[s]].lower;
+      if (model.moves(model.free_dofs[row], lower)) below.push_back(row);
+    }
   }
-  for (const Muscle& muscle : model.muscles) crosses_.push_back(crosses(muscle.path));
-  for (const Ligament& ligament : model.ligaments) crosses_.push_back(crosses(ligament.path));
 }
 
-bool TranslationStiffness::crosses(const MusclePath& path) const {
-  const auto first = slot_column_.begin() + path.first_slot;
-  return std::any_of(first, first + path.num_slots, [](int column) { return column != kNone; });
+std::vector<TranslationStiffness::Crosser> TranslationStiffness::find_crossers(
+    const Model& model, const CondensedRows& condensed,
+    const std::vector<const MusclePath*>& paths) {
+  std::vector<Crosser> out;
+  for (int number = 0; number < static_cast<int>(paths.size()); ++number) {
+    Stretch stretch;
+    for (int k = 0; k < paths[number]->num_slots; ++k) {
+      const int row = model.free_slot[model.slot_dofs[paths[number]->first_slot + k]];
+      stretch.rows.push_back(row);
+      if (condensed.column[row] == kNone) continue;
+      stretch.within.push_back(k);
+      stretch.columns.push_back(condensed.column[row]);
+    }
+    if (stretch.columns.empty()) continue;
+    const auto same = std::find_if(stretches_.begin(), stretches_.end(),
+                                   [&](const Stretch& s) { return s.rows == stretch.rows; });
+    out.push_back({number, static_cast<int>(same - stretches_.begin())});
+    if (same != stretches_.end()) continue;
+    stretch.sum.resize(stretch.rows.size() * stretch.columns.size());
+    stretches_.push_back(std::move(stretch));
+  }
+  return out;
 }
 
 void TranslationStiffness::calc(const Model& model, const CondensedRows& condensed,
@@ -125,21 +156,23 @@ void TranslationStiffness::calc(const Model& model, const CondensedRows& condens
                                 const Equilibrium& equilibrium) {
   K_.setZero();
   std::fill(crossing_.begin(), crossing_.end(), Crossing{});
-  for (int i = 0; i < model.num_muscles(); ++i) {
-    if (!crosses_[i]) continue;
+  for (Stretch& stretch : stretches_) std::fill(stretch.sum.begin(), stretch.sum.end(), 0.0);
+  for (const auto& [i, stretch] : muscles_) {
     const TendonLoad<Dual>& load = equilibrium.muscle[i];
-    add_path(model, condensed, equilibrium, model.muscles[i].path, equilibrium.arms.r,
-             x[i] * load.active.v + load.passive.v, x[i] * load.active.d + load.passive.d);
+    add_path(model, condensed, equilibrium, model.muscles[i].path, stretches_[stretch],
+             equilibrium.arms.r, x[i] * load.active.v + load.passive.v,
+             x[i] * load.active.d + load.passive.d);
   }
-  for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
+  for (const auto& [i, stretch] : ligaments_) {
     const Ligament& ligament = model.ligaments[i];
-    if (!crosses_[model.muscles.size() + i]) continue;
     const Dual tension = calc_ligament_tension<Dual>(
         model, ligament, Dual(equilibrium.paths.ligament_length[i], 1.0));
     if (tension.v == 0.0) continue;
     calc_path_arms(model, ligament.path, equilibrium.pos, equilibrium.paths, ligament_arms_);
-    add_path(model, condensed, equilibrium, ligament.path, ligament_arms_, tension.v, tension.d);
+    add_path(model, condensed, equilibrium, ligament.path, stretches_[stretch], ligament_arms_,
+             tension.v, tension.d);
   }
+  add_stretches();
   add_crossings(model, condensed, equilibrium);
   add_outside(model, condensed, load_case, push, equilibrium);
   add_discs(model, condensed, q);
@@ -148,14 +181,15 @@ void TranslationStiffness::calc(const Model& model, const CondensedRows& condens
 
 void TranslationStiffness::add_path(const Model& model, const CondensedRows& condensed,
                                     const Equilibrium& equilibrium, const MusclePath& path,
-                                    std::span<const double> arms, double tension,
+                                    Stretch& stretch, std::span<const double> arms, double tension,
                                     double stiffness) {
-  const int end = path.first_slot + path.num_slots;
-  for (int j = path.first_slot; stiffness != 0.0 && j < end; ++j) {
-    if (slot_column_[j] == kNone) continue;
-    double* column = K_.col(slot_column_[j]).data();
-    const double share = stiffness * arms[j];
-    for (int i = path.first_slot; i < end; ++i) column[slot_row_[i]] -= share * arms[i];
+  const double* arm = arms.data() + path.first_slot;
+  double* sum = stretch.sum.data();
+  const int num_rows = path.num_slots;
+  for (const int j : stretch.within) {
+    const double share = stiffness * arm[j];
+    for (int i = 0; i < num_rows; ++i) sum[i] += share * arm[i];
+    sum += num_rows;
   }
   if (tension == 0.0) return;
   for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
@@ -164,6 +198,16 @@ void TranslationStiffness::add_path(const Model& model, const CondensedRows& con
     const PathRoute& route = model.routes[r];
     for (int s = route.first_segment; s < route.first_segment + route.num_segments; ++s) {
       add_segment(model, condensed, equilibrium, s, share * tension);
+    }
+  }
+}
+
+void TranslationStiffness::add_stretches() {
+  for (const Stretch& stretch : stretches_) {
+    const double* sum = stretch.sum.data();
+    for (const int j : stretch.columns) {
+      double* column = K_.col(j).data();
+      for (const int row : stretch.rows) column[row] -= *sum++;
     }
   }
 }
@@ -319,11 +363,7 @@ void TranslationStiffness::add_outside(const Model& model, const CondensedRows& 
                                        const Equilibrium& equilibrium) {
   for (int column = 0; column < condensed.count(); ++column) {
     const DofIndex s = condensed.dofs[column];
-    const Level& level = model.levels[level_of_dof_[s]];
-    Vec3d above{};
-    for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
-      if (model.moves(s, b)) above += model.bodies[b].mass * model.gravity;
-    }
+    Vec3d above = mass_above_[column] * model.gravity;
     for (const std::span<const PointLoad> loads :
          {std::span<const PointLoad>(load_case.carried), push}) {
       for (const PointLoad& load : loads) {
@@ -331,9 +371,8 @@ void TranslationStiffness::add_outside(const Model& model, const CondensedRows& 
       }
     }
     const Vec3d moment = cross(equilibrium.pos.H_W[s].v, above);
-    for (int row = 0; row < model.num_free(); ++row) {
-      const DofIndex d = model.free_dofs[row];
-      if (model.moves(d, level.lower)) K_(row, column) += dot(equilibrium.pos.H_W[d].w, moment);
+    for (const int row : rows_below_[column]) {
+      K_(row, column) += dot(equilibrium.pos.H_W[model.free_dofs[row]].w, moment);
     }
   }
 }

@@ -58,12 +58,28 @@ class TranslationStiffness {
     Mat3d near_near{}, near_far{}, far_far{};
   };
 
+  /// Coordinates that paths which share them move: what their stiffness adds to K gathers here.
+  struct Stretch {
+    std::vector<int> rows;
+    std::vector<int> within, columns;  ///< condensed ones: places among the rows, and columns of K
+    std::vector<double> sum;           ///< one run over the rows for each of them [N/m]
+  };
+
+  /// A path that crosses a yielding level.
+  struct Crosser {
+    int number;   ///< of the muscle or ligament
+    int stretch;  ///< which
+  };
+
+  [[nodiscard]] std::vector<Crosser> find_crossers(const Model& model,
+                                                   const CondensedRows& condensed,
+                                                   const std::vector<const MusclePath*>& paths);
   void add_path(const Model& model, const CondensedRows& condensed, const Equilibrium& equilibrium,
-                const MusclePath& path, std::span<const double> arms, double tension,
-                double stiffness);
+                const MusclePath& path, Stretch& stretch, std::span<const double> arms,
+                double tension, double stiffness);
+  void add_stretches();
   void add_segment(const Model& model, const CondensedRows& condensed,
                    const Equilibrium& equilibrium, int segment, double tension);
-  [[nodiscard]] bool crosses(const MusclePath& path) const;
   void add_wrapped(const Model& model, const CondensedRows& condensed,
                    const Equilibrium& equilibrium, int segment, double tension);
   /// @param G of tension times length with the piece's outer end.
@@ -94,9 +110,10 @@ class TranslationStiffness {
   int num_levels_;
   std::vector<Crossing> crossing_;  ///< by lowest level crossed and the first above, see crossing()
   std::vector<Crossing> both_;      ///< pieces over both of two levels, num_levels x num_levels
-  std::vector<int> slot_row_;       ///< per Model::slot_dofs: its row
-  std::vector<int> slot_column_;    ///< and its column in K, or kNone
-  std::vector<char> crosses_;       ///< per muscle, then per ligament: whether it has such a column
+  std::vector<Stretch> stretches_;
+  std::vector<Crosser> muscles_, ligaments_;
+  std::vector<double> mass_above_;            ///< per column [kg]
+  std::vector<std::vector<int>> rows_below_;  ///< per column: coordinates that move the lower body
   std::vector<double> ligament_arms_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "calibration/real_body.h"
@@ -12,6 +13,7 @@
 #include "model/compile.h"
 #include "model/yielding_levels.h"
 #include "model_io/native_reader.h"
+#include "solvers/posture_solver.h"
 #include "solvers/settled_posture.h"
 #include "support/allocation_guard.h"
 #include "support/folders.h"
@@ -153,18 +155,62 @@ TEST(LevelSettler, TheGradientIsThatOfTheCost) {
   }
 }
 
+// In a search value and gradient are nearly right, and all the more the shorter its last step.
+TEST(LevelSettler, ASearchIsTheMoreRightTheShorterItsSteps) {
+  Random random(15);
+  const PosedTask task = task_of(0.5);
+  const Model& model = *task.problem.model;
+  const std::vector<double> q = some_posture(random, 0.5);
+  const std::vector<double> end = test::shaken(model, q, random, 0.02, 0.0);
+  for (const auto& [part, tolerance] : {std::pair(1.0, 2e-3), {0.1, 1e-3}, {0.001, 1e-5}}) {
+    std::vector<double> moved = q;
+    for (std::size_t d = 0; d < q.size(); ++d) moved[d] += part * (end[d] - q[d]);
+    std::vector<double> searched(q.size()), exact(q.size());
+    PostureObjective objective(task.problem);
+    objective.evaluate(q, exact, false);
+    const PostureValue near_by = objective.evaluate(moved, searched, true, Settling::kSearch);
+    const PostureValue there = objective.evaluate(moved, exact, true);
+    EXPECT_TRUE(near_by.converged);
+    EXPECT_LT(near_by.passes, there.passes + 2);
+    EXPECT_NEAR(near_by.total, there.total, 0.1 * tolerance * there.total);
+    double largest = 0.0;
+    for (const double g : exact) largest = std::max(largest, std::abs(g));
+    for (std::size_t d = 0; d < q.size(); ++d) {
+      EXPECT_NEAR(searched[d], exact[d], tolerance * largest) << part;
+    }
+  }
+}
+
+// The end of a search for a posture is exact.
+TEST(LevelSettler, ASearchEndsExactly) {
+  const PreparedBody& body = yielding_body();
+  const PosedTask task = task_of(0.5);
+  PostureObjective objective(task.problem);
+  std::vector<double> q = body.standing;
+  const PostureReport report = solve_posture(objective, task.map, task.constraints, {}, q);
+  EXPECT_EQ(report.end, PostureEnd::kConverged) << report.message();
+  PostureObjective afresh(task.problem);
+  const PostureValue value = afresh.evaluate(q, {}, false);
+  EXPECT_NEAR(report.value.total, value.total, 1e-9 * value.total);
+  EXPECT_LT(report.value.residual, 1e-6 * task.problem.model->total_mass * kStandardGravity);
+}
+
 TEST(LevelSettler, AllocatesNothingAndRepeatsItself) {
   Random random(14);
   const PosedTask task = task_of(0.5);
   PostureObjective objective(task.problem);
   PostureObjective again(task.problem);
   std::vector<double> gradient(task.map.offset.size()), same(task.map.offset.size());
-  for (const bool warm : {false, true, true}) {
+  for (const auto& [warm, settling] : {std::pair(false, Settling::kExact),
+                                       {true, Settling::kExact},
+                                       {true, Settling::kSearch},
+                                       {false, Settling::kSearch},
+                                       {true, Settling::kSearch}}) {
     const std::vector<double> q = some_posture(random, 0.5);
     const test::AllocationGuard guard;
-    const PostureValue value = objective.evaluate(q, gradient, warm);
+    const PostureValue value = objective.evaluate(q, gradient, warm, settling);
     EXPECT_EQ(guard.allocations(), 0);
-    EXPECT_EQ(again.evaluate(q, same, warm).total, value.total);
+    EXPECT_EQ(again.evaluate(q, same, warm, settling).total, value.total);
     EXPECT_EQ(same, gradient);
   }
 }

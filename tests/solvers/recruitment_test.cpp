@@ -266,5 +266,69 @@ TEST(Recruitment, MeetsTheOptimalityConditionsOnTheWholeBody) {
   }
 }
 
+// Eliminating rows e by W is solving the problem of the others with A_k - W A_e and b_k - W b_e,
+// written out here in full.
+TEST(Recruitment, EliminatedRowsFoldIntoTheOthers) {
+  Random random(75);
+  for (int sample = 0; sample < 20; ++sample) {
+    const int num_rows = 9;
+    const std::vector<int> eliminated{1, 4, 5};
+    const std::vector<int> kept{0, 2, 3, 6, 7, 8};
+    RecruitmentProblem problem;
+    RecruitmentProblem folded;
+    problem.num_rows = num_rows;
+    folded.num_rows = static_cast<int>(kept.size());
+    problem.reserve_cost.assign(num_rows, 0.5);
+    folded.reserve_cost.assign(kept.size(), 0.5);
+    std::vector<double> Wt, b, b_folded;
+    for (std::size_t i = 0; i < eliminated.size() * kept.size(); ++i) {
+      Wt.push_back(random.uniform(-0.5, 0.5));
+    }
+    const auto fold = [&](const std::vector<double>& rows) {
+      std::vector<double> out;
+      for (std::size_t k = 0; k < kept.size(); ++k) {
+        double value = rows[kept[k]];
+        for (std::size_t e = 0; e < eliminated.size(); ++e) {
+          value -= Wt[e * kept.size() + k] * rows[eliminated[e]];
+        }
+        out.push_back(value);
+      }
+      return out;
+    };
+    for (int k = 0; k < num_rows; ++k) b.push_back(random.uniform(-10.0, 10.0));
+    for (int i = 0; i < 25; ++i) {
+      std::vector<int> rows;
+      std::vector<double> values, dense(num_rows, 0.0);
+      for (int k = 0; k < num_rows; ++k) {
+        if (random.uniform(0.0, 1.0) < 0.5) continue;
+        rows.push_back(k);
+        values.push_back(random.uniform(-20.0, 20.0));
+        dense[k] = values.back();
+      }
+      const double cost = random.uniform(0.1, 2.0);
+      add_column(problem, rows, values, cost, 0.0, 1.0);
+      add_column(folded, {0, 1, 2, 3, 4, 5}, fold(dense), cost, 0.0, 1.0);
+    }
+    RecruitmentSolver solver(problem, eliminated);
+    RecruitmentSolution solution;
+    for (const bool warm : {false, true}) {
+      solver.solve(problem, b, {.tolerance = 1e-12}, warm, solution, Wt);
+      const RecruitmentSolution expected = solve(folded, fold(b), {.tolerance = 1e-12});
+      ASSERT_TRUE(solution.converged);
+      EXPECT_TRUE(near(solution.x, expected.x, 1e-10));
+      EXPECT_NEAR(solution.objective, expected.objective, 1e-10);
+      std::vector<double> left = multiply(problem, solution.x);
+      for (std::size_t e = 0; e < eliminated.size(); ++e) {
+        EXPECT_NEAR(solution.left[e], left[eliminated[e]] + b[eliminated[e]], 1e-9);
+        double lambda = 0.0;
+        for (std::size_t k = 0; k < kept.size(); ++k) {
+          lambda -= Wt[e * kept.size() + k] * expected.lambda[k];
+        }
+        EXPECT_NEAR(solution.lambda[eliminated[e]], lambda, 1e-10);
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace plumbline
