@@ -7,6 +7,7 @@
 
 #include "calibration/prepare.h"
 #include "core/units.h"
+#include "model/yielding_levels.h"
 #include "model_io/native_reader.h"
 
 // One stage of a frame at a time, then whole frames, gradients and postures, on the full body of
@@ -18,23 +19,23 @@ namespace {
 
 constexpr int kPostures = 64;
 
-const PreparedBody& body() {
-  static const PreparedBody prepared = [] {
-    const ModelSpec raw = read_native_model(PLUMBLINE_MODEL);
-    return prepare_body(raw, raw.person, {}, {});
-  }();
-  return prepared;
+PreparedBody prepare_with(bool yielding) {
+  ModelSpec raw = read_native_model(PLUMBLINE_MODEL);
+  if (yielding) raw = let_levels_yield(raw);
+  return prepare_body(raw, raw.person, {}, {});
 }
 
-TaskSettings settings_of(bool symmetric) {
-  TaskSettings settings = body().settings;
+// Levels as springs, or as tissue that yields.
+const PreparedBody& body(bool yielding = false) {
+  static const PreparedBody prepared[] = {prepare_with(false), prepare_with(true)};
+  return prepared[yielding ? 1 : 0];
+}
+
+PosedTask task_of(const PoseRequest& request, bool symmetric, bool yielding = false) {
+  const PreparedBody& of = body(yielding);
+  TaskSettings settings = of.settings;
   settings.symmetric = symmetric;
-  return settings;
-}
-
-PosedTask task_of(const PoseRequest& request, bool symmetric) {
-  return pose_task(body().model, Anatomy(body().model), request, settings_of(symmetric),
-                   body().standing_inclination);
+  return pose_task(of.model, Anatomy(of.model), request, settings, of.standing_inclination);
 }
 
 PoseRequest bend(double degrees) {
@@ -43,10 +44,10 @@ PoseRequest bend(double degrees) {
 }
 
 // The posture of a bend, from standing by steps of 15 degrees.
-std::vector<double> bent(double degrees, bool symmetric) {
-  std::vector<double> q = body().standing;
+std::vector<double> bent(double degrees, bool symmetric, bool yielding = false) {
+  std::vector<double> q = body(yielding).standing;
   for (double at = 15.0; at <= degrees; at += 15.0) {
-    const PosedTask task = task_of(bend(at), symmetric);
+    const PosedTask task = task_of(bend(at), symmetric, yielding);
     PostureObjective objective(task.problem);
     solve_posture(objective, task.map, task.constraints, {}, q);
   }
@@ -183,13 +184,16 @@ void posture_cost(benchmark::State& state) {
 }
 
 // A posture from the one before it: standing from neutral (argument 0), or a bend from the bend 15
-// degrees less; among symmetric postures (argument 1 = 1) or in space (0).
+// degrees less; among symmetric postures (argument 1 = 1) or in space (0); levels as springs
+// (argument 2 = 0) or as tissue (1).
 void posture(benchmark::State& state) {
   const double degrees = static_cast<double>(state.range(0));
   const bool symmetric = state.range(1) != 0;
-  const PosedTask task = task_of(degrees > 0.0 ? bend(degrees) : PoseRequest{}, symmetric);
+  const bool yielding = state.range(2) != 0;
+  const PosedTask task =
+      task_of(degrees > 0.0 ? bend(degrees) : PoseRequest{}, symmetric, yielding);
   const std::vector<double> start =
-      degrees > 0.0 ? bent(degrees - 15.0, symmetric) : task.map.offset;
+      degrees > 0.0 ? bent(degrees - 15.0, symmetric, yielding) : task.map.offset;
   PostureReport report;
   for (auto _ : state) {
     std::vector<double> q = start;
@@ -215,8 +219,7 @@ BENCHMARK(recruitment_cold)->Arg(0)->Arg(60);
 BENCHMARK(recruitment_warm)->Arg(0)->Arg(60);
 BENCHMARK(whole_frame)->Arg(0)->Arg(60);
 BENCHMARK(posture_cost)->Args({0, 0})->Args({0, 1})->Args({60, 0})->Args({60, 1});
-BENCHMARK(posture)->Args({0, 1})->Args({60, 1})->Args({0, 0})->Args({60, 0})->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(posture)->ArgsProduct({{0, 60}, {1, 0}, {0, 1}})->Unit(benchmark::kMillisecond);
 BENCHMARK(prepare)->Unit(benchmark::kMillisecond);
 
 }  // namespace

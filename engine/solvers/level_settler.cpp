@@ -72,16 +72,17 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
     add_push(*model_, load_case_->pushes[k], equilibrium, b_pushed);
     if ((!warm || yield.stale) && out.passes == 1) calc_yield(q, k, solution, equilibrium, yield);
     balance(warm || out.passes > 1);
-    if (out.residual <= enough && !exact) {
+    if (out.residual <= enough && exact) {
+      calc_yield(q, k, solution, equilibrium, yield);
+      if (update_multipliers(yield, solution) > kSameMultipliers) balance(true);
+    }
+    if (out.residual <= enough) {
+      // To second order this leaves nothing.
       out.converged = solution.converged && move(longest, q);
       if (k == 0) end_beyond(foretold, q);
       break;
     }
-    if (out.residual <= enough) {
-      calc_yield(q, k, solution, equilibrium, yield);
-      if (update_multipliers(yield, solution) > kSameMultipliers) balance(true);
-      if (out.converged) break;
-    } else if (out.residual > (exact ? kSlow : kSlowInSearch) * before) {
+    if (out.residual > (exact ? kSlow : kSlowInSearch) * before) {
       calc_yield(q, k, solution, equilibrium, yield);
       shift_ = yield.factor.solve(force_);
     }

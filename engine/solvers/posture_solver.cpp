@@ -17,6 +17,7 @@ constexpr double kInitialCurvature =
     4.0;  // of the order of the k_lum and effort terms [litre/rad^2]
 constexpr int kRestoreSteps = 25;
 constexpr int kBacktracks = 25;
+constexpr int kBacktracksInSearch = 5;
 constexpr double kNoise = 1e-12;    // of F
 constexpr double kSlopeLeft = 0.9;  // of the slope along a step
 constexpr double kGains = 0.9;      // a gradient that falls by as much is progress
@@ -52,6 +53,8 @@ class PostureSearch {
     H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
 
     int small_steps = 0;
+    int expected_steps = 0;  // small ones that were to be
+    bool again = false;      // this point was evaluated once more
     while (report_.iterations < options_.max_iterations) {
       if (options_.cancelled && options_.cancelled()) {
         report_.end = PostureEnd::kCancelled;
@@ -79,13 +82,27 @@ class PostureSearch {
       if (moved) {
         const double scale = std::max(std::abs(now.value.total), 0.01);
         const double decrease = now.value.total - next.value.total;
-        small_steps = decrease < options_.decrease_tolerance * scale ? small_steps + 1 : 0;
+        const double small = options_.decrease_tolerance * scale;
+        small_steps = decrease < small ? small_steps + 1 : 0;
+        expected_steps = decrease < small && expected_ < small ? expected_steps + 1 : 0;
         update_curvature(now, next, space);
         now = std::move(next);
+        again = false;
+      }
+      // What the model of F foretells, and what a step then gains, are both nothing.
+      if (small_steps >= 3 && expected_steps >= 3 && settling_ == Settling::kExact) {
+        report_.end = PostureEnd::kConverged;
+        break;
       }
       if (!moved || small_steps >= 3) {
         if (settling_ == Settling::kSearch) {
-          make_exact(now);
+          // The levels may not have settled enough where the steps began to fail.
+          if (!moved && !again) {
+            evaluate(now, true);
+          } else {
+            make_exact(now);
+          }
+          again = !moved;
           small_steps = 0;
           continue;
         }
@@ -157,8 +174,10 @@ class PostureSearch {
 
     const double slope = now.gradient.dot(d);
     if (!(slope < 0.0)) return false;
+    expected_ = -0.5 * slope;
     double t = 1.0;
-    for (int k = 0; k < kBacktracks; ++k) {
+    const int backtracks = settling_ == Settling::kSearch ? kBacktracksInSearch : kBacktracks;
+    for (int k = 0; k < backtracks; ++k) {
       next.u = now.u + t * d;
       double shorter = 0.5;
       if (restore(next.u)) {
@@ -223,6 +242,7 @@ class PostureSearch {
   std::vector<double> q_, gradient_q_;
   Eigen::MatrixXd jacobian_q_, H_;
   Settling settling_;
+  double expected_ = 0.0;      // decrease by a full step
   Eigen::VectorXd evaluated_;  // where the objective was evaluated last
   double least_gradient_ = std::numeric_limits<double>::infinity();
   PostureReport report_;

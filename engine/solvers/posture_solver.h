@@ -17,7 +17,8 @@ struct PostureOptions {
   double gradient_tolerance = 1e-7;   ///< stop when max |reduced gradient| <= this [litre/rad]
   double decrease_tolerance = 1e-12;  ///< a step counts as small when F falls by less than this
                                       ///< times max(F, 0.01 litre); three in a row are a stall
-                                      ///< unless the gradient falls
+                                      ///< unless the gradient falls, or the end where the model
+                                      ///< of F foretold no more
   int max_restarts = 4;               ///< how often a stall resets the curvature estimate
   double constraint_tolerance = 1e-10;  ///< max |c| held along the way [m or 1]
   std::function<bool()> cancelled;      ///< asked once an iteration; may be empty
