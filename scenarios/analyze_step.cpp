@@ -70,11 +70,11 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
   for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
     const BodyIndex upper = model.levels[l].upper;
     Wrench<double> F_BJ_W = joint_load(model, all, upper);
+    const std::optional<LevelState>& tissue = out.tissue[l];
     // The facets are among all loads; they belong to the joint.
-    if (out.tissue[l]) F_BJ_W += out.tissue[l]->facet_push_W;
+    if (tissue) F_BJ_W += tissue->facet_push_W;
     out.level.push_back(calc_level_load(model, pos, l, F_BJ_W));
-    out.disc_force.push_back(out.tissue[l] ? out.tissue[l]->disc_compression
-                                           : out.level[l].compression);
+    out.disc_force.push_back(tissue ? tissue->disc_compression : out.level[l].compression);
     // The upper vertebra presses on the lower with what the joint gives it, reversed.
     out.reaction.push_back(calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
   }
@@ -95,8 +95,9 @@ void analyze_passive_moments(const Model& model, const SolvedStep& step, StepAna
     const auto spring = [&](int k) {
       return calc_level_moment(level.stiffness[k], step.q[level.rotations[k]]);
     };
-    out.passive_moment.push_back(out.tissue[l] ? out.tissue[l]->resisting_moment()
-                                               : Vec3d{spring(0), spring(1), spring(2)});
+    const std::optional<LevelState>& tissue = out.tissue[l];
+    out.passive_moment.push_back(tissue ? tissue->resisting_moment()
+                                        : Vec3d{spring(0), spring(1), spring(2)});
   }
 }
 

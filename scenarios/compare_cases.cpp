@@ -43,12 +43,14 @@ void add_tissue_quantities(const std::string& key, std::vector<ComparedQuantity>
 }
 
 void add_tissue_values(const StepAnalysis& analysis, std::size_t l, std::vector<double>& out) {
-  const LevelState& state = *analysis.tissue[l];
-  const std::array<const FacetState*, 2> facets = {&state.right, &state.left};
+  const std::optional<LevelState>& state = analysis.tissue[l];
+  if (!state) return;
+  const std::optional<LevelShape>& shape = analysis.shape[l];
+  const std::array<const FacetState*, 2> facets = {&state->right, &state->left};
   for (std::size_t side = 0; side < 2; ++side) {
     out.push_back(facets[side]->force);
-    out.push_back(analysis.shape[l] ? analysis.shape[l]->foramen[side].area / kM2PerMm2
-                                    : std::numeric_limits<double>::quiet_NaN());
+    out.push_back(shape ? shape->foramen[side].area / kM2PerMm2
+                        : std::numeric_limits<double>::quiet_NaN());
   }
 }
 
@@ -91,7 +93,7 @@ std::vector<double> compare_values(const PreparedBody& body, const Model& model,
     out.push_back(analysis.level[l].compression);
     out.push_back(analysis.level[l].anterior_shear);
     out.push_back(analysis.passive_moment[l][0]);
-    if (model.levels[l].disc) add_tissue_values(analysis, static_cast<std::size_t>(l), out);
+    add_tissue_values(analysis, static_cast<std::size_t>(l), out);
   }
   std::vector<double> force(2 * model.groups.size(), 0.0);
   for (int i = 0; i < model.num_muscles(); ++i) {

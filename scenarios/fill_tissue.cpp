@@ -53,32 +53,32 @@ std::vector<std::string> ligament_names() {
 }
 
 void fill_tissue(const StepAnalysis& analysis, int c, int t, int l, Study& study) {
-  if (!analysis.tissue[l]) return;
-  const LevelState& state = *analysis.tissue[l];
+  const std::optional<LevelState>& state = analysis.tissue[l];
+  if (!state) return;
   TissueResults& out = study.tissue;
-  out.disc_force(c, t, l) = state.disc_compression;
-  const std::array<const FacetState*, 2> facets = {&state.right, &state.left};
+  out.disc_force(c, t, l) = state->disc_compression;
+  const std::array<const FacetState*, 2> facets = {&state->right, &state->left};
   for (int side = 0; side < 2; ++side) {
     out.facet_force(c, t, l, side) = facets[side]->force;
     out.facet_compression(c, t, l, side) = facets[side]->compression;
   }
   for (std::size_t k = 0; k < entries().size(); ++k) {
-    fill_ligament(state, entries()[k], out.ligament_strain(c, t, l, k),
+    fill_ligament(*state, entries()[k], out.ligament_strain(c, t, l, k),
                   out.ligament_force(c, t, l, k));
   }
-  if (!analysis.shape[l]) return;
-  const LevelShape& shape = *analysis.shape[l];
+  const std::optional<LevelShape>& shape = analysis.shape[l];
+  if (!shape) return;
   const auto edges = [](const DiscHeights& height) {
     return std::array{height.anterior, height.middle, height.posterior};
   };
   for (int e = 0; e < 3; ++e) {
-    out.disc_height(c, t, l, e) = edges(shape.height)[e];
-    out.disc_height_at_rest(c, l, e) = edges(shape.height_at_rest)[e];
+    out.disc_height(c, t, l, e) = edges(shape->height)[e];
+    out.disc_height_at_rest(c, l, e) = edges(shape->height_at_rest)[e];
   }
-  out.annulus_strain(c, t, l) = shape.annulus_strain;
+  out.annulus_strain(c, t, l) = shape->annulus_strain;
   for (int side = 0; side < 2; ++side) {
-    out.foramen_height(c, t, l, side) = shape.foramen[side].height;
-    out.foramen_area(c, t, l, side) = shape.foramen[side].area;
+    out.foramen_height(c, t, l, side) = shape->foramen[side].height;
+    out.foramen_area(c, t, l, side) = shape->foramen[side].area;
   }
 }
 

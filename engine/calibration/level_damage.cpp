@@ -24,12 +24,13 @@ int level_index(const ModelSpec& spec, const std::string& level) {
   return resolve_name(level, names_of(spec.levels), "level", {});
 }
 
-bool is_tissue(const ModelSpec& spec, const LevelSpec& level) {
-  return spec.level_law == LevelLaw::kTissue && level.disc.has_value();
+// The disc of a level that is made of tissue, or nullptr.
+DiscSpec* disc_of(const ModelSpec& spec, LevelSpec& level) {
+  return spec.level_law == LevelLaw::kTissue && level.disc ? &*level.disc : nullptr;
 }
 
-void require_tissue(const ModelSpec& spec, const LevelSpec& level) {
-  if (is_tissue(spec, level)) return;
+void require_tissue(const ModelSpec& spec, LevelSpec& level) {
+  if (disc_of(spec, level) != nullptr) return;
   throw InputError({}, fmt::format("level '{}' is a spring, which has no such part", level.name),
                    "write levels = \"tissue\" into [solver]");
 }
@@ -62,7 +63,7 @@ void multiply(StiffnessSpec& stiffness, double linear, double cubic) {
   stiffness.cubic *= cubic;
 }
 
-// Springs and disc have their rotations under the same names.
+// Flexion, extension, lateral, axial: springs and disc have them under the same names.
 template <class Owner>
 std::array<StiffnessSpec*, 4> rotations_of(Owner& owner) {
   return {&owner.flexion, &owner.extension, &owner.lateral, &owner.axial};
@@ -81,12 +82,11 @@ double displacement_for_same(const StiffnessSpec& s, double factor, double y) {
 }
 
 // Rest angles such that neutral is resisted as it was, after stiffening by `factor`.
-template <class Owner>
-Vec3d rest_for_same(const Owner& owner, double factor, const Vec3d& rest) {
-  const std::array axes = {rest.x < 0.0 ? owner.flexion : owner.extension, owner.lateral,
-                           owner.axial};
+Vec3d rest_for_same(const std::array<StiffnessSpec*, 4>& rotations, double factor,
+                    const Vec3d& rest) {
+  const std::array axes = {rest.x < 0.0 ? rotations[0] : rotations[1], rotations[2], rotations[3]};
   Vec3d out;
-  for (int k = 0; k < 3; ++k) out[k] = -displacement_for_same(axes[k], factor, -rest[k]);
+  for (int k = 0; k < 3; ++k) out[k] = -displacement_for_same(*axes[k], factor, -rest[k]);
   return out;
 }
 
@@ -152,21 +152,20 @@ void wear_disc(ModelSpec& spec, const std::string& name, const DiscWear& wear) {
   const double thinner = 1.0 / (1.0 - wear.height_loss);
   const double share = level.disc ? level.disc->nucleus_share : 0.0;
   const double linear = (1.0 - share * wear.nucleus_loss) * thinner;
-  if (!is_tissue(spec, level)) {
+  DiscSpec* disc = disc_of(spec, level);
+  if (disc == nullptr) {
     for (StiffnessSpec* s : rotations_of(level)) multiply(*s, linear, thinner);
     return;
   }
   level.rest_translation.y -= wear.height_loss * disc_height_at_rest(spec, l);
-  DiscSpec& disc = *level.disc;
-  disc.compression *= linear;
-  for (StiffnessSpec* s : {&disc.shear_ap, &disc.shear_lateral}) multiply(*s, linear, thinner);
-  for (StiffnessSpec* s : rotations_of(disc)) multiply(*s, linear, thinner);
+  disc->compression *= linear;
+  for (StiffnessSpec* s : {&disc->shear_ap, &disc->shear_lateral}) multiply(*s, linear, thinner);
+  for (StiffnessSpec* s : rotations_of(*disc)) multiply(*s, linear, thinner);
 }
 
 void loosen_capsules(ModelSpec& spec, const std::string& name,
                      const std::vector<const char*>& sides, double slack) {
-  const LevelSpec& level = spec.levels[level_index(spec, name)];
-  require_tissue(spec, level);
+  require_tissue(spec, spec.levels[level_index(spec, name)]);
   for (LigamentSpec& ligament : spec.ligaments) {
     if (ligament.level != name || ligament.structure != SpinalLigament::kCapsule) continue;
     const bool chosen = std::any_of(sides.begin(), sides.end(), [&](const char* side) {
@@ -178,14 +177,12 @@ void loosen_capsules(ModelSpec& spec, const std::string& name,
 
 void stiffen_level(ModelSpec& spec, const std::string& name, double factor) {
   LevelSpec& level = spec.levels[level_index(spec, name)];
-  if (!is_tissue(spec, level)) {
-    level.rest = rest_for_same(level, factor, level.rest);
-    for (StiffnessSpec* s : rotations_of(level)) multiply(*s, factor, factor);
-    return;
-  }
-  stiffen_ligaments(spec, name, factor);
-  level.rest = rest_for_same(*level.disc, factor, level.rest);
-  for (StiffnessSpec* s : rotations_of(*level.disc)) multiply(*s, factor, factor);
+  DiscSpec* disc = disc_of(spec, level);
+  if (disc != nullptr) stiffen_ligaments(spec, name, factor);
+  const std::array<StiffnessSpec*, 4> axes =
+      disc != nullptr ? rotations_of(*disc) : rotations_of(level);
+  level.rest = rest_for_same(axes, factor, level.rest);
+  for (StiffnessSpec* s : axes) multiply(*s, factor, factor);
 }
 
 void narrow_foramen(ModelSpec& spec, const std::string& name, const std::vector<const char*>& sides,

@@ -7,8 +7,8 @@
 #include "model/model_spec.h"
 
 /// What wear, injury and stiffness do to one motion segment. Each function edits a body whose two
-/// sides are written out, and throws InputError for a level that it does not have, or for one of
-/// springs where tissue is needed.
+/// sides are written out at the level of this name ("L4/5"), and throws InputError for a level that
+/// it does not have, or for one of springs where tissue is needed.
 namespace plumbline {
 
 /// How worn a disc is.
@@ -35,25 +35,25 @@ struct DiscWear {
 /// sheared or bent between plates; linear terms lose the share of the nucleus that is gone. The
 /// cubic terms of a body of fibres would grow as 1/height^3, but fibres slacken with it: 1/height
 /// too, ours. Springs take the same factors and have no height to lose.
-void wear_disc(ModelSpec& spec, const std::string& level, const DiscWear& wear);
+void wear_disc(ModelSpec& spec, const std::string& name, const DiscWear& wear);
 
 /// Lengthens the capsules of a level, of each of `sides` ("_r", "_l"): slack length times
 /// 1 + slack. Needs tissue.
-void loosen_capsules(ModelSpec& spec, const std::string& level,
+void loosen_capsules(ModelSpec& spec, const std::string& name,
                      const std::vector<const char*>& sides, double slack);
 
 /// Multiplies what the disc holds against rotation, and the stiffness of ligaments, by `factor`;
 /// with springs these. What they hold at neutral stays, as a joint stiffens in the posture it is
 /// held in. Facets stay.
-void stiffen_level(ModelSpec& spec, const std::string& level, double factor);
+void stiffen_level(ModelSpec& spec, const std::string& name, double factor);
 
 /// Brings the back wall of the foramina of `sides` forward by `distance` [m]. Moves nothing: only
 /// the size that is reported. Needs tissue.
-void narrow_foramen(ModelSpec& spec, const std::string& level,
-                    const std::vector<const char*>& sides, double distance);
+void narrow_foramen(ModelSpec& spec, const std::string& name, const std::vector<const char*>& sides,
+                    double distance);
 
 /// The same by so much that at neutral the area is smaller by a share of itself [1].
-void narrow_foramen_area(ModelSpec& spec, const std::string& level,
+void narrow_foramen_area(ModelSpec& spec, const std::string& name,
                          const std::vector<const char*>& sides, double share);
 
 }  // namespace plumbline

@@ -6,7 +6,6 @@
 #include <limits>
 #include <string_view>
 
-#include "core/check.h"
 #include "core/units.h"
 
 namespace plumbline {
@@ -112,13 +111,14 @@ Transformd upper_in_lower(const Level& level, const PositionKinematics<double>& 
 }
 
 Transformd upper_at_disc_rest(const Model& model, const Level& level) {
-  require(level.disc.has_value(), "a level of springs has no disc that could rest");
   std::vector<double> q(model.dofs.size());
   for (std::size_t d = 0; d < q.size(); ++d) q[d] = model.dofs[d].neutral;
-  for (int k = 0; k < 3; ++k) q[level.rotations[k]] = level.disc->rotation[k].rest;
-  q[level.translations[0]] = level.disc->shear[0].rest;
-  q[level.translations[1]] = level.disc->rest_height;
-  q[level.translations[2]] = level.disc->shear[1].rest;
+  if (const std::optional<Disc>& disc = level.disc) {
+    for (int k = 0; k < 3; ++k) q[level.rotations[k]] = disc->rotation[k].rest;
+    q[level.translations[0]] = disc->shear[0].rest;
+    q[level.translations[1]] = disc->rest_height;
+    q[level.translations[2]] = disc->shear[1].rest;
+  }
   PositionKinematics<double> pos(model);
   calc_position_kinematics<double>(model, q, pos);
   return upper_in_lower(level, pos);

@@ -35,8 +35,7 @@ struct LevelLandmarks {
 /// Pose X_LU of the upper vertebra in the lower.
 [[nodiscard]] Transformd upper_in_lower(const Level& level, const PositionKinematics<double>& pos);
 
-/// X_LU where the disc bears neither force nor moment.
-/// @pre the level has a disc.
+/// X_LU where the disc bears neither force nor moment; at neutral without a disc.
 [[nodiscard]] Transformd upper_at_disc_rest(const Model& model, const Level& level);
 
 /// Distances of the end plates along the disc's normal, at their front edges, centres and rear
@@ -77,7 +76,6 @@ struct LevelShape {
 };
 
 /// @return nothing where find_level_landmarks() finds nothing.
-/// @pre the level has a disc.
 [[nodiscard]] std::optional<LevelShape> calc_level_shape(const Model& model, int level,
                                                          const PositionKinematics<double>& pos);
 
