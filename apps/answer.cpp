@@ -15,7 +15,7 @@ namespace plumbline {
 namespace {
 
 constexpr double kShownInclination = 60.0;
-constexpr std::array<std::string_view, 8> kUnitSuffixes = {"_deg", "_Nm", "_MPa", "_N",
+constexpr std::array<std::string_view, 9> kUnitSuffixes = {"_deg", "_Nm", "_MPa", "_N", "_mm2",
                                                            "_pct", "_mm", "_m",   "_kg"};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kWords = {
     {{"shear ap", "anterior shear"}, {"moment flexion", "passive flexion moment"}}};

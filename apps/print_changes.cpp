@@ -23,9 +23,9 @@ struct UnitStyle {
   double notable;
 };
 
-constexpr UnitStyle kStyles[] = {{"deg", "°", 1, 0.5},    {"N", " N", 0, 10.0},
-                                 {"N m", " N m", 1, 0.5}, {"MPa", " MPa", 2, 0.02},
-                                 {"pct", " %", 1, 1.0},   {"mm", " mm", 0, 2.0}};
+constexpr UnitStyle kStyles[] = {
+    {"deg", "°", 1, 0.5},  {"N", " N", 0, 10.0},  {"N m", " N m", 1, 0.5}, {"MPa", " MPa", 2, 0.02},
+    {"pct", " %", 1, 1.0}, {"mm", " mm", 0, 2.0}, {"mm2", " mm²", 0, 2.0}};
 
 UnitStyle style_of(const std::string& unit) {
   for (const UnitStyle& style : kStyles) {
@@ -165,10 +165,10 @@ std::string print_changes(const Study& study, std::size_t c) {
   std::string out = "\nWhat changes against the reference\n";
   for (const std::size_t step : selected_steps(study)) out += print_changes_at(study, own, step);
   if (banded) {
-    out +=
-        "  (band: with each weight, and the tone, at half and at twice its value; of compression "
-        "also "
-        "with the\n   pull of ligaments that the levels lack yet)\n";
+    out += "  (band: with each weight, and the tone, at half and at twice its value";
+    out += study.axes.has_tissue()
+               ? ")\n"
+               : "; of compression also with the\n   pull of ligaments that springs lack)\n";
   } else {
     out += "  (how firm these directions are was not tested: leave out --no-band)\n";
   }

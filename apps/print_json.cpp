@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/print_json.h"
 
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -59,6 +60,53 @@ Json json_posture(const Study& study, std::size_t c, std::size_t t) {
           {"coordinates", std::move(coordinates)}};
 }
 
+Json number_of_sides(const RealArray& array, double unit, std::size_t c, std::size_t t,
+                     std::size_t l) {
+  return {{"right", number(array(c, t, l, std::size_t{0}) / unit)},
+          {"left", number(array(c, t, l, std::size_t{1}) / unit)}};
+}
+
+// Only structures that the level has.
+Json json_ligaments(const Study& study, std::size_t c, std::size_t t, std::size_t l) {
+  Json out = Json::object();
+  for (std::size_t k = 0; k < study.axes.ligaments.size(); ++k) {
+    const double force = study.tissue.ligament_force(c, t, l, k);
+    if (!std::isfinite(force)) continue;
+    out[study.axes.ligaments[k]] = {
+        {"strain_pct", number(100.0 * study.tissue.ligament_strain(c, t, l, k))},
+        {"force_N", number(force)}};
+  }
+  return out;
+}
+
+Json json_disc_edges(const TissueResults& tissue, std::size_t c, std::size_t t, std::size_t l) {
+  Json out = Json::object();
+  constexpr std::array kEdges = {"anterior", "middle", "posterior"};
+  for (std::size_t e = 0; e < kEdges.size(); ++e) {
+    out[kEdges[e]] = {{"now", number(tissue.disc_height(c, t, l, e) / kMPerMm)},
+                      {"at_rest", number(tissue.disc_height_at_rest(c, l, e) / kMPerMm)}};
+  }
+  return out;
+}
+
+// A level of springs in a body with tissue elsewhere has none of this.
+void add_tissue(const Study& study, std::size_t c, std::size_t t, std::size_t l, Json& entry) {
+  const TissueResults& tissue = study.tissue;
+  if (!study.axes.has_tissue() || !std::isfinite(tissue.disc_force(c, t, l))) return;
+  entry["disc_force_N"] = number(tissue.disc_force(c, t, l));
+  if (std::isfinite(tissue.annulus_strain(c, t, l))) {
+    entry["disc_height_mm"] = json_disc_edges(tissue, c, t, l);
+    entry["annulus_strain_pct"] = number(100.0 * tissue.annulus_strain(c, t, l));
+  }
+  entry["facet_force_N"] = number_of_sides(tissue.facet_force, 1.0, c, t, l);
+  entry["facet_compression_N"] = number_of_sides(tissue.facet_compression, 1.0, c, t, l);
+  entry["ligaments"] = json_ligaments(study, c, t, l);
+  if (std::isfinite(tissue.foramen_area(c, t, l, std::size_t{0}))) {
+    entry["foramen_height_mm"] = number_of_sides(tissue.foramen_height, kMPerMm, c, t, l);
+    entry["foramen_area_mm2"] = number_of_sides(tissue.foramen_area, kM2PerMm2, c, t, l);
+  }
+}
+
 Json json_levels(const Study& study, std::size_t c, std::size_t t) {
   const LevelResults& level = study.level;
   const std::size_t factors = study.axes.pressure_factors.size();
@@ -81,6 +129,7 @@ Json json_levels(const Study& study, std::size_t c, std::size_t t) {
       entry["disc_pressure_MPa"] = pressure(factors / 2);
       entry["disc_pressure_range_MPa"] = {pressure(factors - 1), pressure(0)};
     }
+    add_tissue(study, c, t, l, entry);
     entry["compression_budget_N"] = std::move(budget);
     out[study.axes.levels[l]] = std::move(entry);
   }

@@ -9,6 +9,7 @@
 
 #include "apps/print_changes.h"
 #include "apps/print_loads.h"
+#include "apps/print_tissue.h"
 #include "apps/text_table.h"
 #include "core/units.h"
 
@@ -119,6 +120,7 @@ std::string print_case(const Study& study, std::size_t c) {
   out += print_posture(study, c);
   out += print_sideways(study, c);
   out += print_level_loads(study, c);
+  out += print_level_tissue(study, c);
   out += print_budget(study, c);
   out += print_muscles(study, c);
   out += print_saturated(study, c);

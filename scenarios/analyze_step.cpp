@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "core/units.h"
-#include "forces/disc.h"
-#include "forces/facets.h"
 #include "forces/gravity.h"
 #include "forces/level_stiffness.h"
 #include "forces/ligaments.h"
@@ -54,19 +52,29 @@ BodyLoads<double> contributor_loads(const Model& model, const SolvedStep& step,
   return loads;
 }
 
+void analyze_tissue(const Model& model, const SolvedStep& step, StepAnalysis& out) {
+  const PositionKinematics<double>& pos = out.equilibrium.pos;
+  out.tissue.resize(model.levels.size());
+  out.shape.resize(model.levels.size());
+  for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
+    if (!model.levels[l].disc) continue;
+    out.tissue[l] = calc_level_state(model, l, pos, out.equilibrium.paths, step.q);
+    out.shape[l] = calc_level_shape(model, l, pos);
+  }
+}
+
 void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& out) {
   BodyLoads<double> all(model);
   gather_loads(model, step.task.problem.load_case, step.q, out.sharing.x, out.equilibrium, all);
   const PositionKinematics<double>& pos = out.equilibrium.pos;
-  BodyLoads<double> facets(model);
-  add_facets<double>(model, pos, facets);
   for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
     const BodyIndex upper = model.levels[l].upper;
-    const Wrench<double> by_facets = joint_load(model, facets, upper);
-    const Wrench<double> on_disc = joint_load(model, all, upper);
-    const Wrench<double> F_BJ_W = on_disc - by_facets;
-    out.disc_force.push_back(calc_level_load(model, pos, l, on_disc).compression);
+    Wrench<double> F_BJ_W = joint_load(model, all, upper);
+    const std::optional<LevelState>& tissue = out.tissue[l];
+    // The facets are among all loads; they belong to the joint.
+    if (tissue) F_BJ_W += tissue->facet_push_W;
     out.level.push_back(calc_level_load(model, pos, l, F_BJ_W));
+    out.disc_force.push_back(tissue ? tissue->disc_compression : out.level[l].compression);
     // The upper vertebra presses on the lower with what the joint gives it, reversed.
     out.reaction.push_back(calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
   }
@@ -81,19 +89,15 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
   }
 }
 
-// Of springs, or of disc, facets and ligaments.
 void analyze_passive_moments(const Model& model, const SolvedStep& step, StepAnalysis& out) {
-  const std::span<const double> q(step.q);
-  BodyLoads<double> loads(model);
-  add_level_stiffness<double>(model, q, loads);
-  add_discs<double>(model, q, loads);
-  add_facets<double>(model, out.equilibrium.pos, loads);
-  add_ligaments<double>(model, out.equilibrium.paths, loads);
-  std::vector<double> tau(model.dofs.size());
-  project_loads<double>(model, out.equilibrium.pos, loads, tau);
-  for (const Level& level : model.levels) {
-    out.passive_moment.push_back(
-        {-tau[level.rotations[0]], -tau[level.rotations[1]], -tau[level.rotations[2]]});
+  for (std::size_t l = 0; l < model.levels.size(); ++l) {
+    const Level& level = model.levels[l];
+    const auto spring = [&](int k) {
+      return calc_level_moment(level.stiffness[k], step.q[level.rotations[k]]);
+    };
+    const std::optional<LevelState>& tissue = out.tissue[l];
+    out.passive_moment.push_back(tissue ? tissue->resisting_moment()
+                                        : Vec3d{spring(0), spring(1), spring(2)});
   }
 }
 
@@ -119,10 +123,13 @@ void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& ou
 
 }  // namespace
 
+bool has_tissue(const Model& model) {
+  return std::any_of(model.levels.begin(), model.levels.end(),
+                     [](const Level& level) { return level.disc.has_value(); });
+}
+
 std::size_t num_contributors(const Model& model) {
-  const bool tissue = std::any_of(model.levels.begin(), model.levels.end(),
-                                  [](const Level& level) { return level.disc.has_value(); });
-  return kContributorNames.size() - (tissue ? 0 : 1);
+  return kContributorNames.size() - (has_tissue(model) ? 0 : 1);
 }
 
 StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
@@ -130,6 +137,7 @@ StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
   std::vector<double> q = step.q;
   sharing = share_without_push(model, step.task.problem.load_case, step.task.problem.recruitment, q,
                                equilibrium);
+  analyze_tissue(model, step, *this);
   analyze_levels(model, step, *this);
   analyze_passive_moments(model, step, *this);
   analyze_ground(model, step, *this);

@@ -2,12 +2,18 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "dynamics/joint_reactions.h"
+#include "forces/level_state.h"
+#include "kinematics/level_shape.h"
 #include "scenarios/solve_case.h"
 
 namespace plumbline {
+
+/// Whether any level is made of tissue.
+[[nodiscard]] bool has_tissue(const Model& model);
 
 /// What presses on a disc: the parts of its compression.
 enum class Contributor { kWeightAbove, kHandLoad, kTone, kActive, kPassive, kLigaments };
@@ -27,9 +33,11 @@ struct StepAnalysis {
   /// muscles do.
   std::vector<LevelLoad> level;
   std::vector<double> disc_force;  ///< per level, the part of the compression on the disc [N]
-  /// Per level: moments with which passive tissue resists flexion, right lateral bend and left
-  /// axial rotation [N m].
-  std::vector<std::array<double, 3>> passive_moment;
+  std::vector<std::optional<LevelState>> tissue;  ///< per level, where it is made of tissue
+  std::vector<std::optional<LevelShape>> shape;   ///< where also its landmarks are known
+  /// Per level: moments with which its springs, or its disc, facets and ligaments, resist flexion,
+  /// right lateral bend and left axial rotation [N m].
+  std::vector<Vec3d> passive_moment;
   std::vector<JointReaction> reaction;  ///< of the upper vertebra on the lower, per level
   std::vector<std::array<double, kContributorNames.size()>> compression_by;  ///< per level [N]
   Vec3d center_of_pressure{};  ///< of all contacts, in W [m]

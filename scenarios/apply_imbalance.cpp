@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "calibration/level_damage.h"
 #include "calibration/prepare.h"
 #include "core/check.h"
 #include "core/units.h"
@@ -35,12 +36,41 @@ void weak_glutes(const Imbalance& imbalance, ModelSpec& spec) {
   }
 }
 
+void worn_disc(const Imbalance& imbalance, ModelSpec& spec) {
+  const bool graded = imbalance.has("grade");
+  DiscWear wear = graded ? wear_of_grade(imbalance.value("grade")) : DiscWear{};
+  if (imbalance.has("height_loss_pct")) {
+    const double loss = 0.01 * imbalance.value("height_loss_pct");
+    if (!graded) wear = wear_of_height_loss(loss);
+    wear.height_loss = loss;
+  }
+  wear_disc(spec, imbalance.level, wear);
+}
+
+void stenosis(const Imbalance& imbalance, ModelSpec& spec) {
+  if (imbalance.has("narrowing_mm")) {
+    return narrow_foramen(spec, imbalance.level, sides_of(imbalance),
+                          kMPerMm * imbalance.value("narrowing_mm"));
+  }
+  narrow_foramen_area(spec, imbalance.level, sides_of(imbalance),
+                      0.01 * imbalance.value("narrowing_pct"));
+}
+
 }  // namespace
 
 void apply_imbalance(const Imbalance& imbalance, ModelSpec& spec) {
   try {
     if (imbalance.kind == "tight_hamstrings") return tight_hamstrings(imbalance, spec);
     if (imbalance.kind == "weak_glutes") return weak_glutes(imbalance, spec);
+    if (imbalance.kind == "worn_disc") return worn_disc(imbalance, spec);
+    if (imbalance.kind == "stenosis") return stenosis(imbalance, spec);
+    if (imbalance.kind == "capsule_laxity") {
+      return loosen_capsules(spec, imbalance.level, sides_of(imbalance),
+                             0.01 * imbalance.value("slack_pct"));
+    }
+    if (imbalance.kind == "stiff_level") {
+      return stiffen_level(spec, imbalance.level, imbalance.value("stiffness_factor"));
+    }
   } catch (const InputError& error) {
     throw InputError(imbalance.place, error.cause(), error.remedy());
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/compare_cases.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -13,6 +16,7 @@ namespace {
 constexpr double kNegligibleAngle = 0.1;                     // [deg]
 constexpr double kNegligibleForce = 2.0;                     // [N]
 constexpr double kNegligibleMoment = 0.1;                    // [N m]
+constexpr double kNegligibleArea = 0.5;                      // [mm^2]
 constexpr double kLigamentShare = 0.7, kLigamentArm = 0.04;  // [1], [m]
 
 // "L5/S1" -> "L5_S1", to be part of a quantity's name.
@@ -31,6 +35,25 @@ ChangeSign sign_of(double nominal, double lo, double hi, double negligible) {
   return up ? ChangeSign::kUp : ChangeSign::kDown;
 }
 
+void add_tissue_quantities(const std::string& key, std::vector<ComparedQuantity>& out) {
+  for (const char* side : {"right", "left"}) {
+    out.push_back({fmt::format("{}_facet_{}_N", key, side), "N", kNegligibleForce});
+    out.push_back({fmt::format("{}_foramen_{}_mm2", key, side), "mm2", kNegligibleArea});
+  }
+}
+
+void add_tissue_values(const StepAnalysis& analysis, std::size_t l, std::vector<double>& out) {
+  const std::optional<LevelState>& state = analysis.tissue[l];
+  if (!state) return;
+  const std::optional<LevelShape>& shape = analysis.shape[l];
+  const std::array<const FacetState*, 2> facets = {&state->right, &state->left};
+  for (std::size_t side = 0; side < 2; ++side) {
+    out.push_back(facets[side]->force);
+    out.push_back(shape ? shape->foramen[side].area / kM2PerMm2
+                        : std::numeric_limits<double>::quiet_NaN());
+  }
+}
+
 }  // namespace
 
 std::vector<ComparedQuantity> compared_quantities(const Model& model) {
@@ -46,6 +69,7 @@ std::vector<ComparedQuantity> compared_quantities(const Model& model) {
     out.push_back({key + "_compression_N", "N", kNegligibleForce});
     out.push_back({key + "_shear_ap_N", "N", kNegligibleForce});
     out.push_back({key + "_moment_flexion_Nm", "N m", kNegligibleMoment});
+    if (level.disc) add_tissue_quantities(key, out);
   }
   for (const std::string& group : model.groups) {
     for (const char* side : {"_right_force_N", "_left_force_N"}) {
@@ -69,6 +93,7 @@ std::vector<double> compare_values(const PreparedBody& body, const Model& model,
     out.push_back(analysis.level[l].compression);
     out.push_back(analysis.level[l].anterior_shear);
     out.push_back(analysis.passive_moment[l][0]);
+    add_tissue_values(analysis, static_cast<std::size_t>(l), out);
   }
   std::vector<double> force(2 * model.groups.size(), 0.0);
   for (int i = 0; i < model.num_muscles(); ++i) {

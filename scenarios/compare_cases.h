@@ -16,7 +16,8 @@ struct ComparedQuantity {
   double negligible = 0;  ///< changes smaller than this have the sign `none`
 };
 
-/// The quantities compared: posture, load and moment of each level, force of each muscle group.
+/// The quantities compared: posture; load and moment of each level, and where it is made of tissue
+/// the force of its facets and the area of its foramina; force of each muscle group.
 [[nodiscard]] std::vector<ComparedQuantity> compared_quantities(const Model& model);
 
 /// Their values at one step, in the same order.
@@ -30,8 +31,8 @@ using ComparedValues = std::vector<std::vector<std::vector<double>>>;
                                             const std::vector<AnsweredCase>& cases);
 
 /// The same with what bent discs and ligaments would press on their level themselves: flexion
-/// moment over a lever arm of 4 cm, of which 0.7 is taken to be ligament. The levels carry the
-/// moment but not yet this force, so changes of compression are judged with and without it.
+/// moment over a lever arm of 4 cm, of which 0.7 is taken to be ligament. Springs carry the moment
+/// but not this force, so with them changes of compression are judged with and without it.
 [[nodiscard]] ComparedValues with_ligament_pull(const Model& model, ComparedValues values);
 
 /// Every case against the first, step by step. The band is the range of the change over `nominal`

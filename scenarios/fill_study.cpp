@@ -7,6 +7,7 @@
 
 #include "core/units.h"
 #include "paths/drawn_path.h"
+#include "scenarios/fill_tissue.h"
 
 namespace plumbline {
 namespace {
@@ -129,6 +130,7 @@ class StepWriter {
     for (int l = 0; l < static_cast<int>(model_.levels.size()); ++l) {
       write_level_loads(l);
       write_level_frame(l);
+      fill_tissue(analysis_, c_, t_, l, study_);
     }
   }
 
@@ -146,8 +148,8 @@ class StepWriter {
     }
     out.joint_moment_flexion(c_, t_, l) = external_flexion_moment(l);
     for (std::size_t f = 0; f < study_.axes.pressure_factors.size(); ++f) {
-      out.disc_pressure(c_, t_, l, f) =
-          analysis_.disc_force[l] / (level.disc_area * study_.axes.pressure_factors[f]);
+      out.disc_pressure(c_, t_, l, f) = calc_disc_pressure(analysis_.disc_force[l], level.disc_area,
+                                                           study_.axes.pressure_factors[f]);
     }
     for (std::size_t k = 0; k < num_contributors(model_); ++k) {
       out.budget(c_, t_, l, k) = analysis_.compression_by[l][k];

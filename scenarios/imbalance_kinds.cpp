@@ -43,6 +43,43 @@ const std::vector<ImbalanceKind>& table_of_kinds() {
        .effect = "factor on the active strength of gluteus maximus, medius and minimus; their "
                  "passive force and their cost in the recruitment stay",
        .source = "the person's own test; grades by the percentages of manual muscle testing"},
+      {.name = "worn_disc",
+       .title = "Worn disc",
+       .sided = false,
+       .at_level = true,
+       .alternatives_combine = true,
+       .parameters = {{"height_loss_pct", "height loss", "%", {0, 80, false}, std::nullopt, true},
+                      {"grade", "degeneration grade", "", {1, 5, false}, std::nullopt, true}},
+       .effect = "the disc is lower, so that ligaments slacken and facets come nearer; stiffer as "
+                 "1/height, softer by its nucleus; springs are only scaled",
+       .source = "height by grade: Teichtahl et al. 2015, Arthritis Res Ther 17:297; nucleus: "
+                 "Adams, McNally & Dolan 1996, J Bone Joint Surg Br 78:965"},
+      {.name = "capsule_laxity",
+       .title = "Lax facet capsules",
+       .sided = true,
+       .at_level = true,
+       .parameters = {{"slack_pct", "slack", "%", {0, 50, false}, std::nullopt, false}},
+       .effect = "longer slack length of the capsules' strands; needs levels of tissue",
+       .source = "the person's own; capsules bear 39 % at the limit of flexion (Adams, Hutton & "
+                 "Stott 1980, Spine 5:245)"},
+      {.name = "stiff_level",
+       .title = "Stiff level",
+       .sided = false,
+       .at_level = true,
+       .parameters = {{"stiffness_factor", "times", "", {1, 20, false}, std::nullopt, false}},
+       .effect = "factor on what disc (or spring) and ligaments hold against rotation; what they "
+                 "hold at neutral stays",
+       .source = "the person's own; a fused level would be infinitely stiff"},
+      {.name = "stenosis",
+       .title = "Narrow foramen",
+       .sided = true,
+       .at_level = true,
+       .parameters = {{"narrowing_mm", "narrower by", "mm", {0, 7, false}, std::nullopt, true},
+                      {"narrowing_pct", "less area by", "%", {0, 80, false}, std::nullopt, true}},
+       .effect = "the back wall of the foramen stands forward: its reported size and nothing else; "
+                 "needs levels of tissue",
+       .source = "the person's own image; foramen below 15 mm high with a disc below 4 mm behind: "
+                 "root compressed in 80 % (Hasegawa et al. 1995, Spine 20:32)"},
   };
   return kinds;
 }
@@ -60,7 +97,7 @@ Side read_side(const TableReader& table) {
   return side == "left" ? Side::kLeft : Side::kRight;
 }
 
-// Exactly one of the keys that say the same thing in different words.
+// Exactly one of the keys that say the same thing in different words, or one and more.
 void check_alternatives(const TableReader& table, const ImbalanceKind& kind,
                         const Imbalance& imbalance) {
   std::vector<std::string> keys;
@@ -70,9 +107,12 @@ void check_alternatives(const TableReader& table, const ImbalanceKind& kind,
     keys.push_back(parameter.key);
     if (imbalance.has(parameter.key)) given.push_back(parameter.key);
   }
-  if (keys.empty() || given.size() == 1) return;
+  const bool combined = kind.alternatives_combine && !given.empty();
+  if (keys.empty() || given.size() == 1 || combined) return;
   const std::string all = fmt::format("{}", fmt::join(keys, " or "));
-  if (given.empty()) table.fail("", "needs " + all, "add one of the two");
+  if (given.empty())
+    table.fail("", "needs " + all,
+               kind.alternatives_combine ? "add one of the two, or both" : "add one of the two");
   table.fail(given.back(), "stands beside " + given.front(), "give one: " + all);
 }
 
@@ -91,7 +131,8 @@ const ImbalanceKind& imbalance_kind(std::string_view name) {
 Imbalance read_imbalance(TableReader table) {
   const ImbalanceKind& kind = imbalance_kind(table.choice("kind", names_of_kinds()));
   table.set_name(kind.name);
-  Imbalance out{.kind = kind.name, .side = Side::kBoth, .values = {}, .place = table.place()};
+  Imbalance out{.kind = kind.name, .level = {}, .values = {}, .place = table.place()};
+  if (kind.at_level) out.level = table.text("level");
   if (kind.sided) out.side = read_side(table);
   for (const ImbalanceParameter& parameter : kind.parameters) {
     const bool optional = parameter.alternative || parameter.fallback.has_value();
@@ -109,6 +150,7 @@ Imbalance read_imbalance(TableReader table) {
 std::string describe(const Imbalance& imbalance) {
   const ImbalanceKind& kind = imbalance_kind(imbalance.kind);
   std::vector<std::string> parts;
+  if (kind.at_level) parts.push_back(imbalance.level);
   for (const ImbalanceParameter& parameter : kind.parameters) {
     if (!imbalance.has(parameter.key)) continue;
     parts.push_back(fmt::format("{} {:g}{}{}", parameter.meaning, imbalance.value(parameter.key),

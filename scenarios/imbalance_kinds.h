@@ -19,6 +19,7 @@ enum class Side { kLeft, kRight, kBoth };
 struct Imbalance {
   std::string kind;  ///< name of one of imbalance_kinds()
   Side side = Side::kBoth;
+  std::string level;                     ///< of a kind that concerns one: "L4/5"
   std::map<std::string, double> values;  ///< by key, in the unit of the key's name
   InputPlace place;
 
@@ -40,9 +41,11 @@ struct ImbalanceParameter {
 /// A kind of imbalance: all that reading, documenting and printing it needs. Adding one here makes
 /// it readable; what it does to the body is written where the body is prepared.
 struct ImbalanceKind {
-  std::string name;   ///< "tight_hamstrings"
-  std::string title;  ///< "Tight hamstrings"
-  bool sided = true;  ///< takes side = "left" | "right" | "both"
+  std::string name;                   ///< "tight_hamstrings"
+  std::string title;                  ///< "Tight hamstrings"
+  bool sided = true;                  ///< takes side = "left" | "right" | "both"
+  bool at_level = false;              ///< takes level = "L4/5"
+  bool alternatives_combine = false;  ///< one alternative or more, not exactly one
   std::vector<ImbalanceParameter> parameters;
   std::string effect;  ///< what it becomes in the body
   std::string source;  ///< where the numbers come from

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/fill_study.h"
+#include "scenarios/fill_tissue.h"
 
 namespace plumbline {
 namespace {
@@ -72,6 +73,8 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   for (const ContactPoint& contact : model.contacts) axes.contacts.push_back(contact.name);
   axes.contributors.assign(kContributorNames.begin(),
                            kContributorNames.begin() + num_contributors(model));
+  axes.pressure_factors.assign(std::begin(kPressureFactors), std::end(kPressureFactors));
+  if (has_tissue(model)) axes.ligaments = ligament_names();
   axes.objective_terms.assign(std::begin(kObjectiveTerms), std::end(kObjectiveTerms));
 
   for (const Landmark& landmark : model.landmarks) {

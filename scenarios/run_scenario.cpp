@@ -204,7 +204,10 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
     varied.push_back(compare_values(body, answers[v]));
   }
   const ComparedValues nominal = compare_values(body, answers[0]);
-  if (!varied.empty()) varied.push_back(with_ligament_pull(body.model, nominal));
+  const bool lacks_ligaments = !has_tissue(body.model);
+  if (!varied.empty() && lacks_ligaments) {
+    varied.push_back(with_ligament_pull(body.model, nominal));
+  }
   study.changes = list_changes(compared_quantities(body.model), answers[0], nominal, varied);
   study.provenance.wall_time =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

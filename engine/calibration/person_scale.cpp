@@ -116,6 +116,7 @@ void scale_tissue(LevelSpec& level, const Ratios& k) {
     }
   }
   level.rest_translation = stretch(level.rest_translation, k);
+  for (double& narrowing : level.foramen_narrowing) narrowing *= k.width;
   for (FacetSpec& facet : level.facets) {
     facet.stiffness *= force;
     facet.tip_stiffness *= force;

@@ -8,14 +8,11 @@ namespace {
 
 template <class S>
 void add_contact(const LevelContact& contact, const Level& level, const PositionKinematics<S>& pos,
-                 BodyLoads<S>& loads) {
+                 Wrench<S>& push) {
   const S force = calc_contact_force(contact, calc_contact_gap(contact, level, pos));
   if (value_of(force) == 0.0) return;
   const Vec3<S> normal_W = pos.R_WB[level.lower] * contact.normal_L;
-  const Wrench<S> push =
-      force_at(point_in_world(pos, level.upper, contact.p_UoP_U), force * normal_W);
-  loads.F_B_W[level.upper] += push;
-  loads.F_B_W[level.lower] -= push;
+  push += force_at(point_in_world(pos, level.upper, contact.p_UoP_U), force * normal_W);
 }
 
 }  // namespace
@@ -38,12 +35,22 @@ double calc_contact_energy(const LevelContact& contact, double gap) {
 }
 
 template <class S>
+Wrench<S> calc_facet_push(const Level& level, const PositionKinematics<S>& pos) {
+  Wrench<S> push;
+  for (const Facet& facet : level.facets) {
+    add_contact(facet.face, level, pos, push);
+    add_contact(facet.tip, level, pos, push);
+  }
+  return push;
+}
+
+template <class S>
 void add_facets(const Model& model, const PositionKinematics<S>& pos, BodyLoads<S>& loads) {
   for (const Level& level : model.levels) {
-    for (const Facet& facet : level.facets) {
-      add_contact(facet.face, level, pos, loads);
-      add_contact(facet.tip, level, pos, loads);
-    }
+    if (level.facets.empty()) continue;
+    const Wrench<S> push = calc_facet_push(level, pos);
+    loads.F_B_W[level.upper] += push;
+    loads.F_B_W[level.lower] -= push;
   }
 }
 
@@ -62,6 +69,7 @@ double calc_facet_energy(const Model& model, const PositionKinematics<double>& p
 #define PLUMBLINE_INSTANTIATE(S)                                                                   \
   template S calc_contact_gap<S>(const LevelContact&, const Level&, const PositionKinematics<S>&); \
   template S calc_contact_force<S>(const LevelContact&, S);                                        \
+  template Wrench<S> calc_facet_push<S>(const Level&, const PositionKinematics<S>&);               \
   template void add_facets<S>(const Model&, const PositionKinematics<S>&, BodyLoads<S>&);
 PLUMBLINE_INSTANTIATE(double)
 PLUMBLINE_INSTANTIATE(Dual)

@@ -19,7 +19,12 @@ S calc_contact_force(const LevelContact& contact, S gap);
 /// Energy in it [J].
 [[nodiscard]] double calc_contact_energy(const LevelContact& contact, double gap);
 
-/// Adds the push of every facet, face and tip, on the bodies of its level. It has a potential,
+/// Push of a level's facets, faces and tips, on the upper vertebra about Wo; the lower one feels
+/// the opposite.
+template <class S>
+Wrench<S> calc_facet_push(const Level& level, const PositionKinematics<S>& pos);
+
+/// Adds the push of every facet on the bodies of its level. It has a potential,
 /// because the plane moves with the lower vertebra. Allocates nothing.
 template <class S>
 void add_facets(const Model& model, const PositionKinematics<S>& pos, BodyLoads<S>& loads);

@@ -23,7 +23,8 @@ void fill_disc(const Level& level, const Disc& disc, LevelState& out) {
   out.disc_shear_lateral = r.force.z;
   out.disc_moment = r.moment;
   for (int k = 0; k < 3; ++k) {
-    out.disc_pressure[k] = out.disc_compression / (level.disc_area * kPressureFactors[k]);
+    out.disc_pressure[k] =
+        calc_disc_pressure(out.disc_compression, level.disc_area, kPressureFactors[k]);
   }
 }
 
@@ -32,11 +33,10 @@ FacetState facet_state(const Facet& facet, const Level& level,
   const auto force = [&](const LevelContact& contact) {
     return calc_contact_force(contact, calc_contact_gap(contact, level, pos));
   };
-  const auto upwards = [&](const LevelContact& contact) {
-    return dot(up_W, pos.R_WB[level.lower] * contact.normal_L);
-  };
   FacetState out{.face = force(facet.face), .tip = force(facet.tip)};
-  out.compression = out.face * upwards(facet.face) + out.tip * upwards(facet.tip);
+  const Vec3d push_L = out.face * facet.face.normal_L + out.tip * facet.tip.normal_L;
+  out.force = norm(push_L);
+  out.compression = dot(up_W, pos.R_WB[level.lower] * push_L);
   return out;
 }
 
@@ -48,12 +48,6 @@ std::vector<double> project(const Model& model, const PositionKinematics<double>
   std::vector<double> tau(model.dofs.size());
   project_loads<double>(model, pos, loads, tau);
   return tau;
-}
-
-Vec3d facet_moment(const Model& model, const Level& level, const PositionKinematics<double>& pos) {
-  return rotations_of(level, project(model, pos, [&](AppliedForces& loads) {
-                        add_facets<double>(model, pos, loads);
-                      }));
 }
 
 }  // namespace
@@ -82,6 +76,12 @@ Vec3d LevelState::moment_of(SpinalLigament structure) const {
   return sum;
 }
 
+Vec3d LevelState::resisting_moment() const {
+  Vec3d sum = disc_moment - facet_moment;
+  for (const StrandState& strand : strands) sum -= strand.moment;
+  return sum;
+}
+
 LevelState calc_level_state(const Model& model, int level_index,
                             const PositionKinematics<double>& pos,
                             const PathGeometry<double>& paths, std::span<const double> q) {
@@ -93,7 +93,10 @@ LevelState calc_level_state(const Model& model, int level_index,
   for (const Facet& facet : level.facets) {
     (facet.right ? out.right : out.left) = facet_state(facet, level, pos, up_W);
   }
-  out.facet_moment = facet_moment(model, level, pos);
+  out.facet_push_W = calc_facet_push(level, pos);
+  for (int k = 0; k < 3; ++k) {
+    out.facet_moment[k] = power(pos.H_W[level.rotations[k]], out.facet_push_W);
+  }
   out.net_compression = out.disc_compression + out.right.compression + out.left.compression;
   for (const int i : level.ligaments) {
     const Ligament& ligament = model.ligaments[i];

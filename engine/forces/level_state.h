@@ -14,8 +14,14 @@ namespace plumbline {
 /// Nachemson's, the others are the range of Dreischarf et al. 2013.
 inline constexpr double kPressureFactors[3] = {0.55, 0.66, 0.77};
 
+/// Pressure in the nucleus of a disc that bears `force` [Pa].
+[[nodiscard]] inline double calc_disc_pressure(double force, double area, double factor) {
+  return force / (area * factor);
+}
+
 struct FacetState {
   double face = 0, tip = 0;  ///< [N]
+  double force = 0;          ///< of both together [N]
   double compression = 0;    ///< their part along the disc normal [N]
 };
 
@@ -38,12 +44,15 @@ struct LevelState {
   Vec3d disc_moment{};           ///< with which it resists [N m]
   double disc_pressure[3] = {};  ///< by kPressureFactors [Pa]
   FacetState right, left;
-  Vec3d facet_moment{};  ///< on the level's rotations [N m]
+  Wrench<double> facet_push_W;  ///< on the upper vertebra about Wo
+  Vec3d facet_moment{};         ///< on the level's rotations [N m]
   std::vector<StrandState> strands;
 
   /// What passes through the whole level: disc and facets less the pull of ligaments [N].
   double net_compression = 0;
 
+  /// With which disc, facets and ligaments resist flexion, right bend and left rotation [N m].
+  [[nodiscard]] Vec3d resisting_moment() const;
   [[nodiscard]] double tension_of(SpinalLigament structure) const;
   /// Of its strand that is strained most; 0 where there is none.
   [[nodiscard]] double strain_of(SpinalLigament structure) const;

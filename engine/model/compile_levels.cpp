@@ -36,7 +36,8 @@ Level compile_springs_of(const LevelSpec& source, const Model& model) {
               .stiffness = rotation_axes(source.flexion, source.extension, source.lateral,
                                          source.axial, source.rest),
               .disc_area = source.disc_area,
-              .elastic_limit = source.elastic_limit};
+              .elastic_limit = source.elastic_limit,
+              .foramen_narrowing = source.foramen_narrowing};
   for (int k = 0; k < 3; ++k) {
     const auto axis = [&](int i) { return model.axes[body.first_axis + i].dof; };
     level.translations[k] = axis(k);

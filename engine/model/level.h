@@ -54,7 +54,8 @@ struct Level {
   /// Of a level made of tissue, see LevelLaw; `stiffness` then does nothing.
   std::optional<Disc> disc;
   std::vector<Facet> facets;
-  std::vector<int> ligaments;  ///< in Model::ligaments
+  std::vector<int> ligaments;                 ///< in Model::ligaments
+  std::array<double, 2> foramen_narrowing{};  ///< right, left [m]
 };
 
 }  // namespace plumbline

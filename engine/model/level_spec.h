@@ -67,6 +67,9 @@ struct LevelSpec {
   Vec3d rest_translation{};  ///< of the disc, where it bears no force [m]
   std::optional<DiscSpec> disc;
   std::vector<FacetSpec> facets;  ///< one a side; a right one may stand for both, see mirror_spec
+  /// How far the back wall of the foramen stands forward of where its landmarks have it, right and
+  /// left; only for what is reported [m].
+  std::array<double, 2> foramen_narrowing{};
   InputPlace place;
 };
 

@@ -228,6 +228,11 @@ void check_level(const LevelSpec& level) {
   check_stiffness(level, {level.flexion, level.extension, level.lateral, level.axial});
   if (level.disc) check_disc(level, *level.disc);
   for (const FacetSpec& facet : level.facets) check_facet(level, facet);
+  for (const double narrowing : level.foramen_narrowing) {
+    if (!(narrowing >= 0.0 && std::isfinite(narrowing))) {
+      fail(level, "a foramen is narrowed by less than nothing", "give a narrowing of 0 or more");
+    }
+  }
   if (level.flexion.linear != level.extension.linear) {
     fail(level, "flexion and extension have different linear stiffness",
          "use one linear term for both, so that the moment has no kink at zero");

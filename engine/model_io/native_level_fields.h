@@ -77,6 +77,9 @@ void fields(Io& io, LevelSpec& level) {
     fields(table, disc);
     level.disc = disc;
   });
+  io.number_or("foramen_narrowing_right_mm", level.foramen_narrowing[0], 0.0, kMPerMm,
+               kNotNegative);
+  io.number_or("foramen_narrowing_left_mm", level.foramen_narrowing[1], 0.0, kMPerMm, kNotNegative);
   io.list("facets", level.facets, [](Io& row, FacetSpec& facet) { fields(row, facet); });
 }
 

@@ -8,11 +8,27 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::array<const char*, kNumAxes> kAxisNames = {
-    "case",         "step",        "task",           "coordinate",      "free_coordinate",
-    "torque",       "body",        "muscle",         "muscle_group",    "level",
-    "contact",      "contributor", "objective_term", "pressure_factor", "side",
-    "bending_axis", "axis",        "body_axis",      "path_point"};
+constexpr std::array<const char*, kNumAxes> kAxisNames = {"case",
+                                                          "step",
+                                                          "task",
+                                                          "coordinate",
+                                                          "free_coordinate",
+                                                          "torque",
+                                                          "body",
+                                                          "muscle",
+                                                          "muscle_group",
+                                                          "level",
+                                                          "contact",
+                                                          "contributor",
+                                                          "objective_term",
+                                                          "pressure_factor",
+                                                          "ligament",
+                                                          "disc_edge",
+                                                          "side",
+                                                          "bending_axis",
+                                                          "axis",
+                                                          "body_axis",
+                                                          "path_point"};
 
 template <class Record>
 Names names_of(const std::vector<Record>& records) {
@@ -38,6 +54,10 @@ const char* axis_name(Axis axis) { return kAxisNames[static_cast<std::size_t>(ax
 
 std::size_t axis_extent(const Study& study, Axis axis) {
   return std::visit([](const auto& labels) { return labels.size(); }, axis_labels(study, axis));
+}
+
+bool has_axis(const Study& study, Axis axis) {
+  return study.axes.has_tissue() || (axis != Axis::kLigament && axis != Axis::kDiscEdge);
 }
 
 AxisLabels axis_labels(const Study& study, Axis axis) {
@@ -71,6 +91,10 @@ AxisLabels axis_labels(const Study& study, Axis axis) {
       return axes.objective_terms;
     case Axis::kPressureFactor:
       return axes.pressure_factors;
+    case Axis::kLigament:
+      return axes.ligaments;
+    case Axis::kDiscEdge:
+      return Names{"anterior", "middle", "posterior"};
     case Axis::kSide:
       return Names{"right", "left"};
     case Axis::kBendingAxis:

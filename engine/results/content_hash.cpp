@@ -65,6 +65,7 @@ std::string content_hash(const Study& study) {
   hash.add("/pressure_factor", std::array{study.axes.pressure_factors.size()},
            study.axes.pressure_factors);
   for (const Field& field : fields()) {
+    if (!has_field(study, field)) continue;
     std::visit(
         [&](const auto& access) {
           const auto& array = access.view(study);

@@ -47,6 +47,10 @@ auto level() {
   return access<&Study::level, member>();
 }
 template <auto member>
+auto tissue() {
+  return access<&Study::tissue, member>();
+}
+template <auto member>
 auto contact() {
   return access<&Study::contact, member>();
 }
@@ -67,6 +71,8 @@ const Axes kCTL = {kCase, kStep, kLevel};
 const Axes kCTL3 = {kCase, kStep, kLevel, kXyz};
 const Axes kCTLBend = {kCase, kStep, kLevel, kBendingAxis};
 const Axes kCTSide = {kCase, kStep, kSide};
+const Axes kCTLSide = {kCase, kStep, kLevel, kSide};
+const Axes kCTLLigament = {kCase, kStep, kLevel, kLigament};
 
 void add_posture(std::vector<Field>& f) {
   using P = PostureResults;
@@ -290,6 +296,36 @@ void add_level_reactions(std::vector<Field>& f) {
                kDiscCenter, level<&L::reaction_moment_W>()});
 }
 
+void add_level_tissue(std::vector<Field>& f) {
+  using L = TissueResults;
+  const auto add = [&](const char* path, const Axes& axes, const char* units, const char* long_name,
+                       const char* positive, auto array) {
+    f.push_back({path, axes, units, long_name, positive, "", "", "", array, true});
+  };
+  add("/levels/disc_force", kCTL, "N", "force of the disc along its normal", "compression",
+      tissue<&L::disc_force>());
+  add("/levels/disc_height", {kCase, kStep, kLevel, kDiscEdge}, "m",
+      "distance of the end plates along the disc normal", "", tissue<&L::disc_height>());
+  add("/levels/disc_height_at_rest", {kCase, kLevel, kDiscEdge}, "m",
+      "the same where the disc bears neither force nor moment", "",
+      tissue<&L::disc_height_at_rest>());
+  add("/levels/annulus_strain", kCTL, "1",
+      "strain of the outer annulus fibre that is stretched most", "stretched",
+      tissue<&L::annulus_strain>());
+  add("/levels/facet_force", kCTLSide, "N", "contact force of face and tip together", "",
+      tissue<&L::facet_force>());
+  add("/levels/facet_compression", kCTLSide, "N", "its part along the disc normal", "compression",
+      tissue<&L::facet_compression>());
+  add("/levels/ligament_strain", kCTLLigament, "1", "strain of the strand that is strained most",
+      "stretched", tissue<&L::ligament_strain>());
+  add("/levels/ligament_force", kCTLLigament, "N", "sum of the tensions of its strands", "tension",
+      tissue<&L::ligament_force>());
+  add("/levels/foramen_height", kCTLSide, "m", "distance of the pedicles about the foramen", "",
+      tissue<&L::foramen_height>());
+  add("/levels/foramen_area", kCTLSide, "m2", "area of the foramen between bones", "",
+      tissue<&L::foramen_area>());
+}
+
 void add_contacts(std::vector<Field>& f) {
   using C = ContactResults;
   f.push_back({"/contacts/position",
@@ -374,6 +410,7 @@ const std::vector<Field>& fields() {
     add_groups(f);
     add_level_loads(f);
     add_level_reactions(f);
+    add_level_tissue(f);
     add_contacts(f);
     add_quality(f);
     return f;
@@ -381,8 +418,13 @@ const std::vector<Field>& fields() {
   return table;
 }
 
+bool has_field(const Study& study, const Field& field) {
+  return !field.of_tissue || study.axes.has_tissue();
+}
+
 std::vector<std::size_t> field_extents(const Study& study, const Field& field) {
   std::vector<std::size_t> extents;
+  if (!has_field(study, field)) return extents;
   for (const Axis axis : field.axes) extents.push_back(axis_extent(study, axis));
   return extents;
 }
@@ -402,8 +444,9 @@ std::string describe_fields() {
       if (!place.empty()) place += "; ";
       place += part;
     }
-    page += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", field.path, axes, field.units,
-                        field.long_name, field.positive_direction, place);
+    page += fmt::format("| `{}`{} | {} | {} | {} | {} | {} |\n", field.path,
+                        field.of_tissue ? " (tissue)" : "", axes, field.units, field.long_name,
+                        field.positive_direction, place);
   }
   return page;
 }

@@ -29,6 +29,8 @@ enum class Axis {
   kContributor,
   kObjectiveTerm,
   kPressureFactor,
+  kLigament,
+  kDiscEdge,     ///< anterior, middle, posterior
   kSide,         ///< right, left
   kBendingAxis,  ///< flexion, lateral, axial
   kXyz,          ///< x, y, z
@@ -40,6 +42,9 @@ inline constexpr int kNumAxes = static_cast<int>(Axis::kPathPoint) + 1;
 /// Name of the axis: its dimension scale is "/<name>".
 [[nodiscard]] const char* axis_name(Axis axis);
 [[nodiscard]] std::size_t axis_extent(const Study& study, Axis axis);
+
+/// Whether the axis serves a study: those of tissue are left out where levels are springs.
+[[nodiscard]] bool has_axis(const Study& study, Axis axis);
 
 /// What stands along an axis: names, or numbers for those axes that count or measure.
 using AxisLabels = std::variant<std::vector<std::string>, std::vector<double>>;
@@ -63,12 +68,16 @@ struct Field {
   const char* body;                ///< on which a force acts, or which is placed
   const char* point;               ///< about or at which it is taken
   std::variant<FieldAccess<RealArray>, FieldAccess<IntArray>> array;
+  bool of_tissue = false;  ///< exists only where levels are made of tissue
 };
+
+/// Whether a study has this quantity. What it has not is neither sized, written nor hashed.
+[[nodiscard]] bool has_field(const Study& study, const Field& field);
 
 /// All quantities, in the order in which they are written and hashed.
 [[nodiscard]] const std::vector<Field>& fields();
 
-/// Extents that `field` must have in `study`.
+/// Extents that `field` must have in `study`; none where it has not the field.
 [[nodiscard]] std::vector<std::size_t> field_extents(const Study& study, const Field& field);
 
 /// The table as a Markdown page.

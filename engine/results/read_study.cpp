@@ -107,6 +107,7 @@ void read_axes(const h5::File& file, Study& study) {
   axes.contributors = file.read_strings("/contributor").values;
   axes.objective_terms = file.read_strings("/objective_term").values;
   axes.pressure_factors = file.read_reals("/pressure_factor").values;
+  if (file.has("/ligament")) axes.ligaments = file.read_strings("/ligament").values;
 }
 
 void read_field(const h5::File& file, const Field& field, Study& study) {
@@ -133,7 +134,9 @@ Study read_content(const h5::File& file) {
   read_record(file, "/provenance", study.provenance);
   read_list(file, "/provenance/options", "option", study.provenance.options);
   allocate(study);
-  for (const Field& field : fields()) read_field(file, field, study);
+  for (const Field& field : fields()) {
+    if (has_field(study, field)) read_field(file, field, study);
+  }
   return study;
 }
 

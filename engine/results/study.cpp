@@ -13,11 +13,16 @@ void allocate(Study& study) {
   require(study.axes.num_steps >= 0, "a study cannot have a negative number of steps");
   study.muscle.path_points = {};
   for (const Field& field : fields()) {
+    const bool has = has_field(study, field);
     const std::vector<std::size_t> extents = field_extents(study, field);
+    const auto size = [&](auto& array, auto fill) {
+      array = {};
+      if (has) array.resize(extents, fill);
+    };
     if (const auto* real = std::get_if<FieldAccess<RealArray>>(&field.array)) {
-      real->edit(study).resize(extents, std::numeric_limits<double>::quiet_NaN());
+      size(real->edit(study), std::numeric_limits<double>::quiet_NaN());
     } else {
-      std::get<FieldAccess<IntArray>>(field.array).edit(study).resize(extents, 0);
+      size(std::get<FieldAccess<IntArray>>(field.array).edit(study), std::int64_t{0});
     }
   }
 }

@@ -76,6 +76,21 @@ struct LevelResults {
   RealArray budget;                               ///< C x T x L x contributor; sums to compression
 };
 
+/// What disc, facets and ligaments of each level bear and how they stand. Empty where levels are
+/// springs (see StudyAxes::has_tissue), NaN for what one level lacks.
+struct TissueResults {
+  RealArray disc_force;           ///< C x T x L: part of the compression that is on the disc
+  RealArray disc_height;          ///< C x T x L x disc edge (anterior, middle, posterior)
+  RealArray disc_height_at_rest;  ///< C x L x disc edge: without load
+  RealArray annulus_strain;       ///< C x T x L: of the fibre that is stretched most
+  RealArray facet_force;          ///< C x T x L x 2 (right, left): face and tip together
+  RealArray facet_compression;    ///< C x T x L x 2: its part along the disc normal
+  RealArray ligament_strain;      ///< C x T x L x ligament: of the strand that is strained most
+  RealArray ligament_force;       ///< C x T x L x ligament: sum of its strands
+  RealArray foramen_height;       ///< C x T x L x 2 (right, left)
+  RealArray foramen_area;         ///< C x T x L x 2
+};
+
 struct ContactResults {
   RealArray position;            ///< C x T x P x 3, in W
   RealArray force;               ///< C x T x P x 3, on the body, in W
@@ -107,6 +122,7 @@ struct Study {
   MuscleResults muscle;
   GroupResults group;
   LevelResults level;
+  TissueResults tissue;
   ContactResults contact;
   QualityResults quality;
 

@@ -96,8 +96,11 @@ struct StudyAxes {
   std::vector<std::string> contacts;       ///< P: points that can press on the ground or a seat
   std::vector<std::string> contributors;   ///< to compression: "weight_above", "tone", ...
   std::vector<std::string> objective_terms;  ///< of the posture objective: "effort", ...
-  std::vector<double> pressure_factors = {0.55, 0.66,
-                                          0.77};  ///< of disc area, see level.disc_pressure
+  std::vector<double> pressure_factors;      ///< of disc area, see level.disc_pressure
+  std::vector<std::string> ligaments;  ///< of levels: "ALL", "capsule_right"; none with springs
+
+  /// Whether the levels are made of tissue: only then do the arrays of TissueResults exist.
+  [[nodiscard]] bool has_tissue() const { return !ligaments.empty(); }
 };
 
 }  // namespace plumbline

@@ -126,10 +126,14 @@ void write_root(h5::File& file, const Study& study, const std::string& hash) {
 
 void fill_file(h5::File& file, const Study& study, const std::string& hash) {
   write_root(file, study, hash);
-  for (int a = 0; a < kNumAxes; ++a) write_scale(file, study, static_cast<Axis>(a));
+  for (int a = 0; a < kNumAxes; ++a) {
+    if (has_axis(study, static_cast<Axis>(a))) write_scale(file, study, static_cast<Axis>(a));
+  }
   file.write("/bound", std::array<std::size_t, 1>{2}, std::vector<std::string>{"lower", "upper"});
   file.make_scale("/bound", "bound");
-  for (const Field& field : fields()) write_field(file, study, field);
+  for (const Field& field : fields()) {
+    if (has_field(study, field)) write_field(file, study, field);
+  }
   visit_lists(study, [&](const char* group, const char* scale, const auto& list) {
     write_list(file, group, scale, list);
   });

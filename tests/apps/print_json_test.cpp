@@ -54,6 +54,33 @@ TEST(PrintJson, HasTheFieldsThatScriptsRelyOn) {
   EXPECT_EQ(out["cases"][0]["steps"][2]["quality"]["saturated"], json({"ham_r"}));
 }
 
+TEST(PrintJson, LevelsOfSpringsHaveNoTissue) {
+  const json out = parse(test::small_study());
+  const json& level = out["cases"][0]["steps"][0]["levels"]["L4/5"];
+  for (const char* key : {"disc_force_N", "disc_height_mm", "annulus_strain_pct", "facet_force_N",
+                          "ligaments", "foramen_area_mm2"}) {
+    EXPECT_FALSE(level.contains(key)) << key;
+  }
+}
+
+TEST(PrintJson, LevelsOfTissueTellWhatTheirPartsDo) {
+  const json out = parse(test::tissue_study());
+  const json& levels = out["cases"][1]["steps"][2]["levels"];
+  const json& level = levels["L5/S1"];
+  EXPECT_EQ(level["disc_force_N"], 450.0);
+  EXPECT_NEAR(level["disc_height_mm"]["posterior"]["now"], 11.5, kRounding);
+  EXPECT_NEAR(level["disc_height_mm"]["posterior"]["at_rest"], 12.0, kRounding);
+  EXPECT_NEAR(level["annulus_strain_pct"], 5.0, kRounding);
+  EXPECT_EQ(level["facet_force_N"]["left"], 70.0);
+  EXPECT_EQ(level["facet_compression_N"]["right"], 25.0);
+  EXPECT_NEAR(level["ligaments"]["SSL"]["strain_pct"], -2.0, kRounding);
+  EXPECT_EQ(level["ligaments"]["capsule_left"]["force_N"], 33.0);
+  EXPECT_NEAR(level["foramen_height_mm"]["right"], 20.0, kRounding);
+  EXPECT_NEAR(level["foramen_area_mm2"]["left"], 80.0, kRounding);
+  EXPECT_TRUE(level["ligaments"].contains("iliolumbar_right"));
+  EXPECT_FALSE(levels["L4/5"]["ligaments"].contains("iliolumbar_right"));
+}
+
 TEST(PrintJson, ListsChanges) {
   const json out = parse(test::small_study());
   const json& change = out["changes"][2];

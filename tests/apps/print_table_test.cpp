@@ -55,6 +55,16 @@ TEST(PrintTable, PostureHasARowAStepAndBothCases) {
   EXPECT_THAT(posture, ContainsRegex("bend 90° +45.0 +39.0 +45.0 +51.0 +54.0 +54.0"));
 }
 
+TEST(PrintTable, TissueHasItsBlockWhereThereIsAny) {
+  EXPECT_THAT(print(test::small_study()), Not(HasSubstr("Tissue")));
+  const std::string text = print(test::tissue_study());
+  const std::string block = section(text, "Tissue of each level, standing");
+  EXPECT_THAT(block,
+              ContainsRegex("L4/5 +11.5 +11.5 +40 +40/70 +capsule 12 % +capsule 12 % +96 +80"));
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 102u) << line;
+}
+
 TEST(PrintTable, SidesThatDifferAreBothShown) {
   Study study = test::small_study();
   study.posture.hip_flexion(std::size_t{1}, std::size_t{2}, std::size_t{1}) = 0.5;

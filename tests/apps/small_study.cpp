@@ -12,7 +12,7 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInclination[] = {kNone, 60, 90};
 constexpr std::size_t kLast = 2;
 
-Study named_axes(bool with_imbalance) {
+Study named_axes(bool with_imbalance, bool tissue) {
   Study study;
   study.title = "Tight hamstrings, bending forward";
   study.person = {75, 1.80, kNone, "male"};
@@ -29,7 +29,9 @@ Study named_axes(bool with_imbalance) {
   axes.muscles = {"ham_r", "ham_l", "psoas_r"};
   axes.groups = {"hamstrings_right", "hamstrings_left", "psoas_right"};
   axes.levels = {"L5/S1", "L4/5"};
+  axes.pressure_factors = {0.55, 0.66, 0.77};
   axes.contributors = {"weight_above", "active_muscle"};
+  if (tissue) axes.ligaments = {"SSL", "capsule_right", "capsule_left", "iliolumbar_right"};
   allocate(study);
   return study;
 }
@@ -81,6 +83,30 @@ void fill_forces(Study& study, std::size_t c, std::size_t t) {
   study.quality.verdict(c, t) = 0;
 }
 
+// The capsules are strained most; above L5/S1 there is no iliolumbar ligament.
+void fill_tissue(Study& study, std::size_t c, std::size_t t) {
+  TissueResults& out = study.tissue;
+  for (std::size_t l = 0; l < 2; ++l) {
+    out.disc_force(c, t, l) = 450;
+    for (std::size_t e = 0; e < 3; ++e) {
+      out.disc_height_at_rest(c, l, e) = 0.012;
+      out.disc_height(c, t, l, e) = 0.0115;
+    }
+    out.annulus_strain(c, t, l) = 0.05;
+    for (std::size_t side = 0; side < 2; ++side) {
+      out.facet_force(c, t, l, side) = c == 1 && side == 1 ? 70 : 40;
+      out.facet_compression(c, t, l, side) = 25;
+      out.foramen_height(c, t, l, side) = 0.020;
+      out.foramen_area(c, t, l, side) = c == 1 ? 80e-6 : 96e-6;
+    }
+    for (std::size_t k = 0; k < study.axes.ligaments.size(); ++k) {
+      if (l == 1 && k == 3) continue;
+      out.ligament_strain(c, t, l, k) = k == 0 ? -0.02 : 0.12;
+      out.ligament_force(c, t, l, k) = k == 0 ? 0 : 33;
+    }
+  }
+}
+
 void add_changes(Study& study) {
   const auto add = [&](std::int64_t step, const char* quantity, const char* unit, double reference,
                        double change, ChangeSign sign) {
@@ -106,12 +132,13 @@ void add_changes(Study& study) {
   add(2, "hamstrings_right_force_N", "N", 300, 120, ChangeSign::kUp);
 }
 
-Study filled(bool with_imbalance) {
-  Study study = named_axes(with_imbalance);
+Study filled(bool with_imbalance, bool tissue) {
+  Study study = named_axes(with_imbalance, tissue);
   for (std::size_t c = 0; c < study.axes.cases.size(); ++c) {
     for (std::size_t t = 0; t < 3; ++t) {
       fill_posture(study, c, t);
       fill_forces(study, c, t);
+      if (tissue) fill_tissue(study, c, t);
     }
   }
   study.muscle.saturated(std::size_t{0}, kLast, 0) = 1;
@@ -121,8 +148,10 @@ Study filled(bool with_imbalance) {
 
 }  // namespace
 
-Study small_study() { return filled(true); }
+Study small_study() { return filled(true, false); }
 
-Study reference_study() { return filled(false); }
+Study reference_study() { return filled(false, false); }
+
+Study tissue_study() { return filled(true, true); }
 
 }  // namespace plumbline::test

@@ -14,4 +14,8 @@ namespace plumbline::test {
 /// The reference of small_study() alone.
 [[nodiscard]] Study reference_study();
 
+/// small_study() with levels made of tissue, alike in all steps: discs of 11.5 of 12 mm, foramina
+/// of 96 mm2, 80 in case 1; facets of 40 N, 70 on the left in case 1; capsules strained by 12 %.
+[[nodiscard]] Study tissue_study();
+
 }  // namespace plumbline::test

@@ -60,6 +60,8 @@ void name_axes(StudyAxes& axes, int num_steps) {
   for (const LevelGeometry& level : levels()) axes.levels.emplace_back(level.name);
   axes.contacts = {"heel_r", "toe_r", "heel_l", "toe_l"};
   axes.contributors = {"weight_above", "tone", "passive", "active"};
+  axes.pressure_factors = {0.55, 0.66, 0.77};
+  axes.ligaments = {"ALL", "capsule_right", "capsule_left"};
   axes.objective_terms = {"effort", "disc_moment"};
 }
 
@@ -198,6 +200,28 @@ void fill_level(Study& s, const Frame& f, std::size_t l) {
   for (int k = 0; k < 4; ++k) s.level.budget(f.c, f.t, l, k) = parts[k];
 }
 
+void fill_tissue(Study& s, const Frame& f, std::size_t l) {
+  TissueResults& out = s.tissue;
+  const double bend = std::sin(f.bend);
+  out.disc_force(f.c, f.t, l) = 0.9 * s.level.compression(f.c, f.t, l);
+  for (std::size_t e = 0; e < 3; ++e) {
+    const double rest = 0.014 - 0.003 * static_cast<double>(e);
+    out.disc_height_at_rest(f.c, l, e) = rest;
+    out.disc_height(f.c, f.t, l, e) = rest - 0.0005 - 0.002 * bend * (1.0 - static_cast<double>(e));
+  }
+  out.annulus_strain(f.c, f.t, l) = 0.1 * bend;
+  for (std::size_t side = 0; side < 2; ++side) {
+    out.facet_force(f.c, f.t, l, side) = 40 * (1 - bend);
+    out.facet_compression(f.c, f.t, l, side) = 30 * (1 - bend);
+    out.foramen_height(f.c, f.t, l, side) = 0.020 + 0.002 * bend;
+    out.foramen_area(f.c, f.t, l, side) = 100e-6 + 12e-6 * bend;
+  }
+  for (std::size_t k = 0; k < s.axes.ligaments.size(); ++k) {
+    out.ligament_strain(f.c, f.t, l, k) = 0.05 * bend * static_cast<double>(k);
+    out.ligament_force(f.c, f.t, l, k) = 80 * bend * static_cast<double>(k);
+  }
+}
+
 void fill_contacts(Study& s, const Frame& f) {
   for (std::size_t p = 0; p < 4; ++p) {
     const double z = p < 2 ? 0.09 : -0.09;
@@ -287,7 +311,10 @@ Study make_synthetic_study(int num_steps) {
       const Frame frame = make_frame(c, t);
       fill_posture(study, frame);
       fill_muscles(study, frame);
-      for (std::size_t l = 0; l < levels().size(); ++l) fill_level(study, frame, l);
+      for (std::size_t l = 0; l < levels().size(); ++l) {
+        fill_level(study, frame, l);
+        fill_tissue(study, frame, l);
+      }
       fill_contacts(study, frame);
       fill_quality(study, frame);
     }

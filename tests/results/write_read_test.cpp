@@ -18,6 +18,7 @@
 #include "results/columns.h"
 #include "results/content_hash.h"
 #include "results/fields.h"
+#include "results/h5.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
 #include "support/folders.h"
@@ -115,6 +116,20 @@ TEST(WriteStudy, KeepsWhatWasNotComputed) {
   const Study back = read_study(path);
   expect_same_study(study, back);
   EXPECT_TRUE(std::isnan(back.posture.pelvic_tilt(0, 0)));
+}
+
+TEST(WriteStudy, LevelsOfSpringsHaveNoTissueInTheFile) {
+  const std::string path = scratch_folder() / "study.h5";
+  Study study = make_synthetic_study();
+  study.axes.ligaments.clear();
+  allocate(study);
+  EXPECT_TRUE(study.tissue.disc_height.empty());
+  write_study(study, path);
+  const h5::File file = h5::File::open(path);
+  EXPECT_TRUE(file.has("/levels/compression"));
+  for (const Field& field : fields()) EXPECT_EQ(file.has(field.path), !field.of_tissue);
+  EXPECT_FALSE(file.has("/ligament") || file.has("/disc_edge"));
+  expect_same_study(study, read_study(path));
 }
 
 TEST(WriteStudy, CompressesLongSeriesWithoutLoss) {
