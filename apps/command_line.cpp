@@ -16,6 +16,7 @@
 #include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
+#include "apps/command_validate.h"
 #include "apps/exit_code.h"
 #include "apps/interrupt.h"
 #include "apps/version.h"
@@ -37,6 +38,7 @@ struct Options {
   bool lenient = false;
   ConvertRequest convert;
   BenchTestRequest bench;
+  ValidateRequest validate;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -192,6 +194,20 @@ void add_bench_test(CLI::App& app, BenchTestRequest& request) {
   bench->add_flag("--json", request.json, "print one JSON object for scripts");
 }
 
+void add_validate(CLI::App& app, ValidateRequest& request) {
+  CLI::App* validate =
+      app.add_subcommand("validate", "Compare a body with published measurements, check by check");
+  validate->add_option("--model", request.model, "model folder, or the name of one")
+      ->type_name("MODEL")
+      ->capture_default_str();
+  validate->add_option("--page", request.page, "write the table as a page of Markdown, too")
+      ->type_name("FILE");
+  validate->add_flag("--json", request.json, "print one JSON object for scripts");
+  validate->footer(
+      "Exit status: 0 if every check comes out as known, known failures included; 3 if one fails\n"
+      "that is not known to fail, or a known failure passes.");
+}
+
 // Work that stops between two pieces when the user interrupts it.
 int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act) {
   CancelToken cancel;
@@ -247,6 +263,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_convert(app, options);
   add_analyze(app, options.analyze);
   add_bench_test(app, options.bench);
+  add_validate(app, options.validate);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -264,6 +281,11 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
     if (app.got_subcommand("analyze")) {
       return interruptible(err, [&](CancelToken& cancel) {
         return command_analyze(options.analyze, cancel, out, err);
+      });
+    }
+    if (app.got_subcommand("validate")) {
+      return interruptible(err, [&](CancelToken& cancel) {
+        return command_validate(options.validate, cancel, out);
       });
     }
     if (app.got_subcommand("info"))

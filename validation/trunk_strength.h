@@ -3,7 +3,7 @@
 
 #include "calibration/prepare.h"
 
-namespace plumbline::test {
+namespace plumbline {
 
 enum class Effort { kExtension, kFlexion, kLateral, kAxial };
 
@@ -14,4 +14,4 @@ enum class Effort { kExtension, kFlexion, kLateral, kAxial };
 /// @returns the moment at the centre of L5/S1 [N m].
 [[nodiscard]] double trunk_strength(const PreparedBody& body, Effort effort);
 
-}  // namespace plumbline::test
+}  // namespace plumbline

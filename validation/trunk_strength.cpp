@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "published/trunk_strength.h"
+#include "validation/trunk_strength.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
 
-namespace plumbline::test {
+namespace plumbline {
 namespace {
 
 constexpr double kPassiveMoment = 10.0;  // [N m]
@@ -130,4 +130,4 @@ double trunk_strength(const PreparedBody& body, Effort effort) {
   return test.largest() * test.moment_per_load();
 }
 
-}  // namespace plumbline::test
+}  // namespace plumbline

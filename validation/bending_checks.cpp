@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/units.h"
+#include "validation/check_groups.h"
+#include "validation/check_sheet.h"
+#include "validation/study_view.h"
+
+namespace plumbline {
+namespace {
+
+constexpr double kWholeBend = 105.0;  // [deg]
+
+Scenario bend(const ValidationSubject& subject, const std::vector<double>& degrees) {
+  Scenario out = subject.scenario();
+  out.task.kind = TaskKind::kForwardBend;
+  out.task.also_stand = true;
+  out.task.knees = KneeRule::kStraight;
+  for (const double angle : degrees) out.task.trunk_inclination.push_back(deg_to_rad(angle));
+  return out;
+}
+
+// Of a part of the bend, what the lumbar spine does; the rest is pelvis on hips [%].
+double lumbar_share(const StudyView& view, double from, double to) {
+  return 100.0 * (view.lumbar(view.step(to)) - view.lumbar(view.step(from))) / (to - from);
+}
+
+// Load of a person of this mass over that of a lighter one, less one [%].
+double rise(const ValidationSubject& subject, double lighter, double heavier, double bend_deg,
+            const char* level) {
+  const auto load = [&](double mass) {
+    Scenario scenario = bend(subject, {bend_deg});
+    scenario.person.mass = mass;
+    const Study study = subject.answer(scenario);
+    const StudyView view(study, 0);
+    return view.compression(bend_deg > 0 ? view.step(bend_deg) : view.standing(), level);
+  };
+  return 100.0 * (load(heavier) / load(lighter) - 1.0);
+}
+
+}  // namespace
+
+CheckGroup check_bending(const ValidationSubject& subject) {
+  const Study study = subject.answer(bend(subject, {0, 15, 30, 45, 60, 75, 90, kWholeBend}));
+  const StudyView view(study, 0);
+  CheckSheet sheet({.number = 14,
+                    .name = "bending",
+                    .title = "Bending forward, knees straight, nothing out of balance",
+                    .source = "Esola et al. 1996, 111 deg = 42 lumbar + 69 hip; Tafazzol et al. "
+                              "2014; models for the load (Arjmand & Shirazi-Adl 2006 and others)",
+                    .checks = {}},
+                   CheckKind::kCalibration);
+  const double first = lumbar_share(view, 0, 30);
+  const double second = lumbar_share(view, 30, 60);
+  const double third = lumbar_share(view, 60, 90);
+  sheet.note("lumbar share of 0-30 deg", first, "%");
+  sheet.note("lumbar share of 30-60 deg", second, "%");
+  sheet.note("lumbar share of 60-90 deg", third, "%");
+  sheet.add("rhythm_falls", "fall of the lumbar share, first to last third", first - third,
+            "points", {5, kOpen}, "37 (66 to 29 %), 15 (72 to 57 %)");
+  sheet.add("rhythm_steady", "its least fall from a third to the next",
+            std::min(first - second, second - third), "points", {0, kOpen}, "falls throughout");
+  sheet.add("share_90", "lumbar share of a bend of 90 deg", lumbar_share(view, 0, 90), "%",
+            {40, 60}, "47");
+  sheet.add("lumbar_105", "lumbar flexion in a bend of 105 deg", view.lumbar(view.step(kWholeBend)),
+            "deg", {35, 70}, "42 of 111, 60 of 121");
+  sheet.set_kind(CheckKind::kValidation);
+  sheet.add("compression_60", "compression at L5/S1 at 60 deg",
+            view.compression(view.step(60), "L5/S1"), "N", {1500, 2600}, "models 1500-2600");
+  sheet.add("reserve", "largest reserve of any step, help that no muscle gives",
+            view.most_reserve(), "N m", {0, 1.0}, "none");
+  return sheet.take();
+}
+
+CheckGroup check_body_weight(const ValidationSubject& subject) {
+  CheckSheet sheet({.number = 15,
+                    .name = "body_weight",
+                    .title = "More body weight everywhere, muscles scaled: rise of compression",
+                    .source = "Ghezelbash et al. 2017 (12 kg), Hajihosseinali et al. 2015 (51 to "
+                              "119 kg, bent, hands empty)",
+                    .checks = {}},
+                   CheckKind::kValidation);
+  const double reference = subject.prepared().spec.person.mass;
+  sheet.add("12kg.standing", "12 kg more, L5/S1, standing",
+            rise(subject, reference, reference + 12, 0, "L5/S1"), "%", {6, 18}, "11.8");
+  sheet.add("12kg.bend_60", "12 kg more, L5/S1, bent by 60 deg",
+            rise(subject, reference, reference + 12, 60, "L5/S1"), "%", {6, 18}, "11.8");
+  sheet.add("51to119kg.bend_60", "119 over 51 kg, L5/S1, bent by 60 deg",
+            rise(subject, 51, 119, 60, "L5/S1"), "%", {60, 180}, "80-147");
+  return sheet.take();
+}
+
+CheckGroup check_pressure_trend(const ValidationSubject& subject) {
+  CheckSheet sheet({.number = 11,
+                    .name = "pressure_trend",
+                    .title = "Pressure at L4/5 over that in standing, a man of 70 kg and 1.68 m",
+                    .source = "Wilke et al. 1999, 2001, one man",
+                    .checks = {}},
+                   CheckKind::kValidation);
+  Scenario scenario = bend(subject, {36});
+  scenario.person.mass = 70;
+  scenario.person.height = 1.68;
+  const Study study = subject.answer(scenario);
+  const StudyView view(study, 0);
+  sheet.add("bend_36", "standing, bent forward by 36 deg",
+            100.0 * view.disc_pressure(view.step(36), "L4/5") /
+                view.disc_pressure(view.standing(), "L4/5"),
+            "%", {143, 297}, "220");
+  for (const char* factor : {"0.55", "0.66", "0.77"}) {
+    sheet.missing(fmt::format("fit_{}", factor),
+                  fmt::format("r2 and RMSE over eight postures, factor {}", factor),
+                  "models: r2 0.9 to 1, 0.04 to 0.2 MPa",
+                  "no task lies, sits, slouches, holds at a distance or lifts from the floor");
+  }
+  return sheet.take();
+}
+
+CheckGroup check_sitting(const ValidationSubject& /*subject*/) {
+  CheckSheet sheet(
+      {.number = 12,
+       .name = "sitting",
+       .title = "Pressure at L4/5 sitting over standing",
+       .source = "Wilke et al. 1999, Sato et al. 1999, Nachemson & Elfström 1970: they "
+                 "contradict each other",
+       .checks = {}},
+      CheckKind::kValidation);
+  const std::string lacks = "no task sits";
+  sheet.missing("erect", "unsupported, erect", "0.92, 1.16, 1.40; accepted 0.8-1.4", lacks);
+  sheet.missing("slouch", "slouched into a backrest, below unsupported", "0.54 to 0.92", lacks);
+  sheet.missing("flexed", "unsupported, fully flexed", "1.66; accepted above 1.4", lacks);
+  return sheet.take();
+}
+
+CheckGroup check_abdominal_pressure(const ValidationSubject& /*subject*/) {
+  CheckSheet sheet(
+      {.number = 16,
+       .name = "abdominal_pressure",
+       .title = "Abdominal pressure and Valsalva standing",
+       .source = "Wilke et al. 1999; Nachemson et al. 1986 (compression rose in 4 of 5 "
+                 "tasks); Essendrop 2003 (bound)",
+       .checks = {}},
+      CheckKind::kValidation);
+  const std::string lacks = "the body has no abdominal pressure";
+  sheet.missing("valsalva", "change of net compression at L4/5 in a Valsalva", "not down", lacks);
+  sheet.missing("largest", "largest abdominal pressure", "at most 26.6 kPa", lacks);
+  return sheet.take();
+}
+
+CheckGroup check_leg_length(const ValidationSubject& /*subject*/) {
+  CheckSheet sheet({.number = 17,
+                    .name = "leg_length",
+                    .title = "One leg shorter, standing",
+                    .source = "geometry: asin(difference / distance of the hip centres)",
+                    .checks = {}},
+                   CheckKind::kValidation);
+  const std::string lacks = "no imbalance shortens a leg";
+  sheet.missing("list_10mm", "pelvic list, 10 mm", "3.2 deg ± 10 %", lacks);
+  sheet.missing("list_20mm", "pelvic list, 20 mm", "6.3 deg ± 10 %", lacks);
+  sheet.missing("curve", "lumbar curve convex to the short side", "yes", lacks);
+  return sheet.take();
+}
+
+}  // namespace plumbline

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "validation/subject.h"
+
+#include <utility>
+
+#include "model/compile.h"
+#include "model_io/native_reader.h"
+
+namespace plumbline {
+
+ValidationSubject::ValidationSubject(std::filesystem::path model_folder, const CancelToken& cancel)
+    : folder_(std::move(model_folder)), cancel_(cancel) {
+  const ModelSpec raw = read_native_model(folder_);
+  spec_ = mirror_spec(raw);
+  prepared_ = prepare_body(raw, raw.person, {}, {});
+}
+
+Scenario ValidationSubject::scenario() const {
+  Scenario out;
+  out.name = "validation";
+  out.title = "Validation";
+  out.model = folder_;
+  return out;
+}
+
+Study ValidationSubject::answer(const Scenario& scenario) const {
+  return run_scenario(scenario, {.band = false}, {}, cancel_);
+}
+
+}  // namespace plumbline
