@@ -15,6 +15,8 @@ struct BenchCurve {
   std::string motion;     ///< "flexion", "lateral" or "axial" under moments; else the coordinate
   std::string condition;  ///< "intact", "- SSL"
   std::vector<std::optional<BenchStep>> steps;
+  std::vector<double> driven;  ///< what the machine prescribes at each step, in its unit
+  std::string driven_unit;     ///< "N m" of a moment; "deg" or "mm" of a displacement
 };
 
 /// The curves, which have equally many steps and the same levels, as named quantities in SI units.

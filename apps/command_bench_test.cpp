@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "apps/bench_curves.h"
+#include "apps/bench_plot.h"
 #include "apps/exit_code.h"
 #include "apps/load_model.h"
 #include "apps/output_folder.h"
@@ -23,7 +24,7 @@
 namespace plumbline {
 namespace {
 
-const std::array<std::string, 2> kFiles = {"bench_test.h5", "bench_test.csv"};
+const std::array<std::string, 3> kFiles = {"bench_test.h5", "bench_test.csv", "bench_test.svg"};
 const std::array<std::string, 3> kAxes = {"flexion", "lateral", "axial"};
 
 template <class Names>
@@ -61,14 +62,27 @@ std::vector<Condition> conditions_of(const BenchTestRequest& request, ModelSpec 
   return out;
 }
 
+// What drives the specimen to either side of rest.
+struct Drive {
+  double largest = 0;
+  std::string unit;
+  int steps = 0;  // of each side
+};
+
 // From the last step of one side over rest to that of the other, as many as were reached.
-BenchCurve join_sides(std::string motion, std::string condition,
-                      const std::vector<BenchStep>& below, const std::vector<BenchStep>& above,
-                      std::size_t per_side) {
-  BenchCurve curve{std::move(motion), std::move(condition),
-                   std::vector<std::optional<BenchStep>>(2 * per_side + 1, std::nullopt)};
+BenchCurve join_sides(std::string motion, std::string condition, const Drive& drive,
+                      const std::vector<BenchStep>& below, const std::vector<BenchStep>& above) {
+  const auto per_side = static_cast<std::size_t>(drive.steps);
+  BenchCurve curve{std::move(motion),
+                   std::move(condition),
+                   std::vector<std::optional<BenchStep>>(2 * per_side + 1, std::nullopt),
+                   {},
+                   drive.unit};
   for (std::size_t k = 0; k < below.size(); ++k) curve.steps[per_side - k] = below[k];
   for (std::size_t k = 0; k < above.size(); ++k) curve.steps[per_side + k] = above[k];
+  for (int k = -drive.steps; k <= drive.steps; ++k) {
+    curve.driven.push_back(drive.largest * k / drive.steps);
+  }
   return curve;
 }
 
@@ -80,15 +94,16 @@ BenchCurve moment_curve(const BenchTestRequest& request, const Bench& bench, std
     last.moment[static_cast<int>(axis)] = moment;
     return follow_loads(bench, load_steps(rest, last, request.steps + 1));
   };
-  return join_sides(kAxes[axis], condition, side(-request.moment), side(request.moment),
-                    static_cast<std::size_t>(request.steps));
+  return join_sides(kAxes[axis], condition, {request.moment, "N m", request.steps},
+                    side(-request.moment), side(request.moment));
 }
 
 BenchCurve displacement_curve(const BenchTestRequest& request, const Bench& bench,
                               const std::string& condition) {
   const BenchLoad load{.follower = request.follower, .weight = request.weight};
   const DofIndex dof = bench.model.find_dof(request.displaced);
-  const double unit = bench.model.dofs[dof].rotational ? kRadPerDeg : kMPerMm;
+  const bool turns = bench.model.dofs[dof].rotational;
+  const double unit = turns ? kRadPerDeg : kMPerMm;
   const auto side = [&](double displacement) {
     std::vector<double> values;
     for (int k = 0; k <= request.steps; ++k) {
@@ -96,8 +111,9 @@ BenchCurve displacement_curve(const BenchTestRequest& request, const Bench& benc
     }
     return follow_displacement(bench, load, dof, values);
   };
-  return join_sides(request.displaced, condition, side(-request.displacement),
-                    side(request.displacement), static_cast<std::size_t>(request.steps));
+  return join_sides(request.displaced, condition,
+                    {request.displacement, turns ? "deg" : "mm", request.steps},
+                    side(-request.displacement), side(request.displacement));
 }
 
 std::vector<BenchCurve> measure(const BenchTestRequest& request,
@@ -155,9 +171,10 @@ int command_bench_test(const BenchTestRequest& request, std::ostream& out) {
   const std::string hdf5 = request.out / kFiles[0];
   const std::string csv = request.out / kFiles[1];
   write_bench_results(results, hdf5);
-  const TextFile text{csv, print_bench_csv(results)};
-  publish_texts({&text, 1});
-  const BenchAnswer answer{&curves, request.segment, {hdf5, csv}};
+  const std::string svg = request.out / kFiles[2];
+  publish_texts(std::array<TextFile, 2>{
+      {{csv, print_bench_csv(results)}, {svg, print_bench_plot(results.title, curves, levels)}}});
+  const BenchAnswer answer{&curves, request.segment, {hdf5, csv, svg}};
   out << (request.json ? print_bench_json(answer) : print_bench(answer)) << std::flush;
   return std::all_of(curves.begin(), curves.end(), bears_all) ? kExitOk : kExitNotTrusted;
 }

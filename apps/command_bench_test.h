@@ -27,8 +27,8 @@ struct BenchTestRequest {
   std::string command_line;
 };
 
-/// Tests a segment of a model's spine, writes bench_test.h5 and bench_test.csv into the folder, and
-/// prints ranges and what each part bears to `out`.
+/// Tests a segment of a model's spine, writes bench_test.h5, .csv and .svg (a plot) into the
+/// folder, and prints ranges and what each part bears to `out`.
 /// @return kExitOk, or kExitNotTrusted where the specimen did not bear a load asked for.
 /// @throws InputError for bad input.
 int command_bench_test(const BenchTestRequest& request, std::ostream& out);

@@ -69,6 +69,27 @@ TEST_F(BenchTest, WritesCurvesThatHdf5AndCsvShare) {
   EXPECT_EQ(lines, 1 + 7);
 }
 
+TEST_F(BenchTest, DrawsACurveAMotionAndAConditionForTheSegmentAndItsLevels) {
+  const auto curves_in_picture = [&] {
+    std::ifstream in(folder_ / "bench_test.svg");
+    const std::string svg{std::istreambuf_iterator<char>(in), {}};
+    EXPECT_THAT(svg, HasSubstr("moment, N m"));
+    std::size_t out = 0;
+    for (std::size_t at = 0; (at = svg.find("<polyline", at)) != std::string::npos; ++at) ++out;
+    return out;
+  };
+  EXPECT_EQ(run(), kExitOk);
+  EXPECT_EQ(curves_in_picture(), 3u);
+  request_.axes = {"axial"};
+  request_.stepwise = true;
+  EXPECT_EQ(run(), kExitOk);
+  EXPECT_EQ(curves_in_picture(), 9u);
+  request_.stepwise = false;
+  request_.segment = "L3-L5";
+  EXPECT_EQ(run(), kExitOk);
+  EXPECT_EQ(curves_in_picture(), 3u);  // the whole and two levels
+}
+
 TEST_F(BenchTest, TakesOutOneStructureAfterTheOther) {
   request_.axes = {"axial"};
   request_.stepwise = true;
@@ -87,6 +108,9 @@ TEST_F(BenchTest, MovesOneCoordinate) {
   request_.displacement = 0.5;
   request_.json = true;
   EXPECT_EQ(run(), kExitOk);
+  std::ifstream in(folder_ / "bench_test.svg");
+  EXPECT_THAT(std::string(std::istreambuf_iterator<char>(in), {}),
+              testing::AllOf(HasSubstr("displacement, mm"), HasSubstr("force, N")));
   const nlohmann::json ends = answer()["curves"][0]["ends"];
   EXPECT_LT(ends[0]["held_force"][0].get<double>(), -200);  // pressed down by 0.5 mm
   EXPECT_GT(ends[1]["held_force"][0].get<double>(), 100);
