@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/bench_plot.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 
@@ -53,7 +55,7 @@ std::vector<PlotPanel> row_of(const std::vector<BenchCurve>& curves, const std::
       if (curve.motion != motion) continue;
       if (panel.curves.empty()) {
         const bool moment = is_moment_curve(curve);
-        panel.title = subject + ", " + motion;
+        panel.title = fmt::format("{}, {}", subject, motion);
         panel.x_label = (moment ? "moment, " : "displacement, ") + curve.driven_unit;
         panel.y_label = moment                      ? std::string(positive_side(motion)) + ", deg"
                         : curve.driven_unit == "mm" ? "force, N"

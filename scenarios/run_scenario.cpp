@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "calibration/flexion_pattern.h"
 #include "core/parallel.h"
 #include "model/compile.h"
 #include "model/yielding_levels.h"
@@ -30,6 +31,15 @@ TaskSettings settings_of(const SolverOptions& solver) {
   settings.tone_bending = solver.tone_bending;
   settings.sway = solver.sway;
   return settings;
+}
+
+ModelSpec read_model(const Scenario& scenario) {
+  ModelSpec spec = read_native_model(scenario.model);
+  if (scenario.solver.levels == LevelLaw::kTissue) spec = let_levels_yield(std::move(spec));
+  if (scenario.solver.flexion_pattern != FlexionPattern::kLowerLevels) {
+    apply_flexion_pattern(spec, scenario.solver.flexion_pattern);
+  }
+  return spec;
 }
 
 PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskSettings& settings,
@@ -144,6 +154,9 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
   option("sway_pct_bw", 100.0 * s.sway);
   out.options.emplace_back("levels",
                            kLevelLawNames[static_cast<std::size_t>(scenario.solver.levels)]);
+  out.options.emplace_back(
+      "flexion_pattern",
+      kFlexionPatternNames[static_cast<std::size_t>(scenario.solver.flexion_pattern)]);
   out.options.emplace_back("symmetric", s.symmetric ? "yes" : "no");
   out.options.emplace_back("band", options.band ? "yes" : "no");
   out.threads = threads;
@@ -155,9 +168,7 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
 Study run_scenario(const Scenario& scenario, const RunOptions& options, const ProgressFn& report,
                    const CancelToken& cancel) {
   const auto begin = std::chrono::steady_clock::now();
-  const bool yields = scenario.solver.levels == LevelLaw::kTissue;
-  const ModelSpec raw = yields ? let_levels_yield(read_native_model(scenario.model))
-                               : read_native_model(scenario.model);
+  const ModelSpec raw = read_model(scenario);
   TaskSettings settings = settings_of(scenario.solver);
   settings.symmetric = is_symmetric(scenario);
   PostureOptions posture;

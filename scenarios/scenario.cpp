@@ -146,6 +146,12 @@ SolverOptions read_solver(const TableReader& root) {
     out.levels = table.choice("levels", kLevelLawNames) == kLevelLawNames[1] ? LevelLaw::kTissue
                                                                              : LevelLaw::kSpring;
   }
+  if (table.has("flexion_pattern")) {
+    out.flexion_pattern =
+        table.choice("flexion_pattern", kFlexionPatternNames) == kFlexionPatternNames[0]
+            ? FlexionPattern::kLowerLevels
+            : FlexionPattern::kUpperLevels;
+  }
   out.band = table.flag_or("band", out.band);
   table.finish();
   return out;

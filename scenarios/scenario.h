@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "calibration/frozen_weights.h"
+#include "calibration/level_targets.h"
 #include "model/model_spec.h"
 #include "model_io/source_text.h"
 #include "scenarios/imbalance_kinds.h"
@@ -59,6 +60,8 @@ struct SolverOptions {
   double sway = frozen::kSway;                   ///< push in standing, of body weight [1]
   /// kTissue: levels made of disc, facets and ligaments, whose translations follow the load.
   LevelLaw levels = LevelLaw::kSpring;
+  /// Which levels give most in flexion; those of the model are kLowerLevels.
+  FlexionPattern flexion_pattern = FlexionPattern::kLowerLevels;
   bool band = true;  ///< solve the robustness variations too
 };
 

@@ -29,6 +29,7 @@ namespace plumbline {
 [[nodiscard]] CheckGroup check_pressure_trend(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_sitting(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_bending(const ValidationSubject& subject);
+[[nodiscard]] CheckGroup check_flexion_share(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_body_weight(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_abdominal_pressure(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_leg_length(const ValidationSubject& subject);

@@ -23,7 +23,7 @@ void add_standing_load(CheckSheet& sheet, const ValidationSubject& subject, Leve
                        const std::string& words) {
   Scenario scenario = subject.scenario();
   scenario.solver.levels = law;
-  const std::string id = kLevelLawNames[static_cast<std::size_t>(law)];
+  const std::string& id = kLevelLawNames[static_cast<std::size_t>(law)];
   const Study reference = subject.answer(scenario);
   scenario.person.mass = kWilkeMass;
   scenario.person.height = kWilkeHeight;

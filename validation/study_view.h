@@ -22,9 +22,10 @@ class StudyView {
 
   [[nodiscard]] double pelvis(std::size_t t) const;  ///< anterior tilt from reference standing
   [[nodiscard]] double lumbar(std::size_t t) const;  ///< flexion from reference standing
-  [[nodiscard]] double compression(std::size_t t, const std::string& level) const;
+  /// @param name of the level, below too.
+  [[nodiscard]] double compression(std::size_t t, const std::string& name) const;
   /// @param factor 0, 1, 2: of disc area, 0.55, 0.66, 0.77.
-  [[nodiscard]] double disc_pressure(std::size_t t, const std::string& level,
+  [[nodiscard]] double disc_pressure(std::size_t t, const std::string& name,
                                      std::size_t factor = 1) const;
   /// Of both sides together.
   [[nodiscard]] double group_force(std::size_t t, const std::string& group) const;

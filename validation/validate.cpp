@@ -30,6 +30,7 @@ constexpr auto kGroups = std::to_array<GroupMaker>({
     {"nulls", check_nulls},
     {"bare_spine", check_bare_spine},
     {"standing", check_standing},
+    {"flexion_share", check_flexion_share},
     {"living_levels", check_living_levels},
     {"weak_glutes", check_weak_glutes},
 });

@@ -99,7 +99,8 @@ TEST_F(ScenarioTest, ReadsSolverOptions) {
   const SolverOptions solver =
       read(kStand +
            "[solver]\nk_lum_litre_per_rad2 = 1\nk_d_litre = 0.1\nk_s = 0.5\nk_up_litre = 0\n"
-           "tone_standing_pct = 1\ntone_bending_pct = 0\nsway_pct_bw = 3\nband = false\n")
+           "tone_standing_pct = 1\ntone_bending_pct = 0\nsway_pct_bw = 3\nband = false\n"
+           "levels = \"tissue\"\nflexion_pattern = \"upper\"\n")
           .solver;
   EXPECT_EQ(solver.k_lum, 1.0);
   EXPECT_EQ(solver.k_d, 0.1);
@@ -109,6 +110,8 @@ TEST_F(ScenarioTest, ReadsSolverOptions) {
   EXPECT_EQ(solver.tone_bending, 0.0);
   EXPECT_TRUE(near(solver.sway, 0.03, test::kEpsilon));
   EXPECT_FALSE(solver.band);
+  EXPECT_EQ(solver.levels, LevelLaw::kTissue);
+  EXPECT_EQ(solver.flexion_pattern, FlexionPattern::kUpperLevels);
 }
 
 TEST_F(ScenarioTest, ExtendsMergesTablesAndReplacesLists) {
