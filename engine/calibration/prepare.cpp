@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "calibration/person_scale.h"
+#include "calibration/prestress.h"
 #include "calibration/slack_lengths.h"
 #include "core/error.h"
 #include "core/units.h"
@@ -57,17 +58,6 @@ PostureReport stand(const Model& model, const TaskSettings& settings, const Post
   const PostureReport report = solve_posture(objective, task.map, task.constraints, options, q);
   settle_levels(task.problem, q);
   return report;
-}
-
-// From then on each level bears at neutral what it bore at `q`: it is bent from its rest as far as
-// it was there, and its disc as compressed and sheared.
-void prestress(const Model& model, const std::vector<double>& q, ModelSpec& spec) {
-  for (std::size_t i = 0; i < model.levels.size(); ++i) {
-    const Level& level = model.levels[i];
-    spec.levels[i].rest.x -= q[level.rotations[0]];
-    spec.levels[i].rest_translation.x -= q[level.translations[0]];
-    spec.levels[i].rest_translation.y -= q[level.translations[1]];
-  }
 }
 
 void require_standing(const PostureReport& report, const ModelSpec& raw) {
@@ -126,7 +116,7 @@ PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
   std::vector<double> first;
   const PostureReport report = stand(body.model, body.settings, options, first);
   require_standing(report, raw);
-  prestress(body.model, first, body.spec);
+  prestress_levels(body.model, first, body.spec);
   body.model = compile(body.spec);
   body.standing_report = stand(body.model, body.settings, options, body.standing);
   require_standing(body.standing_report, raw);
