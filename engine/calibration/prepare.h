@@ -33,8 +33,8 @@ struct PreparedBody {
 /// held); psoas and iliacus 40 N m at 25 deg of extension, the weight of the leg in a modified
 /// Thomas test, and 0.16 of that at 10 deg: 6.3 N m, the two exponentials of Riener and Edrich
 /// there. (Their constant of 8 N m, which holds at every angle, is no stretch.) Both moments grow
-/// with M H. Prestress: levels get rest angles such that at neutral each bears the moment it bore
-/// in the first standing optimum. Once only: repeating drifts away.
+/// with M H. Prestress: at neutral each level bears what it bore in the first standing optimum, see
+/// prestress_levels(). Once only: repeating drifts away.
 /// @throws InputError for a body or person that cannot be prepared.
 [[nodiscard]] PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,
                                         const TaskSettings& settings,

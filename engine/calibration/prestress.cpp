@@ -40,10 +40,9 @@ void move_facets(const Level& level, const Posed& neutral, const Posed& at_q, Le
 void strain_ligaments(const Model& model, const Level& level, const Posed& neutral,
                       const Posed& at_q, std::vector<LigamentSpec>& ligaments) {
   for (const int i : level.ligaments) {
-    const auto found =
-        std::find_if(ligaments.begin(), ligaments.end(), [&](const LigamentSpec& ligament) {
-          return ligament.name == model.ligaments[i].name;
-        });
+    const auto found = std::find_if(
+        ligaments.begin(), ligaments.end(),
+        [&](const LigamentSpec& ligament) { return ligament.name == model.ligaments[i].name; });
     require(found != ligaments.end(), "both sides of the ligaments must be written out");
     found->rest_length *= neutral.paths.ligament_length[i] / at_q.paths.ligament_length[i];
   }
