@@ -82,19 +82,26 @@ class LevelBench {
       : spec_(cut_segment(spec, {level})), neutral_(neutral_strand_lengths(spec_)) {}
 
   // Where the level ends under a moment.
-  [[nodiscard]] BenchStep at_moment(const Vec3d& moment) const {
-    ModelSpec tuned = spec_;
-    apply(tuning, neutral_, tuned.levels[0], tuned.ligaments);
-    const Bench bench = set_up_bench(tuned);
-    const BenchLoad last{.moment = moment};
-    return follow_loads(bench, load_steps({}, last, kLoadSteps)).back();
-  }
+  [[nodiscard]] BenchStep at_moment(const Vec3d& moment) const { return end_of(tuned(), moment); }
   // Turn to one side at 10 N m [deg].
   [[nodiscard]] double range(int axis, double side) const {
     Vec3d moment{};
     moment[axis] = side * kRangeMoment;
     return rad_to_deg(side * at_moment(moment).top_angles[axis]);
   }
+  // See kArchGrowth.
+  [[nodiscard]] double arch_growth() const {
+    ModelSpec cut = tuned();
+    for (const Structure structure : kCuttingOrder) {
+      if (structure == Structure::kFacets) break;
+      remove_structure(cut, structure);
+    }
+    const Vec3d moment{0, 0, kArchMoment};
+    const double with_arch = end_of(cut, moment).top_angles.z;
+    remove_structure(cut, Structure::kFacets);
+    return end_of(cut, moment).top_angles.z / with_arch;
+  }
+  [[nodiscard]] bool has_facets() const { return !spec_.levels[0].facets.empty(); }
   [[nodiscard]] LevelState at_limit() const {
     return at_moment({kFlexionLimitMoment, 0, 0}).levels[0];
   }
@@ -102,6 +109,16 @@ class LevelBench {
   Tuning tuning;
 
  private:
+  [[nodiscard]] ModelSpec tuned() const {
+    ModelSpec out = spec_;
+    apply(tuning, neutral_, out.levels[0], out.ligaments);
+    return out;
+  }
+  static BenchStep end_of(const ModelSpec& specimen, const Vec3d& moment) {
+    const BenchLoad last{.moment = moment};
+    return follow_loads(set_up_bench(specimen), load_steps({}, last, kLoadSteps)).back();
+  }
+
   ModelSpec spec_;
   std::vector<double> neutral_;
 };
@@ -135,6 +152,12 @@ void fit_flexion(LevelBench& bench, double wanted) {
   halve(tuning.capsule_slack, kSlackSpan, wanted, true, [&] { return bench.range(0, 1.0); });
 }
 
+// Deviations by which the axial range is too large, and by which the facets hold too much of it.
+double axial_miss(const LevelBench& bench, const LevelRange& wanted) {
+  const double range = (bench.range(2, 1.0) - wanted.axial) / kAxialRangeSd;
+  return bench.has_facets() ? range + (bench.arch_growth() - kArchGrowth) / kArchGrowthSd : range;
+}
+
 LevelFit fit_level(LevelBench& bench, const LevelRange& in_vitro, const LevelRange& wanted) {
   Tuning& tuning = bench.tuning;
   for (int round = 0; round < kRounds; ++round) fit_flexion(bench, in_vitro.flexion);
@@ -147,7 +170,7 @@ LevelFit fit_level(LevelBench& bench, const LevelRange& in_vitro, const LevelRan
           [&] { return bench.range(0, -1.0); });
     halve(tuning.lateral_cubic, kCubicSpan, wanted.lateral, false,
           [&] { return bench.range(1, 1.0); });
-    halve(tuning.axial_cubic, kCubicSpan, wanted.axial, false, [&] { return bench.range(2, 1.0); });
+    halve(tuning.axial_cubic, kCubicSpan, 0.0, false, [&] { return axial_miss(bench, wanted); });
   }
   const LevelState limit = bench.at_limit();
   return {.wanted = wanted,
@@ -155,7 +178,8 @@ LevelFit fit_level(LevelBench& bench, const LevelRange& in_vitro, const LevelRan
                       bench.range(2, 1.0)},
           .capsule_share = capsule_share(limit),
           .disc_share = disc_share(limit),
-          .flexion_at_limit = rad_to_deg(limit.pose.rotation.x)};
+          .flexion_at_limit = rad_to_deg(limit.pose.rotation.x),
+          .arch_growth = bench.arch_growth()};
 }
 
 }  // namespace
