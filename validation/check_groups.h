@@ -15,6 +15,7 @@ namespace plumbline {
 [[nodiscard]] CheckGroup check_load_sharing(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_facet_share(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_bare_spine(const ValidationSubject& subject);
+[[nodiscard]] CheckGroup check_foramen(const ValidationSubject& subject);
 
 // Of the body as it stands.
 [[nodiscard]] CheckGroup check_sagittal_balance(const ValidationSubject& subject);

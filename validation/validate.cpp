@@ -29,6 +29,7 @@ constexpr auto kGroups = std::to_array<GroupMaker>({
     {"leg_length", check_leg_length},
     {"nulls", check_nulls},
     {"bare_spine", check_bare_spine},
+    {"foramen", check_foramen},
     {"standing", check_standing},
     {"flexion_share", check_flexion_share},
     {"living_levels", check_living_levels},
