@@ -74,6 +74,7 @@ const std::vector<ImbalanceKind>& table_of_kinds() {
        .title = "Narrow foramen",
        .sided = true,
        .at_level = true,
+       .moves_body = false,
        .parameters = {{"narrowing_mm", "narrower by", "mm", {0, 7, false}, std::nullopt, true},
                       {"narrowing_pct", "less area by", "%", {0, 80, false}, std::nullopt, true}},
        .effect = "the back wall of the foramen stands forward: its reported size and nothing else; "

@@ -45,6 +45,7 @@ struct ImbalanceKind {
   std::string title;                  ///< "Tight hamstrings"
   bool sided = true;                  ///< takes side = "left" | "right" | "both"
   bool at_level = false;              ///< takes level = "L4/5"
+  bool moves_body = true;             ///< false where it changes only what is reported
   bool alternatives_combine = false;  ///< one alternative or more, not exactly one
   std::vector<ImbalanceParameter> parameters;
   std::string effect;  ///< what it becomes in the body

@@ -59,7 +59,8 @@ PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskS
 
 bool is_symmetric(const Scenario& scenario) {
   for (const Imbalance& imbalance : scenario.imbalances) {
-    if (imbalance.side != Side::kBoth) return false;
+    const bool sided = imbalance.side != Side::kBoth;
+    if (sided && imbalance_kind(imbalance.kind).moves_body) return false;
   }
   return true;
 }

@@ -110,6 +110,21 @@ TEST(DamagedLevels, WhatSpringsLackIsRefusedWithTheWayOut) {
   }
 }
 
+TEST(DamagedLevels, ANarrowForamenChangesNoLoad) {
+  Scenario scenario = shipped("worn_disc");
+  scenario.task = shipped("standing").task;
+  scenario.imbalances = {{.kind = "stenosis",
+                          .side = Side::kLeft,
+                          .level = "L4/5",
+                          .values = {{"narrowing_mm", 3.0}}}};
+  const Study study = answer(scenario);
+  const std::size_t l = level(study, "L4/5");
+  EXPECT_EQ(study.level.compression(kDamaged, 0, l), study.level.compression(kReference, 0, l));
+  const RealArray& area = study.tissue.foramen_area;
+  EXPECT_EQ(area(kDamaged, 0, l, 0), area(kReference, 0, l, 0));
+  EXPECT_LT(area(kDamaged, 0, l, 1), 0.8 * area(kReference, 0, l, 1));
+}
+
 // 80 % of the height gone is more than any disc loses, and the body answers all the same.
 TEST(DamagedLevels, TheWorstDiscsStillStand) {
   Scenario scenario = shipped("worn_disc");
