@@ -53,9 +53,13 @@ std::string marked_label(const Study& study, std::size_t c, std::size_t step) {
 
 std::string step_label(const Study& study, std::size_t step) {
   if (study.axes.tasks.empty()) return fmt::format("step {}", step + 1);
-  if (is_standing(study, step)) return "standing";
+  const double strain = task_value(study, "valsalva", step).value_or(0.0);
+  const std::string strained =
+      strain > 0.0 ? fmt::format(", {:g} kPa", strain / kPaPerKPa) : std::string();
+  if (is_standing(study, step)) return "standing" + strained;
   const auto angle = trunk_inclination_deg(study, step);
-  return angle ? fmt::format("bend {:.0f}°", *angle) : fmt::format("step {}", step + 1);
+  return (angle ? fmt::format("bend {:.0f}°", *angle) : fmt::format("step {}", step + 1)) +
+         strained;
 }
 
 std::vector<std::size_t> selected_steps(const Study& study) {

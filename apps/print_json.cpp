@@ -147,6 +147,10 @@ Json json_groups(const Study& study, std::size_t c, std::size_t t) {
   return out;
 }
 
+Json json_abdomen(const Study& study, std::size_t c, std::size_t t) {
+  return {{"pressure_kPa", number(study.abdomen.pressure(c, t) / kPaPerKPa)}};
+}
+
 Json json_quality(const Study& study, std::size_t c, std::size_t t) {
   Json saturated = Json::array();
   for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) {
@@ -166,6 +170,7 @@ Json json_case(const Study& study, std::size_t c) {
     steps.push_back({{"task", json_task(study, c, t)},
                      {"posture", json_posture(study, c, t)},
                      {"levels", json_levels(study, c, t)},
+                     {"abdomen", json_abdomen(study, c, t)},
                      {"muscle_groups", json_groups(study, c, t)},
                      {"quality", json_quality(study, c, t)}});
   }

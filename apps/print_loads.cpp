@@ -197,6 +197,22 @@ std::string print_budget_at(const Study& study, std::size_t c, std::size_t step)
 
 }  // namespace
 
+std::string print_abdomen(const Study& study, std::size_t c) {
+  const RealArray& pressure = study.abdomen.pressure;
+  if (study.axes.num_steps == 0 || !std::isfinite(pressure(std::size_t{0}, std::size_t{0}))) {
+    return {};
+  }
+  TextTable table;
+  table.add(c == 0 ? std::vector<std::string>{"", "kPa"}
+                   : std::vector<std::string>{"", "ref kPa", "case kPa"});
+  for (const std::size_t step : selected_steps(study)) {
+    std::vector<std::string> row = {marked_label(study, c, step)};
+    add_cells(row, c, 1, [&](std::size_t i) { return pressure(i, step) / kPaPerKPa; });
+    table.add(std::move(row));
+  }
+  return "\nPressure in the abdomen\n" + table.text();
+}
+
 std::string print_budget(const Study& study, std::size_t c) {
   if (study.axes.levels.empty() || study.axes.contributors.empty()) return {};
   const std::vector<std::size_t> steps = selected_steps(study);

@@ -15,6 +15,9 @@ namespace plumbline {
 /// What the compression of L4/5 is made of, at the first two of the selected steps.
 [[nodiscard]] std::string print_budget(const Study& study, std::size_t c);
 
+/// Pressure in the abdomen at the selected steps; empty without an abdomen.
+[[nodiscard]] std::string print_abdomen(const Study& study, std::size_t c);
+
 /// Muscle groups whose force changed most at any step; without an imbalance, those that pull most.
 [[nodiscard]] std::string print_muscles(const Study& study, std::size_t c);
 

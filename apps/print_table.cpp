@@ -122,6 +122,7 @@ std::string print_case(const Study& study, std::size_t c) {
   out += print_level_loads(study, c);
   out += print_level_tissue(study, c);
   out += print_budget(study, c);
+  out += print_abdomen(study, c);
   out += print_muscles(study, c);
   out += print_saturated(study, c);
   if (c != 0) out += print_changes(study, c);

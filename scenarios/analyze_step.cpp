@@ -36,6 +36,10 @@ BodyLoads<double> contributor_loads(const Model& model, const SolvedStep& step,
     add_point_loads<double>(analysis.equilibrium.pos, load_case.carried, loads);
     return loads;
   }
+  if (contributor == Contributor::kAbdominalPressure) {
+    add_abdominal_pressure<double>(model, analysis.equilibrium.paths, analysis.thrust, loads);
+    return loads;
+  }
   if (contributor == Contributor::kLigaments) {
     add_ligaments<double>(model, analysis.equilibrium.paths, loads);
     return loads;
@@ -43,7 +47,8 @@ BodyLoads<double> contributor_loads(const Model& model, const SolvedStep& step,
   std::vector<double> tension(model.muscles.size());
   for (int i = 0; i < model.num_muscles(); ++i) {
     const double full = analysis.equilibrium.muscle[i].active.v;
-    const double floor = std::min(analysis.equilibrium.problem.lo[i], analysis.sharing.x[i]);
+    const double floor =
+        std::min(least_activation(model.muscles[i], load_case), analysis.sharing.x[i]);
     tension[i] = contributor == Contributor::kTone     ? full * floor
                  : contributor == Contributor::kActive ? full * (analysis.sharing.x[i] - floor)
                                                        : analysis.passive_force(i);
@@ -79,10 +84,10 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
     out.reaction.push_back(calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
   }
   out.compression_by.resize(model.levels.size());
-  for (std::size_t c = 0; c < num_contributors(model); ++c) {
-    const BodyLoads<double> part = contributor_loads(model, step, out, static_cast<Contributor>(c));
+  for (const Contributor c : contributors_of(model)) {
+    const BodyLoads<double> part = contributor_loads(model, step, out, c);
     for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
-      out.compression_by[l][c] =
+      out.compression_by[l][static_cast<std::size_t>(c)] =
           calc_level_load(model, pos, l, joint_load(model, part, model.levels[l].upper))
               .compression;
     }
@@ -128,8 +133,12 @@ bool has_tissue(const Model& model) {
                      [](const Level& level) { return level.disc.has_value(); });
 }
 
-std::size_t num_contributors(const Model& model) {
-  return kContributorNames.size() - (has_tissue(model) ? 0 : 1);
+std::vector<Contributor> contributors_of(const Model& model) {
+  std::vector<Contributor> out = {Contributor::kWeightAbove, Contributor::kHandLoad,
+                                  Contributor::kTone, Contributor::kActive, Contributor::kPassive};
+  if (model.abdomen) out.push_back(Contributor::kAbdominalPressure);
+  if (has_tissue(model)) out.push_back(Contributor::kLigaments);
+  return out;
 }
 
 StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
@@ -137,6 +146,7 @@ StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
   std::vector<double> q = step.q;
   sharing = share_without_push(model, step.task.problem.load_case, step.task.problem.recruitment, q,
                                equilibrium);
+  thrust = abdominal_thrust(model, equilibrium.columns, sharing.x);
   analyze_tissue(model, step, *this);
   analyze_levels(model, step, *this);
   analyze_passive_moments(model, step, *this);

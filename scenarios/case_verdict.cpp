@@ -17,12 +17,17 @@ constexpr double kDoubtfulMoment = 1.0, kFailedMoment = 10.0;  // [N m]
 constexpr double kForcePerMoment = 5.0;                        // limits for forces [1/m]
 constexpr double kDoubtfulGradient = 1e-3;                     // [litre/rad]
 constexpr std::size_t kNamed = 3;
+constexpr double kLackingPressure = 100.0;  // [Pa]
 constexpr double kOutOfRange = 5.0 * kRadPerDeg;
 constexpr double kTurnsBack = 3.0 * kRadPerDeg, kRunsAhead = 10.0 * kRadPerDeg;
 
 std::string step_name(const PoseRequest& request) {
-  if (request.kind == PoseKind::kStand) return "standing";
-  return fmt::format("at {:.0f} deg", rad_to_deg(request.trunk_inclination));
+  const std::string where =
+      request.kind == PoseKind::kStand
+          ? "standing"
+          : fmt::format("at {:.0f} deg", rad_to_deg(request.trunk_inclination));
+  if (request.valsalva == 0.0) return where;
+  return where + fmt::format(" with {:g} kPa", request.valsalva / kPaPerKPa);
 }
 
 // A reserve over what is tolerated on its coordinate: 1 means doubtful.
@@ -107,6 +112,12 @@ std::string describe_disturbed(const Model& model, const StepAnalysis& analysis)
   return text;
 }
 
+// Abdominal pressure that is asked for and that the wall cannot make [Pa].
+double lacking_pressure(const Model& model, const SolvedStep& step, const StepAnalysis& analysis) {
+  if (!model.abdomen) return 0.0;
+  return step.request.valsalva - analysis.thrust / model.abdomen->area;
+}
+
 bool is_finite(const StepAnalysis& analysis) {
   bool finite = std::isfinite(analysis.sharing.residual) && std::isfinite(analysis.residual_force);
   for (const LevelLoad& load : analysis.level) finite = finite && std::isfinite(load.compression);
@@ -144,6 +155,11 @@ std::optional<CaseVerdict> find_failure(const Model& model, const SolvedStep& st
                   step.request.hand_height
                       ? "reduce the load, free the knees, or choose a hand height within easy reach"
                       : "reduce the load or the inclination, or free the knees");
+  }
+  if (const double lacking = lacking_pressure(model, step, analysis); lacking > kLackingPressure) {
+    return failed(fmt::format("{}: the abdominal wall is too weak: {:.1f} kPa are lacking", where,
+                              lacking / kPaPerKPa),
+                  "ask for less pressure");
   }
   if (step.report.value.reserve > kFailedMoment) {
     return failed(fmt::format("{}: a sway push cannot be withstood: {:.0f} N m are lacking", where,

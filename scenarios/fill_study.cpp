@@ -46,6 +46,7 @@ class StepWriter {
     write_groups();
     write_levels();
     write_contacts();
+    write_abdomen();
     write_quality();
   }
 
@@ -56,6 +57,7 @@ class StepWriter {
     study_.task(c_, t_, 1) =
         standing ? std::numeric_limits<double>::quiet_NaN() : step_.request.trunk_inclination;
     study_.task(c_, t_, 2) = step_.request.hand_mass;
+    study_.task(c_, t_, 3) = step_.request.valsalva;
     for (DofIndex d = 0; d < model_.num_dofs(); ++d) study_.coordinate(c_, t_, d) = step_.q[d];
   }
 
@@ -151,8 +153,10 @@ class StepWriter {
       out.disc_pressure(c_, t_, l, f) = calc_disc_pressure(analysis_.disc_force[l], level.disc_area,
                                                            study_.axes.pressure_factors[f]);
     }
-    for (std::size_t k = 0; k < num_contributors(model_); ++k) {
-      out.budget(c_, t_, l, k) = analysis_.compression_by[l][k];
+    std::size_t k = 0;
+    for (const Contributor contributor : contributors_of(model_)) {
+      out.budget(c_, t_, l, k++) =
+          analysis_.compression_by[l][static_cast<std::size_t>(contributor)];
     }
   }
 
@@ -197,6 +201,11 @@ class StepWriter {
       put(study_.contact.force, contact_force(model_, p, rays), c_, t_, p);
     }
     put(study_.contact.center_of_pressure, analysis_.center_of_pressure, c_, t_);
+  }
+
+  void write_abdomen() {
+    if (!model_.abdomen) return;
+    study_.abdomen.pressure(c_, t_) = analysis_.thrust / model_.abdomen->area;
   }
 
   void write_quality() {

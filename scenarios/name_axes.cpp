@@ -54,7 +54,8 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   axes.num_steps = static_cast<std::int64_t>(cases.front().steps.size());
   axes.tasks = {{"standing", "1", "1 while the standing objective holds"},
                 {"trunk_inclination", "rad", "forward, from the reference standing"},
-                {"hand_load", "kg", "carried in both hands together"}};
+                {"hand_load", "kg", "carried in both hands together"},
+                {"valsalva", "Pa", "abdominal pressure that straining makes"}};
   for (DofIndex d = 0; d < model.num_dofs(); ++d) axes.coordinates.push_back(quantity_of(model, d));
   for (const DofIndex d : model.free_dofs) {
     Quantity quantity = quantity_of(model, d);
@@ -71,8 +72,9 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   axes.groups = sided_groups(model);
   for (const Level& level : model.levels) axes.levels.push_back(level.name);
   for (const ContactPoint& contact : model.contacts) axes.contacts.push_back(contact.name);
-  axes.contributors.assign(kContributorNames.begin(),
-                           kContributorNames.begin() + num_contributors(model));
+  for (const Contributor c : contributors_of(model)) {
+    axes.contributors.emplace_back(kContributorNames[static_cast<std::size_t>(c)]);
+  }
   axes.pressure_factors.assign(std::begin(kPressureFactors), std::end(kPressureFactors));
   if (has_tissue(model)) axes.ligaments = ligament_names();
   axes.objective_terms.assign(std::begin(kObjectiveTerms), std::end(kObjectiveTerms));

@@ -57,6 +57,19 @@ PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskS
   }
 }
 
+void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenario) {
+  const double asked = scenario.task.valsalva;
+  if (asked == 0.0) return;
+  const InputPlace place{.file = scenario.sources.front().file, .element = "[task] valsalva_kPa"};
+  if (!raw.abdomen) {
+    throw InputError(place, "the model has no [abdomen]", "take a model that has one");
+  }
+  if (asked > raw.abdomen->most_pressure) {
+    throw InputError(place, "is more than people reach",
+                     fmt::format("ask for {:g} or less", raw.abdomen->most_pressure / kPaPerKPa));
+  }
+}
+
 bool is_symmetric(const Scenario& scenario) {
   for (const Imbalance& imbalance : scenario.imbalances) {
     const bool sided = imbalance.side != Side::kBoth;
@@ -170,6 +183,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
                    const CancelToken& cancel) {
   const auto begin = std::chrono::steady_clock::now();
   const ModelSpec raw = read_model(scenario);
+  require_pressure_within_reach(raw, scenario);
   TaskSettings settings = settings_of(scenario.solver);
   settings.symmetric = is_symmetric(scenario);
   PostureOptions posture;

@@ -27,6 +27,7 @@ constexpr std::size_t kMaxInclinations = 1000;
 constexpr NumberRange kHandLoadKg{0, 200, false};
 constexpr NumberRange kHandHeightM{0, 2.0, false};
 constexpr NumberRange kFootWidthM{0.05, 1.0, false};
+constexpr NumberRange kValsalvaKPa{0, 60, true};
 constexpr NumberRange kTonePct{0, 20, false};
 constexpr NumberRange kSwayPct{0, 20, false};
 
@@ -106,14 +107,16 @@ Task read_task(const TableReader& root) {
         table.choice("knees", kKneeRules) == "free" ? KneeRule::kFree : KneeRule::kStraight;
   }
   task.foot_width = table.maybe_number("foot_width_m", kFootWidthM);
-  task.also_stand = !stands && table.flag_or("also_stand", false);
+  const bool strains = table.has("valsalva_kPa");
+  if (strains) task.valsalva = kPaPerKPa * table.number("valsalva_kPa", kValsalvaKPa);
 
   if (stands) {
     refuse(table, "trunk_inclination_deg", "remove it, or write kind = \"forward_bend\"");
-    refuse(table, "also_stand", "remove it: standing is the whole task");
+    if (!strains) refuse(table, "also_stand", "remove it: standing is the whole task");
   } else {
     read_inclinations(table, task);
   }
+  task.also_stand = (strains || !stands) && table.flag_or("also_stand", false);
   if (task.kind == TaskKind::kForwardBend) {
     refuse(table, "hand_load_kg", "write kind = \"lift\"");
   } else {
@@ -167,9 +170,11 @@ PersonSpec ScenarioPerson::over(PersonSpec reference) const {
 }
 
 std::vector<TaskStep> task_steps(const Task& task) {
+  const bool strains = task.valsalva > 0.0;
   std::vector<TaskStep> steps;
-  if (task.kind == TaskKind::kStand || task.also_stand) steps.push_back({true, 0.0});
-  for (const double angle : task.trunk_inclination) steps.push_back({false, angle});
+  if (task.also_stand) steps.push_back({});
+  if (task.kind == TaskKind::kStand) steps.push_back({.strains = strains});
+  for (const double angle : task.trunk_inclination) steps.push_back({false, angle, strains});
   return steps;
 }
 

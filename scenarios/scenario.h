@@ -31,19 +31,21 @@ enum class KneeRule { kStraight, kFree };
 /// What the person does. Only this is prescribed; the rest of the posture follows.
 struct Task {
   TaskKind kind = TaskKind::kStand;
-  bool also_stand = false;  ///< standing comes first, before the steps of a bend or lift
+  bool also_stand = false;  ///< relaxed standing comes first, before all that is asked for
   /// Thorax inclination relative to its own standing orientation, forward +, increasing [rad].
   std::vector<double> trunk_inclination;
   double hand_load = 0;               ///< in both hands together [kg]
   std::optional<double> hand_height;  ///< of both hands over the floor [m]; without it arms hang
   KneeRule knees = KneeRule::kFree;
   std::optional<double> foot_width;  ///< between the midlines of the feet [m]
+  double valsalva = 0;               ///< pressure in the abdomen that straining makes [Pa]
 };
 
 /// One posture to solve for.
 struct TaskStep {
   bool standing = true;          ///< the standing objective (tone, sway, uprightness) holds
   double trunk_inclination = 0;  ///< [rad]; of no meaning while standing
+  bool strains = false;          ///< Task::valsalva holds
 };
 
 /// The postures of a task in the order in which continuation visits them.

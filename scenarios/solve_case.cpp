@@ -44,6 +44,7 @@ std::vector<PoseRequest> pose_requests(const Task& task) {
   for (const TaskStep& step : task_steps(task)) {
     PoseRequest request;
     request.foot_width = task.foot_width;
+    if (step.strains) request.valsalva = task.valsalva;
     if (!step.standing) {
       request.kind = PoseKind::kBend;
       request.trunk_inclination = step.trunk_inclination;

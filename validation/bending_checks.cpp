@@ -133,21 +133,6 @@ CheckGroup check_sitting(const ValidationSubject& /*subject*/) {
   return sheet.take();
 }
 
-CheckGroup check_abdominal_pressure(const ValidationSubject& /*subject*/) {
-  CheckSheet sheet(
-      {.number = 16,
-       .name = "abdominal_pressure",
-       .title = "Abdominal pressure and Valsalva standing",
-       .source = "Wilke et al. 1999; Nachemson et al. 1986 (compression rose in 4 of 5 "
-                 "tasks); Essendrop 2003 (bound)",
-       .checks = {}},
-      CheckKind::kValidation);
-  const std::string lacks = "the body has no abdominal pressure";
-  sheet.missing("valsalva", "change of net compression at L4/5 in a Valsalva", "not down", lacks);
-  sheet.missing("largest", "largest abdominal pressure", "at most 26.6 kPa", lacks);
-  return sheet.take();
-}
-
 CheckGroup check_leg_length(const ValidationSubject& /*subject*/) {
   CheckSheet sheet({.number = 17,
                     .name = "leg_length",

@@ -15,7 +15,7 @@ constexpr double kReserveCost = 1e4;     // [litre/(N m)^2]: what muscles can do
 constexpr double kUnbalanced = 0.01;     // [N m]
 constexpr int kBisections = 40;
 
-// A x + s + load b = 0 in the rotations of the levels.
+// A x + s + load b = 0 in the rotations of the levels and the abdominal wall.
 class StrengthTest {
  public:
   StrengthTest(const PreparedBody& body, Effort effort)
@@ -25,12 +25,13 @@ class StrengthTest {
       rows_.insert(rows_.end(), level.rotations.begin(), level.rotations.end());
     }
     add_muscles();
-    for (int row = 0; row < static_cast<int>(rows_.size()); ++row) {
+    for (int row = 0; row < wall_row(); ++row) {
       begin(kPassiveCost, -kPassiveMoment, kPassiveMoment);
       entry(row, 1.0);
     }
-    problem_.num_rows = static_cast<int>(rows_.size());
-    problem_.reserve_cost.assign(rows_.size(), kReserveCost);
+    add_pressure();
+    problem_.num_rows = wall_row() + 1;
+    problem_.reserve_cost.assign(rows_.size() + 1, kReserveCost);
     set_load(effort);
   }
 
@@ -60,9 +61,14 @@ class StrengthTest {
     ++problem_.column_start.back();
   }
 
+  // The row of the abdominal wall comes last.
+  [[nodiscard]] int wall_row() const { return static_cast<int>(rows_.size()); }
+
   // Muscles pull with what they have at their standing length; passive parts count as given.
   void add_muscles() {
-    passive_.assign(rows_.size(), 0.0);
+    passive_.assign(rows_.size() + 1, 0.0);
+    std::vector<double> thrust(model_.muscles.size(), 0.0);
+    for (const auto& part : model_.abdomen.value().wall) thrust[part.muscle] = part.thrust;
     for (int i = 0; i < model_.num_muscles(); ++i) {
       const Muscle& muscle = model_.muscles[i];
       begin(2.0 * muscle.volume_litre, 0.0, 1.0);
@@ -74,7 +80,21 @@ class StrengthTest {
         entry(static_cast<int>(row), equilibrium_.arms.r[s] * equilibrium_.muscle[i].active.v);
         passive_[row] += equilibrium_.arms.r[s] * equilibrium_.muscle[i].passive.v;
       }
+      if (thrust[i] > 0.0) entry(wall_row(), thrust[i]);
     }
+  }
+
+  // The abdomen as tight as its wall makes it.
+  void add_pressure() {
+    const Abdomen& abdomen = model_.abdomen.value();
+    begin(kThrustCost, 0.0, abdomen.area * abdomen.most_pressure);
+    for (int s = abdomen.cavity.first_slot;
+         s < abdomen.cavity.first_slot + abdomen.cavity.num_slots; ++s) {
+      const auto at = std::find(rows_.begin(), rows_.end(), model_.slot_dofs[s]);
+      if (at == rows_.end()) continue;
+      entry(static_cast<int>(at - rows_.begin()), -equilibrium_.arms.r[s]);
+    }
+    entry(wall_row(), -1.0);
   }
 
   void set_load(Effort effort) {
@@ -99,6 +119,7 @@ class StrengthTest {
         break;
     }
     for (const DofIndex d : rows_) load_.push_back(power(pos.H_W[d], unit));
+    load_.push_back(0.0);
     const BodyIndex lowest = model_.levels[0].upper;
     const Vec3d center = point_in_world(pos, lowest, inverse(model_.bodies[lowest].X_MB).p);
     moment_per_load_ = norm(moment_about(unit, center));

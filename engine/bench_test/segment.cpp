@@ -87,6 +87,7 @@ void drop_the_rest_of_the_body(ModelSpec& spec) {
   spec.torques.clear();
   spec.actuators.clear();
   spec.contacts.clear();
+  spec.abdomen.reset();
 }
 
 void remove_ligament(ModelSpec& spec, SpinalLigament ligament) {

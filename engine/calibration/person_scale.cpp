@@ -153,6 +153,13 @@ void scale_passive(ModelSpec& out, const Ratios& k) {
   }
 }
 
+void scale_abdomen(AbdomenSpec& abdomen, const Ratios& k) {
+  abdomen.area *= k.width * k.width;
+  abdomen.wall_radius *= k.width;
+  abdomen.wall_width *= k.height;
+  for (PathNodeSpec& node : abdomen.path) node.p_BoP_B = stretch(node.p_BoP_B, k);
+}
+
 }  // namespace
 
 double fat_free_mass(const PersonSpec& person) {
@@ -188,6 +195,7 @@ ModelSpec scale_to_person(const ModelSpec& spec, const PersonSpec& person) {
   scale_joints(out, k);
   scale_muscles(out, k);
   scale_passive(out, k);
+  if (out.abdomen) scale_abdomen(*out.abdomen, k);
   for (ContactSpec& contact : out.contacts) contact.p_BoP_B = stretch(contact.p_BoP_B, k);
   for (LandmarkSpec& landmark : out.landmarks) landmark.p_BoP_B = stretch(landmark.p_BoP_B, k);
   return out;

@@ -74,6 +74,7 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
   LoadCase& loads = task.problem.load_case;
   loads.tone = standing ? settings.tone_standing : settings.tone_bending;
   loads.carried = hand_loads(anatomy, step.hand_mass);
+  loads.valsalva = step.valsalva;
   const double sway = settings.sway * model.total_mass * kStandardGravity;
   loads.pushes = sway > 0.0 ? sway_pushes(model, anatomy, sway, settings.symmetric)
                             : std::vector<std::vector<PointLoad>>(1);

@@ -26,6 +26,7 @@ struct PoseRequest {
   Knees knees = Knees::kFree;
   std::optional<double> hand_height;  ///< of both hands over the floor [m]; otherwise arms hang
   std::optional<double> foot_width;   ///< between the middles of the soles [m]
+  double valsalva = 0;                ///< see LoadCase [Pa]
 };
 
 /// What tasks share. Defaults are the calibrated values.

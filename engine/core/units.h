@@ -16,6 +16,7 @@ inline constexpr double kM2PerCm2 = 1e-4;
 inline constexpr double kM2PerMm2 = 1e-6;
 inline constexpr double kPaPerNcm2 = 1e4;
 inline constexpr double kLitrePerM3 = 1e3;
+inline constexpr double kPaPerKPa = 1e3;
 inline constexpr double kPaPerMPa = 1e6;
 
 constexpr double deg_to_rad(double deg) { return deg * kRadPerDeg; }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/units.h"
+#include "model/compile_abdomen.h"
 #include "model/compile_levels.h"
 #include "model/compile_paths.h"
 #include "model/compile_springs.h"
@@ -271,6 +272,7 @@ Model compile(const ModelSpec& spec) {
   compile_passive(both, model);
   compile_springs(both, model);
   compile_levels(both, model);
+  compile_abdomen(both, model);
   return model;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -212,6 +213,21 @@ struct TorqueActuator {
   double cost = 0;  ///< [litre/(N m)^2]
 };
 
+/// See AbdomenSpec. With pressure p the ends are pushed apart by the thrust p A along the centre
+/// line, which has the potential -p A L with L its length. The wall balances the pressure in every
+/// posture by the same law (Laplace's, both sides alike): a fascicle with force F at the angle beta
+/// to the trunk's axis adds F sin^2(beta) / (2 w r) to it, r and w the wall's radius and width.
+struct Abdomen {
+  struct WallMuscle {
+    MuscleIndex muscle = kNone;
+    double thrust = 0;  ///< p A at full activation [N]
+  };
+  double area = 0;               ///< A [m^2]
+  double most_pressure = 0;      ///< [Pa]
+  MusclePath cavity;             ///< centre line
+  std::vector<WallMuscle> wall;  ///< in increasing order
+};
+
 struct ContactPoint {
   std::string name;
   BodyIndex body = kWorld;
@@ -254,6 +270,7 @@ struct Model {
   std::vector<LineDof> line_dofs;
   std::vector<DofIndex> slot_dofs;  ///< coordinates of each muscle's sparse arm entries,
                                     ///< in increasing order within a muscle; then of ligaments
+                                    ///< and of the abdominal cavity
 
   std::vector<Muscle> muscles;
   std::vector<std::string> groups;
@@ -267,11 +284,14 @@ struct Model {
   std::vector<TorqueActuator> torques;
   std::vector<ContactPoint> contacts;
   std::vector<Landmark> landmarks;
+  std::optional<Abdomen> abdomen;
 
   [[nodiscard]] int num_bodies() const { return static_cast<int>(bodies.size()); }
   [[nodiscard]] int num_dofs() const { return static_cast<int>(dofs.size()); }
   [[nodiscard]] int num_free() const { return static_cast<int>(free_dofs.size()); }
   [[nodiscard]] int num_muscles() const { return static_cast<int>(muscles.size()); }
+  /// Equations of statics: one a free coordinate, then that of the abdominal wall if there is one.
+  [[nodiscard]] int num_equations() const { return num_free() + (abdomen ? 1 : 0); }
 
   /// Whether coordinate `dof` moves body `b` (its joint lies on the way to the world).
   [[nodiscard]] bool moves(DofIndex dof, BodyIndex b) const;

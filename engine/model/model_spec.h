@@ -245,6 +245,26 @@ struct LandmarkSpec {
   InputPlace place;
 };
 
+/// A muscle group of the abdominal wall.
+struct WallLayerSpec {
+  std::string group;
+  double fibre_angle = 0;  ///< between its fibres and the trunk's axis, in the wall [rad]
+  InputPlace place;
+};
+
+/// The abdominal cavity: a tube of constant section about a centre line from the pelvic floor to
+/// the diaphragm, on whose ends its pressure pushes. The pressure is what the wall's muscles make
+/// by their tension around it, see Abdomen.
+struct AbdomenSpec {
+  double area = 0;           ///< of the section: that of the diaphragm [m^2]
+  double most_pressure = 0;  ///< that people reach [Pa]
+  double wall_radius = 0;    ///< [m]
+  double wall_width = 0;     ///< of the sheet that a layer forms on one side, across fibres [m]
+  std::vector<WallLayerSpec> layers;
+  std::vector<PathNodeSpec> path;  ///< centre line
+  InputPlace place;
+};
+
 struct PersonSpec {
   double mass = 75;     ///< [kg]
   double height = 1.8;  ///< [m]
@@ -277,6 +297,7 @@ struct ModelSpec {
   std::vector<ActuatorSpec> actuators;  ///< forces without muscle, for motions
   std::vector<ContactSpec> contacts;
   std::vector<LandmarkSpec> landmarks;
+  std::optional<AbdomenSpec> abdomen;
 };
 
 }  // namespace plumbline

@@ -251,6 +251,23 @@ void check_limit(const LimitSpec& limit) {
   }
 }
 
+void check_abdomen(const AbdomenSpec& abdomen) {
+  for (const double number :
+       {abdomen.area, abdomen.most_pressure, abdomen.wall_radius, abdomen.wall_width}) {
+    if (!(number > 0.0 && std::isfinite(number))) {
+      fail(abdomen, "area, pressure, radius or width of the abdomen is not positive",
+           "give numbers above 0");
+    }
+  }
+  check_unique(
+      abdomen.layers, [](const auto& layer) { return layer.group; }, "wall layer");
+  for (const WallLayerSpec& layer : abdomen.layers) {
+    if (layer.fibre_angle >= 0.0 && layer.fibre_angle <= 0.5 * kPi) continue;
+    fail(abdomen, fmt::format("fibres of '{}' have no angle from 0 to 90 deg", layer.group),
+         "give fibre_angle_deg from the trunk's axis");
+  }
+}
+
 }  // namespace
 
 void validate_spec(const ModelSpec& spec) {
@@ -294,6 +311,7 @@ void validate_spec(const ModelSpec& spec) {
       fail(contact, "friction is not within 0 to 10", "give a Coulomb coefficient");
     }
   }
+  if (spec.abdomen) check_abdomen(*spec.abdomen);
 }
 
 }  // namespace plumbline

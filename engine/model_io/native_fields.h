@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "model_io/native_abdomen_fields.h"
 #include "model_io/native_force_fields.h"
 #include "model_io/native_joint_fields.h"
 #include "model_io/native_level_fields.h"

@@ -52,6 +52,17 @@ void read_person(const TableReader& root, ModelSpec& spec) {
   person.finish();
 }
 
+void read_abdomen(const TableReader& root, ModelSpec& spec) {
+  if (!root.has("abdomen")) return;
+  const TableReader table = root.table("abdomen");
+  AbdomenSpec abdomen;
+  abdomen.place = table.place();
+  FieldReader reader(table, spec.coordinates);
+  native::fields(reader, abdomen);
+  reader.finish();
+  spec.abdomen = std::move(abdomen);
+}
+
 void read_strength(const TableReader& root, bool needed, ModelSpec& spec) {
   if (!needed && !root.has("strength")) return;
   const TableReader strength = root.table("strength");
@@ -110,6 +121,7 @@ ModelSpec parse_native_model(const SourceText& source) {
   native::for_each_list(spec, [&](const char* key, auto& items, const char* identity) {
     read_list(root, key, identity, spec.coordinates, items);
   });
+  read_abdomen(root, spec);
   const bool by_tension =
       std::any_of(spec.muscles.begin(), spec.muscles.end(),
                   [](const MuscleSpec& muscle) { return !muscle.F_max.has_value(); });

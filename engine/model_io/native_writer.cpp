@@ -54,6 +54,11 @@ std::string print_native_model(ModelSpec spec, const std::string& origin) {
   native::for_each_list(spec, [&](const char* key, auto& items, const char* /*identity*/) {
     out += print_list(key, items, spec.coordinates);
   });
+  if (spec.abdomen) {
+    FieldWriter abdomen(spec.coordinates);
+    native::fields(abdomen, *spec.abdomen);
+    out += "\n[abdomen]\n" + abdomen.lines();
+  }
   return out;
 }
 

@@ -67,6 +67,7 @@ void calc_path_arms(const Model& model, const MusclePath& path,
 void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
                       const PathGeometry<double>& paths, MomentArms& out) {
   for (const Muscle& muscle : model.muscles) calc_path_arms(model, muscle.path, pos, paths, out.r);
+  if (model.abdomen) calc_path_arms(model, model.abdomen->cavity, pos, paths, out.r);
 }
 
 }  // namespace plumbline

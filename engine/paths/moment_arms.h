@@ -9,7 +9,8 @@
 namespace plumbline {
 
 /// Moment arm of every muscle about every free coordinate that it crosses: r = -dL/dq, the
-/// generalized force of unit tension [m]. Sparse, in the order of Model::slot_dofs.
+/// generalized force of unit tension [m]; and of the abdominal cavity. Sparse, in the order of
+/// Model::slot_dofs.
 struct MomentArms {
   explicit MomentArms(const Model& model) : r(model.slot_dofs.size(), 0.0) {}
   std::vector<double> r;
@@ -22,7 +23,7 @@ struct MomentArms {
 void calc_moment_arms(const Model& model, const PositionKinematics<double>& pos,
                       const PathGeometry<double>& paths, MomentArms& out);
 
-/// The entries of one path alone, a muscle's or a ligament's.
+/// The entries of one path alone: a muscle's, a ligament's or the cavity's.
 /// @param slots one number per Model::slot_dofs, of which those of the path are set.
 void calc_path_arms(const Model& model, const MusclePath& path,
                     const PositionKinematics<double>& pos, const PathGeometry<double>& paths,

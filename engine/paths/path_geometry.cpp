@@ -167,7 +167,8 @@ PathGeometry<S>::PathGeometry(const Model& model)
       condition_slope(model.conditions.size(), S(0.0)),
       motion_slope(model.motions.size(), S(0.0)),
       length(model.muscles.size(), S(std::numeric_limits<double>::quiet_NaN())),
-      ligament_length(model.ligaments.size(), S(std::numeric_limits<double>::quiet_NaN())) {}
+      ligament_length(model.ligaments.size(), S(std::numeric_limits<double>::quiet_NaN())),
+      cavity_length(std::numeric_limits<double>::quiet_NaN()) {}
 
 template <class S>
 int PathGeometry<S>::num_touched(const PathSegment& segment) const {
@@ -207,6 +208,9 @@ void calc_path_geometry(const Model& model, const PositionKinematics<S>& pos, st
   }
   for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
     out.ligament_length[i] = calc_path_length(model, model.ligaments[i].path, pos, q, out);
+  }
+  if (model.abdomen) {
+    out.cavity_length = calc_path_length(model, model.abdomen->cavity, pos, q, out);
   }
 }
 

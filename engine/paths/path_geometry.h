@@ -22,7 +22,7 @@ struct PathLine {
 /// length is finite and its arm may not be exact.
 enum class WrapState : char { kFree, kWrapped, kDisturbed };
 
-/// Where every muscle and ligament runs. Depends on q only.
+/// Where every muscle, every ligament and the abdominal cavity runs. Depends on q only.
 template <class S>
 struct PathGeometry {
   explicit PathGeometry(const Model& model);
@@ -44,6 +44,7 @@ struct PathGeometry {
                                    ///< its body [m/rad], per Model::motions
   std::vector<S> length;           ///< path length [m], per muscle
   std::vector<S> ligament_length;  ///< the same per ligament
+  S cavity_length;                 ///< of the abdominal cavity's centre line, if there is one
 
   /// How many surfaces a segment touches.
   [[nodiscard]] int num_touched(const PathSegment& segment) const;

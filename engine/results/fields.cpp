@@ -55,6 +55,10 @@ auto contact() {
   return access<&Study::contact, member>();
 }
 template <auto member>
+auto abdomen() {
+  return access<&Study::abdomen, member>();
+}
+template <auto member>
 auto quality() {
   return access<&Study::quality, member>();
 }
@@ -357,6 +361,12 @@ void add_contacts(std::vector<Field>& f) {
                contact<&C::center_of_pressure>()});
 }
 
+void add_abdomen(std::vector<Field>& f) {
+  f.push_back({"/abdomen/pressure", kCT, "Pa",
+               "pressure in the abdominal cavity above that outside", "", "", "", "",
+               abdomen<&AbdomenResults::pressure>()});
+}
+
 void add_quality(std::vector<Field>& f) {
   using Q = QualityResults;
   f.push_back({"/quality/residual_pct_bw", kCT, "percent",
@@ -412,6 +422,7 @@ const std::vector<Field>& fields() {
     add_level_reactions(f);
     add_level_tissue(f);
     add_contacts(f);
+    add_abdomen(f);
     add_quality(f);
     return f;
   }();

@@ -97,6 +97,10 @@ struct ContactResults {
   RealArray center_of_pressure;  ///< C x T x 3, in W
 };
 
+struct AbdomenResults {
+  RealArray pressure;  ///< C x T
+};
+
 struct QualityResults {
   RealArray residual_pct_bw;  ///< C x T
   RealArray reserve;          ///< C x T x F
@@ -124,6 +128,7 @@ struct Study {
   LevelResults level;
   TissueResults tissue;
   ContactResults contact;
+  AbdomenResults abdomen;
   QualityResults quality;
 
   std::vector<StudyLandmark> landmarks;

@@ -14,7 +14,7 @@ bool follows_load(const Model& model, DofIndex dof) {
 }
 
 CondensedRows::CondensedRows(const Model& model)
-    : column(model.free_dofs.size(), kNone), place(model.free_dofs.size(), kNone) {
+    : column(static_cast<std::size_t>(model.num_equations()), kNone), place(column) {
   for (const Level& level : model.levels) {
     for (const DofIndex d : level.translations) {
       if (!follows_load(model, d)) continue;
@@ -23,11 +23,12 @@ CondensedRows::CondensedRows(const Model& model)
       dofs.push_back(d);
     }
   }
-  for (int row = 0; row < model.num_free(); ++row) {
+  for (int row = 0; row < model.num_equations(); ++row) {
     if (column[row] != kNone) continue;
     place[row] = static_cast<int>(kept.size());
     kept.push_back(row);
   }
+  num_kept_coordinates = model.num_free() - count();
 }
 
 }  // namespace plumbline

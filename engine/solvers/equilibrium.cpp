@@ -33,13 +33,6 @@ class ColumnBuilder {
   RecruitmentProblem& problem_;
 };
 
-// Tone is a force: a weakened muscle needs more activation for the same.
-double least_activation(const Muscle& muscle, const LoadCase& load_case) {
-  if (!(muscle.F_max_active > 0.0)) return 0.0;
-  const double tone = std::min(1.0, load_case.tone * muscle.F_max / muscle.F_max_active);
-  return std::max(tone, muscle.min_activation);
-}
-
 // Whether a muscle would move a coordinate that hangs limp.
 bool crosses_limp(const Model& model, const Muscle& muscle, const LoadCase& load_case) {
   for (int s = muscle.path.first_slot; s < muscle.path.first_slot + muscle.path.num_slots; ++s) {
@@ -49,21 +42,54 @@ bool crosses_limp(const Model& model, const Muscle& muscle, const LoadCase& load
   return false;
 }
 
+// What each muscle at full activation adds to the thrust of abdominal pressure.
+std::vector<double> wall_thrusts(const Model& model) {
+  std::vector<double> thrust(model.muscles.size(), 0.0);
+  if (!model.abdomen) return thrust;
+  for (const Abdomen::WallMuscle& part : model.abdomen->wall) thrust[part.muscle] = part.thrust;
+  return thrust;
+}
+
+// The activation with which the whole wall, evenly, makes the pressure that is asked for.
+double straining_activation(const Model& model, const LoadCase& load_case) {
+  if (!model.abdomen || load_case.valsalva == 0.0) return 0.0;
+  double most = 0.0;
+  for (const Abdomen::WallMuscle& part : model.abdomen->wall) most += part.thrust;
+  const double asked = model.abdomen->area * load_case.valsalva;
+  return asked < most ? asked / most : 1.0;
+}
+
+void build_thrust(const Model& model, ColumnBuilder& builder, RecruitmentProblem& problem) {
+  if (!model.abdomen) return;
+  const Abdomen& abdomen = *model.abdomen;
+  problem.reserve_cost.back() = kWallReserveCost;
+  builder.begin(kThrustCost, 0.0, abdomen.area * abdomen.most_pressure);
+  for (int s = 0; s < abdomen.cavity.num_slots; ++s) {
+    builder.entry(model.free_slot[model.slot_dofs[abdomen.cavity.first_slot + s]]);
+  }
+  builder.entry(model.num_free(), -1.0);
+}
+
 void build_columns(const Model& model, const LoadCase& load_case, RecruitmentProblem& problem,
                    ColumnLayout& columns) {
   ColumnBuilder builder(problem);
-  problem.num_rows = model.num_free();
-  problem.reserve_cost.assign(model.free_dofs.size(), kReserveCost);
+  problem.num_rows = model.num_equations();
+  problem.reserve_cost.assign(static_cast<std::size_t>(problem.num_rows), kReserveCost);
   for (const DofIndex d : load_case.limp) {
     if (model.free_slot[d] != kNone) problem.reserve_cost[model.free_slot[d]] = kLimpCost;
   }
-  for (const Muscle& muscle : model.muscles) {
-    const double floor = least_activation(muscle, load_case);
+  const std::vector<double> wall = wall_thrusts(model);
+  const double straining = straining_activation(model, load_case);
+  for (MuscleIndex i = 0; i < model.num_muscles(); ++i) {
+    const Muscle& muscle = model.muscles[i];
+    const double floor =
+        std::max(least_activation(muscle, load_case), wall[i] > 0.0 ? straining : 0.0);
     const double ceiling = crosses_limp(model, muscle, load_case) ? floor : 1.0;
     builder.begin(2.0 * muscle.volume_litre, floor, ceiling);
     for (int s = 0; s < muscle.path.num_slots; ++s) {
       builder.entry(model.free_slot[model.slot_dofs[muscle.path.first_slot + s]]);
     }
+    if (wall[i] > 0.0) builder.entry(model.num_free(), wall[i]);
   }
   columns.contacts = problem.num_columns();
   for (const ContactPoint& contact : model.contacts) {
@@ -87,6 +113,8 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
     builder.begin(kStopCost, stop.lo, stop.hi);
     if (model.free_slot[stop.dof] != kNone) builder.entry(model.free_slot[stop.dof], 1.0);
   }
+  columns.thrust = problem.num_columns();
+  build_thrust(model, builder, problem);
   columns.end = problem.num_columns();
 }
 
@@ -124,7 +152,23 @@ void fill_contact_columns(const Model& model, Equilibrium& out) {
   }
 }
 
+void fill_thrust_column(const Model& model, Equilibrium& out) {
+  if (!model.abdomen) return;
+  const MusclePath& cavity = model.abdomen->cavity;
+  const int first = out.problem.column_start[out.columns.thrust];
+  for (int s = 0; s < cavity.num_slots; ++s) {
+    out.problem.value[first + s] = -out.arms.r[cavity.first_slot + s];
+  }
+}
+
 }  // namespace
+
+// Tone is a force: a weakened muscle needs more activation for the same.
+double least_activation(const Muscle& muscle, const LoadCase& load_case) {
+  if (!(muscle.F_max_active > 0.0)) return 0.0;
+  const double tone = std::min(1.0, load_case.tone * muscle.F_max / muscle.F_max_active);
+  return std::max(tone, muscle.min_activation);
+}
 
 Equilibrium::Equilibrium(const Model& model, const LoadCase& load_case)
     : pos(model),
@@ -134,7 +178,7 @@ Equilibrium::Equilibrium(const Model& model, const LoadCase& load_case)
       muscle(model.muscles.size()),
       loads(model),
       tau(model.dofs.size(), 0.0),
-      b(model.free_dofs.size(), 0.0) {
+      b(static_cast<std::size_t>(model.num_equations()), 0.0) {
   build_columns(model, load_case, problem, columns);
 }
 
@@ -154,6 +198,7 @@ void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<c
 
   fill_muscle_columns(model, out);
   fill_contact_columns(model, out);
+  fill_thrust_column(model, out);
 }
 
 void add_push(const Model& model, std::span<const PointLoad> push, Equilibrium& equilibrium,
@@ -182,6 +227,13 @@ void gather_loads(const Model& model, const LoadCase& load_case, std::span<const
     tension[i] = equilibrium.muscle[i].active.v * x[i] + equilibrium.muscle[i].passive.v;
   }
   add_muscle_loads<double>(model, equilibrium.paths, tension, loads);
+  add_abdominal_pressure<double>(model, equilibrium.paths,
+                                 abdominal_thrust(model, equilibrium.columns, x), loads);
+}
+
+double abdominal_thrust(const Model& model, const ColumnLayout& columns,
+                        std::span<const double> x) {
+  return model.abdomen ? x[static_cast<std::size_t>(columns.thrust)] : 0.0;
 }
 
 }  // namespace plumbline

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "forces/abdominal_pressure.h"
 #include "forces/applied_forces.h"
 #include "forces/contact_rays.h"
 #include "forces/muscle_loads.h"
@@ -23,6 +24,11 @@ inline constexpr double kReserveCost = 0.1;
 /// The same on a coordinate that hangs limp: a reserve must not do there what muscle may not.
 inline constexpr double kLimpCost = 10.0;
 
+/// Cost of the thrust of abdominal pressure [litre/N^2]: of its own it costs nothing, the muscles
+/// of the wall do; and of a thrust that these cannot hold.
+inline constexpr double kThrustCost = 1e-9;
+inline constexpr double kWallReserveCost = 1e6;
+
 /// A joint that rests on its capsule: a generalized force on one coordinate within [lo, hi].
 struct JointStop {
   DofIndex dof = kNone;
@@ -38,7 +44,14 @@ struct LoadCase {
   std::vector<DofIndex> limp;  ///< coordinates that hang: no ideal torque, and the
                                ///< muscles that cross them keep to their tone
   double tone = 0.0;           ///< least force of every muscle, of F_max [1]
+  /// Straining: abdominal pressure that the muscles of the wall hold, each with the same activation
+  /// at least. Left to the least effort transversus would do it alone, and nobody strains like
+  /// that (Cholewicki et al. 2002) [Pa].
+  double valsalva = 0.0;
 };
+
+/// Activation that a muscle has in any case: tone or spasm [1].
+[[nodiscard]] double least_activation(const Muscle& muscle, const LoadCase& load_case);
 
 /// Positions of the kinds of unknowns in RecruitmentProblem's columns.
 struct ColumnLayout {
@@ -46,6 +59,7 @@ struct ColumnLayout {
   int contacts = 0;  ///< first contact ray
   int torques = 0;   ///< first ideal torque
   int stops = 0;     ///< first joint stop
+  int thrust = 0;    ///< of abdominal pressure; none without an abdomen
   int end = 0;
 };
 
@@ -63,21 +77,28 @@ struct Equilibrium {
   std::vector<double> tau;     ///< scratch, per dof
   RecruitmentProblem problem;  ///< A and bounds at this posture
   ColumnLayout columns;
-  std::vector<double> b;  ///< right-hand side without push, per free dof
+  std::vector<double> b;  ///< right-hand side without push, per equation
 };
 
 /// Fills `out` for posture q: kinematics, paths, arms, muscle loads, then A x + b = 0 in the free
-/// coordinates with x = (activations, contact rays, ideal torques, stops). b holds gravity, carried
-/// weights, passive tissue (see add_passive_elasticity) and passive muscle.
+/// coordinates with x = (activations, contact rays, ideal torques, stops, thrust of abdominal
+/// pressure). b holds gravity, carried weights, passive tissue (see add_passive_elasticity) and
+/// passive muscle. Where there is an abdomen, the last row is that of its wall: the sum over its
+/// muscles of activation times thrust at full activation is the thrust (see Abdomen); its
+/// coefficients are constant, so that forces at fixed x still derive from a potential.
 void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<const double> q,
                       Equilibrium& out);
 
-/// b plus the generalized force of one push, per free dof.
+/// b plus the generalized force of one push, per equation.
 void add_push(const Model& model, std::span<const PointLoad> push, Equilibrium& equilibrium,
               std::vector<double>& b_pushed);
 
 /// All forces on the bodies for a solution x, as wrenches (gravity included): for joint reactions.
 void gather_loads(const Model& model, const LoadCase& load_case, std::span<const double> q,
                   std::span<const double> x, Equilibrium& equilibrium, BodyLoads<double>& loads);
+
+/// p A of a solution x [N]; 0 without an abdomen.
+[[nodiscard]] double abdominal_thrust(const Model& model, const ColumnLayout& columns,
+                                      std::span<const double> x);
 
 }  // namespace plumbline

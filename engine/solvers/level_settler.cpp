@@ -112,9 +112,9 @@ void LevelSettler::start(std::span<const double> posture, std::span<double> q, c
   for (int i = 0; i < condensed_.count(); ++i) {
     double& s = q[condensed_.dofs[i]];
     if (!warm) s = posture[condensed_.dofs[i]];
-    for (std::size_t k = 0; warm && k < condensed_.kept.size(); ++k) {
+    for (int k = 0; warm && k < condensed_.num_kept_coordinates; ++k) {
       const DofIndex d = model_->free_dofs[condensed_.kept[k]];
-      s -= yield.Wt(i, static_cast<Eigen::Index>(k)) * (posture[d] - q[d]);
+      s -= yield.Wt(i, k) * (posture[d] - q[d]);
     }
   }
   for (std::size_t d = 0; d < posture.size(); ++d) {
@@ -192,9 +192,8 @@ void LevelSettler::add_yielding(std::size_t k, std::span<const double> slope,
                                 std::span<double> gradient) const {
   const RowMajor& Wt = yield_[k].Wt;
   for (int i = 0; i < condensed_.count(); ++i) {
-    for (std::size_t j = 0; j < condensed_.kept.size(); ++j) {
-      gradient[model_->free_dofs[condensed_.kept[j]]] -=
-          Wt(i, static_cast<Eigen::Index>(j)) * slope[i];
+    for (int j = 0; j < condensed_.num_kept_coordinates; ++j) {
+      gradient[model_->free_dofs[condensed_.kept[j]]] -= Wt(i, j) * slope[i];
     }
   }
 }

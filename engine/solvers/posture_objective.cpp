@@ -44,7 +44,7 @@ PostureObjective::PostureObjective(PostureProblem problem)
       cost_gradient_(problem_.model->dofs.size()),
       tangent_(std::make_unique<TangentPass>(*problem_.model)) {
   require(!problem_.load_case.pushes.empty(), "a load case needs one push, which may be empty");
-  const auto rows = problem_.model->free_dofs.size();
+  const auto rows = static_cast<std::size_t>(problem_.model->num_equations());
   b_pushed_.resize(rows);
   RecruitmentSolution empty;
   empty.x.resize(equilibrium_.problem.cost.size());
@@ -90,7 +90,7 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
     value.iterations += solution.iterations;
     value.converged = value.converged && solution.converged;
     if (gradient.empty()) continue;
-    for (const int row : settler_.condensed().kept) {
+    for (const int row : settler_.condensed().kept_coordinates()) {
       const DofIndex d = model.free_dofs[row];
       gradient[d] += weight * effort_slope_[d];
     }
@@ -185,6 +185,8 @@ void PostureObjective::calc_effort_slope(std::size_t k) {
       std::span<const double>(solution.x)
           .subspan(equilibrium_.columns.contacts, kRaysPerContact * model.contacts.size()),
       pass.loads);
+  add_abdominal_pressure<Dual>(
+      model, pass.paths, abdominal_thrust(model, equilibrium_.columns, solution.x), pass.loads);
   project_loads<Dual>(model, pass.pos, pass.loads, pass.tau);
   for (int d = 0; d < model.num_dofs(); ++d) effort_slope_[d] = pass.tau[d].d;
   for (std::size_t i = 0; i < settled_slope_.size(); ++i) {

@@ -16,8 +16,8 @@ RecruitmentSolution share_without_push(const Model& model, const LoadCase& load_
     return solution;
   }
   solution.x.assign(equilibrium.problem.cost.size(), 0.0);
-  solution.lambda.assign(model.free_dofs.size(), 0.0);
-  solution.reserve.assign(model.free_dofs.size(), 0.0);
+  solution.lambda.assign(equilibrium.b.size(), 0.0);
+  solution.reserve.assign(equilibrium.b.size(), 0.0);
   std::vector<double> b_pushed;
   const std::vector<double> posture = q;
   settler.settle(0, posture, q, options, false, Settling::kExact, equilibrium, b_pushed, solution);

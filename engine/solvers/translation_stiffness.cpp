@@ -105,13 +105,14 @@ TranslationStiffness::TranslationStiffness(const Model& model)
       both_(num_levels_ * num_levels_),
       ligament_arms_(model.slot_dofs.size(), 0.0) {
   const CondensedRows condensed(model);
-  K_.setZero(model.num_free(), condensed.count());
+  K_.setZero(model.num_equations(), condensed.count());
   std::vector<const MusclePath*> paths;
   for (const Muscle& muscle : model.muscles) paths.push_back(&muscle.path);
   muscles_ = find_crossers(model, condensed, paths);
   paths.clear();
   for (const Ligament& ligament : model.ligaments) paths.push_back(&ligament.path);
   ligaments_ = find_crossers(model, condensed, paths);
+  if (model.abdomen) cavity_ = find_crossers(model, condensed, {&model.abdomen->cavity});
   for (const DofIndex s : condensed.dofs) {
     double mass = 0.0;
     for (BodyIndex b = 1; b < model.num_bodies(); ++b) {
@@ -171,6 +172,12 @@ void TranslationStiffness::calc(const Model& model, const CondensedRows& condens
     calc_path_arms(model, ligament.path, equilibrium.pos, equilibrium.paths, ligament_arms_);
     add_path(model, condensed, equilibrium, ligament.path, stretches_[stretch], ligament_arms_,
              tension.v, tension.d);
+  }
+  if (model.abdomen) {
+    for (const Crosser& crosser : cavity_) {
+      add_path(model, condensed, equilibrium, model.abdomen->cavity, stretches_[crosser.stretch],
+               equilibrium.arms.r, -abdominal_thrust(model, equilibrium.columns, x), 0.0);
+    }
   }
   add_stretches();
   add_crossings(model, condensed, equilibrium);

@@ -31,12 +31,12 @@ class TranslationStiffness {
   explicit TranslationStiffness(const Model& model);
 
   /// @param equilibrium at the posture; its arms must be there.
-  /// @param x a solution: activations first.
+  /// @param x a solution: activations and thrust of abdominal pressure count.
   void calc(const Model& model, const CondensedRows& condensed, const LoadCase& load_case,
             std::span<const PointLoad> push, std::span<const double> q, std::span<const double> x,
             const Equilibrium& equilibrium);
 
-  /// One row a free coordinate, one column a condensed one.
+  /// One row an equation, that of the abdominal wall being zero; one column a condensed coordinate.
   [[nodiscard]] const Eigen::MatrixXd& K() const { return K_; }
 
  private:
@@ -112,6 +112,7 @@ class TranslationStiffness {
   std::vector<Crossing> both_;      ///< pieces over both of two levels, num_levels x num_levels
   std::vector<Stretch> stretches_;
   std::vector<Crosser> muscles_, ligaments_;
+  std::vector<Crosser> cavity_;               ///< that of the abdomen, if there is one
   std::vector<double> mass_above_;            ///< per column [kg]
   std::vector<std::vector<int>> rows_below_;  ///< per column: coordinates that move the lower body
   std::vector<double> ligament_arms_;

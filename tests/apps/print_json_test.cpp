@@ -45,6 +45,8 @@ TEST(PrintJson, HasTheFieldsThatScriptsRelyOn) {
   EXPECT_NEAR(level["disc_pressure_MPa"], 0.8, kRounding);
   EXPECT_NEAR(level["compression_budget_N"]["weight_above"], 1275.0, kRounding);
 
+  EXPECT_NEAR(step["abdomen"]["pressure_kPa"], 3.3, kRounding);
+
   const json& group = step["muscle_groups"]["hamstrings_right"];
   EXPECT_EQ(group["force_N"], 420.0);
   EXPECT_EQ(group["active_N"], 270.0);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 
 #include "apps/small_study.h"
@@ -83,6 +84,15 @@ TEST(PrintTable, BudgetIsOfStandingAndAddsUp) {
   EXPECT_THAT(budget, ContainsRegex("weight above +382 +75"));
   EXPECT_THAT(budget, ContainsRegex("active muscle +12[78] +25"));
   EXPECT_THAT(budget, ContainsRegex("compression +510 +100"));
+}
+
+TEST(PrintTable, ShowsThePressureInTheAbdomen) {
+  const std::string abdomen = section(print(test::small_study()), "Pressure in the abdomen");
+  EXPECT_THAT(abdomen, ContainsRegex("bend 90° +3\\.0 +3\\.3"));
+  Study without = test::small_study();
+  without.abdomen.pressure.values().assign(without.abdomen.pressure.values().size(),
+                                           std::numeric_limits<double>::quiet_NaN());
+  EXPECT_THAT(print(without), Not(HasSubstr("Pressure in the abdomen")));
 }
 
 TEST(PrintTable, MusclesShowTheLargestChangeOncePerPair) {

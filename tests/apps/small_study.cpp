@@ -76,6 +76,7 @@ void fill_forces(Study& study, std::size_t c, std::size_t t) {
     study.group.active_force(c, t, g) = force - study.group.passive_force(c, t, g);
     study.group.activation(c, t, g) = 0.2;
   }
+  study.abdomen.pressure(c, t) = 1500.0 * static_cast<double>(t) + (changed ? 300.0 : 0.0);
   study.quality.residual_pct_bw(c, t) = 1e-9;
   study.quality.reserve_max(c, t) = 0;
   study.quality.iterations(c, t) = 12;

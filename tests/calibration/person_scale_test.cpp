@@ -46,6 +46,24 @@ TEST(PersonScale, MassAndHeightComeOutAsAsked) {
   EXPECT_NEAR(body_height(after), body_height(before) * 1.65 / spec.person.height, 1e-9);
 }
 
+// A wider abdomen of the same muscle: with area over width and height the same forces make less.
+TEST(PersonScale, TheAbdomenGrowsWithTheBody) {
+  const ModelSpec& spec = test::full_body_spec();
+  const ModelSpec out = scale_to_person(spec, {.mass = 96, .height = 1.7, .sex = "male"});
+  const double height = 1.7 / spec.person.height;
+  const double width = std::sqrt(96.0 / spec.person.mass / height);
+  const AbdomenSpec before = spec.abdomen.value();
+  const AbdomenSpec after = out.abdomen.value();
+  EXPECT_NEAR(after.area, before.area * width * width, 1e-12);
+  EXPECT_NEAR(after.wall_radius, before.wall_radius * width, 1e-12);
+  EXPECT_NEAR(after.wall_width, before.wall_width * height, 1e-12);
+  EXPECT_EQ(after.most_pressure, before.most_pressure);
+  EXPECT_NEAR(after.path[2].p_BoP_B.x, before.path[2].p_BoP_B.x * width, 1e-12);
+  const double muscle = out.muscles[0].pcsa / spec.muscles[0].pcsa;
+  EXPECT_NEAR(compile(out).abdomen.value().wall[0].thrust,
+              compile(spec).abdomen.value().wall[0].thrust * muscle * width / height, 1e-9);
+}
+
 // A larger disc of the same tissue strains alike: force over area, way over height.
 TEST(PersonScale, LevelsAreOfTheSameTissue) {
   const ModelSpec& spec = test::full_body_spec();

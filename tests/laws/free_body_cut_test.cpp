@@ -67,7 +67,8 @@ class FreeBody {
       : model_(model), step_(std::move(step)), analysis_(model, step_) {}
 
   // Everything from outside on body `root` and what it carries, about Wo: weights, the floor, loads
-  // in the hands, and each muscle that crosses the cut, pulling along its line there.
+  // in the hands, each muscle that crosses the cut, pulling along its line there, and the pressure
+  // in the abdomen.
   [[nodiscard]] Wrench<double> external(BodyIndex root) const {
     const PositionKinematics<double>& pos = analysis_.equilibrium.pos;
     Wrench<double> sum;
@@ -86,7 +87,12 @@ class FreeBody {
       if (!carried(root, contact.body)) continue;
       sum += force_at(point_in_world(pos, contact.body, contact.p_BoP_B), floor_force(c));
     }
-    for (MuscleIndex i = 0; i < model_.num_muscles(); ++i) sum += pull(root, i);
+    for (MuscleIndex i = 0; i < model_.num_muscles(); ++i) {
+      sum += pull(root, model_.muscles[i].path, tension(i));
+    }
+    // Pressure pushes where muscles pull.
+    const Abdomen& abdomen = model_.abdomen.value();
+    sum += pull(root, abdomen.cavity, -abdomen.area * pressure());
     return sum;
   }
 
@@ -126,6 +132,14 @@ class FreeBody {
   [[nodiscard]] double tension(MuscleIndex i) const {
     return analysis_.active_force(i) + analysis_.passive_force(i);
   }
+  // What the wall's muscles make.
+  [[nodiscard]] double pressure() const {
+    double sum = 0.0;
+    for (const auto& part : model_.abdomen.value().wall) {
+      sum += part.thrust * analysis_.sharing.x[part.muscle];
+    }
+    return sum / model_.abdomen.value().area;
+  }
   [[nodiscard]] const StepAnalysis& analysis() const { return analysis_; }
 
  private:
@@ -140,11 +154,10 @@ class FreeBody {
     return {mu * (x[0] - x[1]), x[0] + x[1] + x[2] + x[3], mu * (x[2] - x[3])};
   }
   // Each straight piece with one end inside the part pulls that end towards the other.
-  [[nodiscard]] Wrench<double> pull(BodyIndex root, MuscleIndex i) const {
-    const MusclePath& path = model_.muscles[i].path;
+  [[nodiscard]] Wrench<double> pull(BodyIndex root, const MusclePath& path, double tension) const {
     Wrench<double> sum;
     for (int r = path.first_route; r < path.first_route + path.num_routes; ++r) {
-      const double share = tension(i) * analysis_.equilibrium.paths.route_weight[r];
+      const double share = tension * analysis_.equilibrium.paths.route_weight[r];
       for (const auto& [a, b] :
            straight_pieces(model_, analysis_.equilibrium.pos, model_.routes[r])) {
         if (carried(root, a.body) == carried(root, b.body) || norm(b.p_W - a.p_W) == 0.0) continue;
@@ -160,7 +173,7 @@ class FreeBody {
   StepAnalysis analysis_;
 };
 
-// Bent and standing, symmetric and leaning, empty-handed and loaded.
+// Bent and standing, symmetric and leaning, empty-handed and loaded, relaxed and straining.
 FreeBody body_in(int which) {
   const PreparedBody& body = test::prepared_body();
   TaskSettings settings = body.settings;
@@ -172,6 +185,7 @@ FreeBody body_in(int which) {
                .hand_mass = 4.0 * which,
                .knees = Knees::kStraight};
   }
+  if (which % 2 == 1) request.valsalva = 12e3;
   SolvedStep step{.request = request,
                   .task = pose_task(body.model, Anatomy(body.model), request, settings,
                                     body.standing_inclination),

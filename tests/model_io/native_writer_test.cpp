@@ -37,6 +37,7 @@ TEST(NativeWriter, WhatItWritesReadsAndWritesTheSameAgain) {
     EXPECT_EQ(again.bodies.size(), spec.bodies.size());
     EXPECT_EQ(again.muscles.size(), spec.muscles.size());
     EXPECT_EQ(again.landmarks.size(), spec.landmarks.size());
+    EXPECT_EQ(again.abdomen.has_value(), spec.abdomen.has_value());
   }
 }
 

@@ -90,6 +90,7 @@ void fill_posture(Study& s, const Frame& f) {
     (*sideways)(f.c, f.t) = 0.0;
   }
   s.posture.thorax_inclination(f.c, f.t) = f.bend;
+  s.abdomen.pressure(f.c, f.t) = 1e3 + 4e3 * std::sin(f.bend);
   const Point3 mass_center = to_world(f.poses[body_index("lumbar3")], {0.02, -0.08, 0});
   for (int k = 0; k < 2; ++k) {
     s.posture.hip_flexion(f.c, f.t, k) = f.posture.pelvis + f.posture.thigh;

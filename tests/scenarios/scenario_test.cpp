@@ -85,6 +85,23 @@ TEST_F(ScenarioTest, ReadsABendWithStandingFirst) {
   EXPECT_TRUE(near(steps[2].trunk_inclination, deg_to_rad(30), test::kEpsilon));
 }
 
+// Relaxed first, where that is asked for.
+TEST_F(ScenarioTest, ReadsStraining) {
+  const Task stand = read(kStand + "valsalva_kPa = 12\n").task;
+  EXPECT_EQ(stand.valsalva, 12e3);
+  ASSERT_EQ(task_steps(stand).size(), 1u);
+  EXPECT_TRUE(task_steps(stand)[0].strains);
+  const auto both = task_steps(read(kStand + "also_stand = true\nvalsalva_kPa = 12\n").task);
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_FALSE(both[0].strains);
+  EXPECT_TRUE(both[1].strains && both[1].standing);
+  const auto bend = task_steps(read(kBend + "also_stand = true\nvalsalva_kPa = 12\n").task);
+  ASSERT_EQ(bend.size(), 3u);
+  EXPECT_FALSE(bend[0].strains);
+  EXPECT_TRUE(bend[1].strains && bend[2].strains);
+  EXPECT_FALSE(task_steps(read(kStand).task)[0].strains);
+}
+
 TEST_F(ScenarioTest, ReadsALift) {
   const Task task = read(kHead +
                          "[task]\nkind = 'lift'\ntrunk_inclination_deg = [45]\nhand_load_kg = 15\n"
@@ -179,6 +196,7 @@ TEST_F(ScenarioTest, RefusesNumbersThatNoPersonHas) {
   fault(kStand + "[person]\nheight_m = 180\n");
   fault(kStand + "[person]\nsex = 'm'\n");
   fault(kStand + "hand_load_kg = -1\n");
+  fault(kStand + "valsalva_kPa = 0\n");
   fault(kStand + "[solver]\nk_d_litre = -0.1\n");
   fault(kStand + "[solver]\ntone_standing_pct = 200\n");
 }

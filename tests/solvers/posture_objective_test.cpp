@@ -143,6 +143,17 @@ TEST(PostureObjective, CountsPassiveElements) {
   EXPECT_LE(gradient_error(task.problem, q), kTolerance);
 }
 
+// Straining in a bend: pressure counts, and so does its change with the posture.
+TEST(PostureObjective, CountsAbdominalPressure) {
+  Random random(73);
+  PosedTask task = task_of(PoseKind::kBend, false);
+  const std::vector<double> q = test::shaken(*task.problem.model, bent(0.7), random, 0.05, 0.01);
+  const double relaxed = PostureObjective(task.problem).evaluate(q, {}, false).effort;
+  task.problem.load_case.valsalva = 14e3;
+  EXPECT_GT(std::abs(PostureObjective(task.problem).evaluate(q, {}, false).effort - relaxed), 1e-3);
+  EXPECT_LE(gradient_error(task.problem, q), kTolerance);
+}
+
 TEST(PostureObjective, WarmEqualsCold) {
   const PosedTask task = task_of(PoseKind::kStand, false);
   PostureObjective warm(task.problem);
