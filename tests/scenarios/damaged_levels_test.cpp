@@ -53,8 +53,8 @@ TEST(DamagedLevels, AWornDiscLoadsItsFacetsAndNarrowsItsForamen) {
   const auto facet_share = [&](std::size_t c) {
     return 2.0 * tissue.facet_compression(c, 0, l, 0) / study.level.compression(c, 0, l);
   };
-  EXPECT_NEAR(facet_share(kReference), 0.0, 0.05);
-  EXPECT_GT(facet_share(kDamaged), 0.1);
+  EXPECT_LT(facet_share(kReference), 0.2);
+  EXPECT_GT(facet_share(kDamaged), facet_share(kReference) + 0.1);
   EXPECT_LT(tissue.disc_force(kDamaged, 0, l), 0.95 * tissue.disc_force(kReference, 0, l));
   for (std::size_t t = 0; t < num_steps(study); ++t) {
     EXPECT_LT(tissue.foramen_area(kDamaged, t, l, 0),
