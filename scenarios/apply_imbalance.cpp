@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "calibration/added_mass.h"
 #include "calibration/level_damage.h"
 #include "calibration/prepare.h"
 #include "core/check.h"
@@ -12,7 +13,21 @@
 namespace plumbline {
 namespace {
 
-const std::vector<std::string> kGlutes = {"gluteus_maximus", "gluteus_medius", "gluteus_minimus"};
+struct Weakness {
+  const char* kind;
+  std::vector<std::string> groups;  // of muscles
+};
+
+const std::vector<Weakness>& weaknesses() {
+  static const std::vector<Weakness> table = {
+      {"weak_glutes", {"gluteus_maximus", "gluteus_medius", "gluteus_minimus"}},
+      {"weak_hip_abductors", {"gluteus_medius", "gluteus_minimus", "tensor_fasciae_latae"}},
+      {"weak_abdominals",
+       {"rectus_abdominis", "external_oblique", "internal_oblique", "transversus_abdominis"}},
+      {"weak_back", {"longissimus", "iliocostalis", "multifidus"}},
+  };
+  return table;
+}
 
 std::vector<const char*> sides_of(const Imbalance& imbalance) {
   if (imbalance.side == Side::kRight) return {"_r"};
@@ -26,12 +41,18 @@ void tight_hamstrings(const Imbalance& imbalance, ModelSpec& spec) {
   }
 }
 
-void weak_glutes(const Imbalance& imbalance, ModelSpec& spec) {
+void tight_hip_flexors(const Imbalance& imbalance, ModelSpec& spec) {
+  for (const char* side : sides_of(imbalance)) {
+    tighten_hip_flexors(spec, side, deg_to_rad(imbalance.value("thomas_hip_extension_deg")));
+  }
+}
+
+void weaken(const Imbalance& imbalance, const std::vector<std::string>& groups, ModelSpec& spec) {
   const double factor = strength_factor(imbalance);
   for (const char* side : sides_of(imbalance)) {
     for (MuscleSpec& muscle : spec.muscles) {
-      const bool glute = std::find(kGlutes.begin(), kGlutes.end(), muscle.group) != kGlutes.end();
-      if (glute && muscle.name.ends_with(side)) muscle.strength *= factor;
+      const bool weak = std::find(groups.begin(), groups.end(), muscle.group) != groups.end();
+      if (weak && muscle.name.ends_with(side)) muscle.strength *= factor;
     }
   }
 }
@@ -61,7 +82,16 @@ void stenosis(const Imbalance& imbalance, ModelSpec& spec) {
 void apply_imbalance(const Imbalance& imbalance, ModelSpec& spec) {
   try {
     if (imbalance.kind == "tight_hamstrings") return tight_hamstrings(imbalance, spec);
-    if (imbalance.kind == "weak_glutes") return weak_glutes(imbalance, spec);
+    if (imbalance.kind == "tight_hip_flexors") return tight_hip_flexors(imbalance, spec);
+    for (const Weakness& weakness : weaknesses()) {
+      if (imbalance.kind == weakness.kind) return weaken(imbalance, weakness.groups, spec);
+    }
+    if (imbalance.kind == "belly_mass") {
+      return add_belly(spec, imbalance.value("mass_kg"), kMPerMm * imbalance.value("forward_mm"));
+    }
+    if (imbalance.kind == "backpack") {
+      return add_backpack(spec, imbalance.value("mass_kg"), kMPerMm * imbalance.value("behind_mm"));
+    }
     if (imbalance.kind == "worn_disc") return worn_disc(imbalance, spec);
     if (imbalance.kind == "stenosis") return stenosis(imbalance, spec);
     if (imbalance.kind == "capsule_laxity") {

@@ -20,6 +20,30 @@ std::vector<ImbalanceParameter> weakness_parameters() {
           {"grade", "manual muscle test grade", "", {0, 5, false}, std::nullopt, true}};
 }
 
+ImbalanceKind weakness(const char* name, const char* title, const char* muscles) {
+  return {
+      .name = name,
+      .title = title,
+      .sided = true,
+      .parameters = weakness_parameters(),
+      .effect = fmt::format("factor on the active strength of {}; their passive force and their "
+                            "cost in the recruitment stay",
+                            muscles),
+      .source = "the person's own test; grades by the percentages of manual muscle testing"};
+}
+
+// A mass that is carried along.
+ImbalanceKind burden(const char* name, const char* title, double most, ImbalanceParameter distance,
+                     const char* effect, const char* source) {
+  return {.name = name,
+          .title = title,
+          .sided = false,
+          .parameters = {{"mass_kg", "mass", "kg", {0, most, false}, std::nullopt, false},
+                         std::move(distance)},
+          .effect = effect,
+          .source = source};
+}
+
 const std::vector<ImbalanceKind>& table_of_kinds() {
   static const std::vector<ImbalanceKind> kinds = {
       {.name = "tight_hamstrings",
@@ -36,13 +60,35 @@ const std::vector<ImbalanceKind>& table_of_kinds() {
            "held and the knee straight the hip resists with 35 N m at this angle (normal: 85)",
        .source = "Riener & Edrich 1999, J Biomech 32:539-544: -36 N m at 80 deg of hip flexion, "
                  "knee straight"},
-      {.name = "weak_glutes",
-       .title = "Weak glutes",
+      {.name = "tight_hip_flexors",
+       .title = "Tight hip flexors",
        .sided = true,
-       .parameters = weakness_parameters(),
-       .effect = "factor on the active strength of gluteus maximus, medius and minimus; their "
-                 "passive force and their cost in the recruitment stay",
-       .source = "the person's own test; grades by the percentages of manual muscle testing"},
+       .parameters = {{"thomas_hip_extension_deg",
+                       "hip extension in a modified Thomas test",
+                       "deg",
+                       {0, 25, false},
+                       std::nullopt,
+                       false}},
+       .effect = "passive force of psoas and iliacus begins at a shorter fibre, so that with the "
+                 "pelvis held they bear the weight of the leg, 40 N m, at this extension (normal: "
+                 "25)",
+       .source = "Riener & Edrich 1999, J Biomech 32:539-544, for the shape; in people hip-flexor "
+                 "length and standing lordosis hardly go together (r = -0.04)"},
+      weakness("weak_glutes", "Weak glutes", "gluteus maximus, medius and minimus"),
+      weakness("weak_hip_abductors", "Weak hip abductors",
+               "gluteus medius and minimus and tensor fasciae latae"),
+      weakness("weak_abdominals", "Weak abdominals",
+               "rectus abdominis, both obliques and transversus"),
+      weakness("weak_back", "Weak back", "erector spinae and multifidus"),
+      burden("belly_mass", "Belly", 60,
+             {"forward_mm", "centre in front of the trunk's", "mm", {0, 400, false}, 150.0, false},
+             "mass spread evenly over L1 to L5, in front of the centre of each slice of the trunk; "
+             "muscles stay as they are",
+             "the person's own; 150 mm in front: ours, a belly's middle between spine and skin"),
+      burden("backpack", "Backpack", 60,
+             {"behind_mm", "centre behind the thorax's", "mm", {0, 500, false}, 220.0, false},
+             "mass on the thorax, as high as its centre of mass",
+             "the person's own; 220 mm behind: ours, 110 mm to the skin and half a pack"),
       {.name = "worn_disc",
        .title = "Worn disc",
        .sided = false,

@@ -79,16 +79,11 @@ void add_hamstrings(CheckSheet& sheet, const ValidationSubject& subject) {
 }
 
 // What psoas and iliacus bear in a modified Thomas test: the leg of a person of 75 kg and 1.80 m.
-constexpr double kThomasMoment = 40.0;  // [N m]
 
 // The body with hip flexors that end a modified Thomas test at `extension` [deg]; normal is 25.
 ModelSpec with_tight_hip_flexors(const PreparedBody& body, double extension) {
   ModelSpec out = body.spec;
-  for (const char* side : {"_r", "_l"}) {
-    const std::string hip = std::string("hip_flexion") + side;
-    fit_slack(out, {"psoas", "iliacus"}, side,
-              {{{hip, deg_to_rad(-extension)}}, hip, kThomasMoment * moment_scale(out.person)});
-  }
+  for (const char* side : {"_r", "_l"}) tighten_hip_flexors(out, side, deg_to_rad(extension));
   return out;
 }
 

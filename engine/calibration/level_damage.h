@@ -34,9 +34,9 @@ struct DiscWear {
 /// facets come nearer. Its stiffness in every axis grows as 1/height, as that of any body pressed,
 /// sheared or bent between plates; linear terms lose the share of the nucleus that is gone. The
 /// cubic terms of a body of fibres would grow as 1/height^3, but fibres slacken with it: 1/height
-/// too, ours. Springs take the same factors and have no height to lose. Facets neither wear nor slip
-/// off the lamina: they prop a low disc behind, so that unloaded it stands flexed, by 3 deg at grade
-/// 4 and 6 at grade 5.
+/// too, ours. Springs take the same factors and have no height to lose. Facets neither wear nor
+/// slip off the lamina: they prop a low disc behind, so that unloaded it stands flexed, by 3 deg at
+/// grade 4 and 6 at grade 5.
 void wear_disc(ModelSpec& spec, const std::string& name, const DiscWear& wear);
 
 /// Lengthens the capsules of a level, of each of `sides` ("_r", "_l"): slack length times

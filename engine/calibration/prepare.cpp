@@ -18,7 +18,6 @@ const std::vector<std::string> kHamstrings = {"hamstrings"};
 const std::vector<std::string> kHipFlexors = {"psoas", "iliacus"};
 
 constexpr double kEarlyHamstringShare = 0.46;
-constexpr double kThomasMoment = 40.0;  // [N m]
 constexpr double kEarlyThomasShare = 0.16;
 
 PassivePoint straight_leg_raise(const std::string& side, double angle, double moment) {
@@ -94,6 +93,11 @@ PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
   return fit_slack(
       spec, kHamstrings, side,
       straight_leg_raise(side, angle, kStraightLegRaiseMoment * moment_scale(spec.person)));
+}
+
+PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension) {
+  return fit_slack(spec, kHipFlexors, side,
+                   straight_leg_raise(side, -extension, kThomasMoment * moment_scale(spec.person)));
 }
 
 PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,

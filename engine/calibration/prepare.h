@@ -14,6 +14,9 @@ namespace plumbline {
 inline constexpr double kNormalStraightLegRaise = 85.0 * 3.14159265358979323846 / 180.0;
 inline constexpr double kStraightLegRaiseMoment = 35.0;  ///< [N m]
 
+/// Weight of the leg at the hip in a modified Thomas test, of the same person [N m].
+inline constexpr double kThomasMoment = 40.0;
+
 /// A person whose body stands: scaled, both sides written out, every muscle fitted, discs
 /// prestressed, and its reference standing known. Imbalances edit `spec` and compile again.
 struct PreparedBody {
@@ -43,6 +46,10 @@ struct PreparedBody {
 /// Lets the hamstrings of one side ("_r" or "_l") reach the end of a straight-leg raise at `angle`
 /// [rad], by less slack with unchanged steepness.
 PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle);
+
+/// Lets psoas and iliacus of one side end a modified Thomas test at this hip extension [rad], where
+/// they hold the weight of the leg; as above.
+PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension);
 
 /// Passive muscle moments are given for 75 kg and 1.80 m; this is M H over theirs.
 [[nodiscard]] double moment_scale(const PersonSpec& person);

@@ -6,24 +6,17 @@
 #include <cmath>
 
 #include "core/units.h"
-#include "scenarios/run_scenario.h"
-#include "support/folders.h"
+#include "scenarios/shipped.h"
 
 namespace plumbline {
 namespace {
 
 using testing::HasSubstr;
 
-constexpr std::size_t kReference = 0;
-constexpr std::size_t kDamaged = 1;
-
-Scenario shipped(const std::string& name) {
-  return read_scenario(test::repository_file("scenarios/" + name + ".toml"));
-}
-
-Study answer(const Scenario& scenario) {
-  return run_scenario(scenario, {.band = false}, {}, CancelToken());
-}
+using test::answer;
+using test::kReference;
+using test::shipped;
+constexpr std::size_t kDamaged = test::kChanged;
 
 std::size_t level(const Study& study, const std::string& name) {
   const auto& levels = study.axes.levels;
@@ -102,7 +95,7 @@ TEST(DamagedLevels, WhatSpringsLackIsRefusedWithTheWayOut) {
   lax.place = {"my.toml", 7, "[[imbalance]] capsule_laxity"};
   scenario.imbalances = {lax};
   try {
-    answer(scenario);
+    (void)answer(scenario);
     FAIL() << "springs have no capsules";
   } catch (const InputError& error) {
     EXPECT_EQ(error.place().line, 7);

@@ -5,21 +5,18 @@
 #include <string>
 
 #include "core/units.h"
-#include "scenarios/run_scenario.h"
-#include "support/folders.h"
+#include "scenarios/shipped.h"
 
 // What an answer says about the tissue of each level.
 namespace plumbline {
 namespace {
 
-Study answer(const std::string& name) {
-  return run_scenario(read_scenario(test::repository_file("scenarios/" + name + ".toml")),
-                      {.band = false}, {}, CancelToken());
-}
+using test::answer;
+using test::shipped;
 
 // The compression follows from what lies above, its parts from the laws of disc and facets.
 TEST(LevelTissue, DiscAndFacetsBearTheCompression) {
-  const Study study = answer("yielding_levels");
+  const Study study = answer(shipped("yielding_levels"));
   const TissueResults& tissue = study.tissue;
   for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
     for (std::size_t l = 0; l < study.axes.levels.size(); ++l) {
@@ -32,7 +29,7 @@ TEST(LevelTissue, DiscAndFacetsBearTheCompression) {
 }
 
 TEST(LevelTissue, PartsOfALevelStandAsTheyShould) {
-  const Study study = answer("yielding_levels");
+  const Study study = answer(shipped("yielding_levels"));
   constexpr std::size_t standing = 0;
   constexpr std::size_t bent = 5;  // by 60 deg
   const TissueResults& tissue = study.tissue;
@@ -56,7 +53,7 @@ TEST(LevelTissue, PartsOfALevelStandAsTheyShould) {
       EXPECT_EQ(tissue.ligament_force(0, bent, l, k) > 0.0, strain > 0.0);
     }
   }
-  EXPECT_TRUE(answer("standing").axes.ligaments.empty());
+  EXPECT_TRUE(answer(shipped("standing")).axes.ligaments.empty());
 }
 
 }  // namespace

@@ -32,8 +32,8 @@ class LoadSharing : public Ipopt::TNLP {
   bool get_bounds_info(Index /*n*/, Number* lo, Number* hi, Index m, Number* c_lo,
                        Number* c_hi) override {
     for (Index i = 0; i < columns(); ++i) {
-      lo[i] = std::isfinite(problem_.lo[i]) ? problem_.lo[i] : -kNoBound;
-      hi[i] = std::isfinite(problem_.hi[i]) ? problem_.hi[i] : kNoBound;
+      lo[i] = std::isfinite(problem_.lo[i]) ? problem_.lo[i] / size(i) : -kNoBound;
+      hi[i] = std::isfinite(problem_.hi[i]) ? problem_.hi[i] / size(i) : kNoBound;
     }
     std::fill_n(lo + columns(), m, -kNoBound);
     std::fill_n(hi + columns(), m, kNoBound);
@@ -42,23 +42,23 @@ class LoadSharing : public Ipopt::TNLP {
   }
   bool get_starting_point(Index n, bool, Number* x, bool, Number*, Number*, Index, bool,
                           Number*) override {
-    std::fill_n(x, n, 0.1);
+    for (Index i = 0; i < n; ++i) x[i] = 0.1 / size(i);
     return true;
   }
   bool eval_f(Index n, const Number* x, bool, Number& f) override {
     f = 0.0;
-    for (Index i = 0; i < n; ++i) f += 0.5 * cost(i) * x[i] * x[i];
+    for (Index i = 0; i < n; ++i) f += 0.5 * x[i] * x[i];
     return true;
   }
   bool eval_grad_f(Index n, const Number* x, bool, Number* gradient) override {
-    for (Index i = 0; i < n; ++i) gradient[i] = cost(i) * x[i];
+    std::copy_n(x, n, gradient);
     return true;
   }
   bool eval_g(Index, const Number* x, bool, Index m, Number* g) override {
-    std::copy_n(x + columns(), m, g);
+    for (Index k = 0; k < m; ++k) g[k] = size(columns() + k) * x[columns() + k];
     for (Index i = 0; i < columns(); ++i) {
       for (int k = problem_.column_start[i]; k < problem_.column_start[i + 1]; ++k) {
-        g[problem_.row[k]] += problem_.value[k] * x[i];
+        g[problem_.row[k]] += problem_.value[k] * size(i) * x[i];
       }
     }
     return true;
@@ -69,7 +69,7 @@ class LoadSharing : public Ipopt::TNLP {
     for (Index i = 0; i < columns(); ++i) {
       for (int k = problem_.column_start[i]; k < problem_.column_start[i + 1]; ++k, ++e) {
         if (values != nullptr) {
-          values[e] = problem_.value[k];
+          values[e] = problem_.value[k] * size(i);
         } else {
           row[e] = problem_.row[k];
           column[e] = i;
@@ -78,7 +78,7 @@ class LoadSharing : public Ipopt::TNLP {
     }
     for (Index k = 0; k < m; ++k, ++e) {
       if (values != nullptr) {
-        values[e] = 1.0;
+        values[e] = size(columns() + k);
       } else {
         row[e] = k;
         column[e] = columns() + k;
@@ -90,7 +90,7 @@ class LoadSharing : public Ipopt::TNLP {
               Index* row, Index* column, Number* values) override {
     for (Index i = 0; i < n; ++i) {
       if (values != nullptr) {
-        values[i] = factor * cost(i);
+        values[i] = factor;
       } else {
         row[i] = column[i] = i;
       }
@@ -102,7 +102,7 @@ class LoadSharing : public Ipopt::TNLP {
                          const Ipopt::IpoptData*, Ipopt::IpoptCalculatedQuantities*) override {
     out_.solved = status == Ipopt::SUCCESS || status == Ipopt::STOP_AT_ACCEPTABLE_POINT;
     out_.objective = f;
-    out_.x.assign(x, x + columns());
+    for (Index i = 0; i < columns(); ++i) out_.x.push_back(size(i) * x[i]);
   }
 
  private:
@@ -110,6 +110,9 @@ class LoadSharing : public Ipopt::TNLP {
   [[nodiscard]] double cost(Index i) const {
     return i < columns() ? problem_.cost[i] : problem_.reserve_cost[i - columns()];
   }
+  // Unit of an unknown, so that all cost alike: thrusts of hundreds of newtons stand beside
+  // activations.
+  [[nodiscard]] double size(Index i) const { return 1.0 / std::sqrt(cost(i)); }
 
   const RecruitmentProblem& problem_;
   const std::vector<double>& b_;
