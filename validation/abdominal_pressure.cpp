@@ -49,7 +49,7 @@ Study bend(const ValidationSubject& subject, double hand_mass) {
   Scenario scenario = subject.scenario();
   scenario.task.kind = TaskKind::kForwardBend;
   scenario.task.knees = KneeRule::kStraight;
-  scenario.task.hand_mass = hand_mass;
+  scenario.task.hand_load = hand_mass;
   for (const double angle : {0, 15, 30, 45, 60, 75, 90}) {
     scenario.task.trunk_inclination.push_back(deg_to_rad(angle));
   }
