@@ -60,7 +60,8 @@ PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskS
 void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenario) {
   const double asked = scenario.task.valsalva;
   if (asked == 0.0) return;
-  const InputPlace place{.file = scenario.sources.front().file, .element = "[task] valsalva_kPa"};
+  InputPlace place{.element = "[task] valsalva_kPa"};
+  if (!scenario.sources.empty()) place.file = scenario.sources.front().file;
   if (!raw.abdomen) {
     throw InputError(place, "the model has no [abdomen]", "take a model that has one");
   }

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <string>
 
-#include "core/check.h"
 #include "kinematics/level_shape.h"
 #include "validation/bench_tests.h"
 #include "validation/check_groups.h"
@@ -20,9 +19,7 @@ LevelShape shape_under(const ModelSpec& body, const std::string& level, const Be
   const BenchStep step = follow_loads(bench, load_steps({}, load, kBenchSteps)).back();
   PositionKinematics<double> pos(bench.model);
   calc_position_kinematics<double>(bench.model, step.q, pos);
-  const auto shape = calc_level_shape(bench.model, 0, pos);
-  require(shape.has_value(), "the body has the landmarks of every level");
-  return *shape;
+  return calc_level_shape(bench.model, 0, pos).value();  // the body has the landmarks
 }
 
 // Mean change of the right foramen over the levels, against no load [%].
