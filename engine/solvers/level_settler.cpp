@@ -18,6 +18,8 @@ constexpr double kNearlySettled = 0.1;
 /// many postures, more.
 constexpr double kSlow = 0.03;
 constexpr double kSlowInSearch = 0.1;
+/// Least part of the change of W that is taken.
+constexpr double kLeastRelaxation = 0.1;
 /// Longest way in one pass [m]: discs are not linear.
 constexpr double kLongestShift = 0.001;
 
@@ -37,6 +39,7 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
   const auto kept = static_cast<Eigen::Index>(condensed_.kept.size());
   K_ss_.setZero(n, n);
   K_sq_.setZero(n, kept);
+  W_new_.setZero(n, kept);
   force_.setZero(n);
   shift_.setZero(n);
   beyond_.setZero(n);
@@ -61,6 +64,7 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
   const bool foretold = warm && !exact;
   if (foretold) start_beyond(k, q);
   double before = 0.0;  // residual of the pass before
+  relax_ = 1.0;
   double longest = kLongestShift;
   const auto balance = [&](bool from_last) {
     share_out(equilibrium.problem, b_pushed, options, yield, from_last, out, solution);
@@ -86,8 +90,9 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
       calc_yield(q, k, solution, equilibrium, yield);
       shift_ = yield.factor.solve(force_);
     }
-    longest = out.passes > 1 && out.residual > before ? 0.5 * longest
-                                                      : std::min(kLongestShift, 2.0 * longest);
+    const bool worse = out.passes > 1 && out.residual > before;
+    longest = worse ? 0.5 * longest : std::min(kLongestShift, 2.0 * longest);
+    relax_ = worse ? std::max(kLeastRelaxation, 0.5 * relax_) : std::min(1.0, 1.2 * relax_);
     before = out.residual;
     if (!move(longest, q)) break;
   }
@@ -156,8 +161,10 @@ void LevelSettler::calc_yield(std::span<const double> q, std::size_t k,
     for (int j = 0; j < kept; ++j) K_sq_(i, j) = -K(condensed_.kept[j], i);
   }
   yield.factor.compute(K_ss_);
-  yield.Wt = yield.factor.solve(K_sq_);
-  yield.Wt += yield.learnt;
+  W_new_ = yield.factor.solve(K_sq_);
+  W_new_ += yield.learnt;
+  // x changes K and W changes x: full steps of W may swing about the answer.
+  yield.Wt += relax_ * (W_new_ - yield.Wt);
   yield.stale = false;
 }
 

@@ -99,8 +99,10 @@ class LevelSettler {
   const LoadCase* load_case_;
   CondensedRows condensed_;
   TranslationStiffness stiffness_;
-  std::vector<Yield> yield_;       ///< per push
-  Eigen::MatrixXd K_ss_, K_sq_;    ///< negative
+  std::vector<Yield> yield_;     ///< per push
+  Eigen::MatrixXd K_ss_, K_sq_;  ///< negative
+  RowMajor W_new_;
+  double relax_ = 1.0;             ///< part of the change of W that is taken
   Eigen::VectorXd force_, shift_;  ///< on the condensed rows, and how they yield
   Eigen::VectorXd beyond_;  ///< how the first push's levels settled beyond what W foretold [m]
   RecruitmentSolver recruiter_;
