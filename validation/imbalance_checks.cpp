@@ -122,7 +122,7 @@ void add_tight_hip_flexors(CheckSheet& sheet, const PreparedBody& body, int exte
 void add_hip_flexors(CheckSheet& sheet, const ValidationSubject& subject) {
   const PreparedBody& body = subject.prepared();
   for (const StandingWeights& weights : kStandingWeights) {
-    add_tight_hip_flexors(sheet, body, 20, weights);
+    add_tight_hip_flexors(sheet, body, 15, weights);
   }
   for (const int extension : {10, 0}) {
     add_tight_hip_flexors(sheet, body, extension, kStandingWeights[0]);
