@@ -21,7 +21,7 @@ damage over time) are beyond statics. The bands are ours: the wider of published
 
 )";
 
-std::string escaped(std::string text) {
+std::string in_table(std::string text) {
   for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) {
     text.insert(at, "\\");
   }
@@ -58,13 +58,13 @@ std::string print_row(const Check& check) {
   std::string outcome =
       check.outcome == CheckOutcome::kNote ? "" : emphasized(to_string(check.outcome));
   if (!check.remark.empty()) outcome += ": " + check.remark;
-  return fmt::format("| {} | {} | {} | {} | {} | {} |\n", escaped(check.what), value,
-                     judged ? band_text(check.accepted) : "", escaped(check.published),
+  return fmt::format("| {} | {} | {} | {} | {} | {} |\n", in_table(check.what), value,
+                     judged ? band_text(check.accepted) : "", in_table(check.published),
                      check.outcome == CheckOutcome::kNote ? "" : to_string(check.kind),
-                     escaped(outcome));
+                     in_table(outcome));
 }
 
-std::string print_group(const CheckGroup& group) {
+std::string group_section(const CheckGroup& group) {
   std::string out =
       fmt::format("\n## {}{}\n\n{}.\n\n", group.number > 0 ? fmt::format("{}. ", group.number) : "",
                   group.title, group.source);
@@ -77,7 +77,7 @@ std::string print_group(const CheckGroup& group) {
 
 std::string print_validation_page(const Validation& validation) {
   std::string out = kHead + print_summary(validation);
-  for (const CheckGroup& group : validation.groups) out += print_group(group);
+  for (const CheckGroup& group : validation.groups) out += group_section(group);
   return out;
 }
 

@@ -22,10 +22,9 @@ constexpr double kOutOfRange = 5.0 * kRadPerDeg;
 constexpr double kTurnsBack = 3.0 * kRadPerDeg, kRunsAhead = 10.0 * kRadPerDeg;
 
 std::string step_name(const PoseRequest& request) {
-  const std::string where =
-      request.kind == PoseKind::kStand
-          ? "standing"
-          : fmt::format("at {:.0f} deg", rad_to_deg(request.trunk_inclination));
+  std::string where = request.kind == PoseKind::kStand
+                          ? "standing"
+                          : fmt::format("at {:.0f} deg", rad_to_deg(request.trunk_inclination));
   if (request.valsalva == 0.0) return where;
   return where + fmt::format(" with {:g} kPa", request.valsalva / kPaPerKPa);
 }

@@ -30,8 +30,7 @@ std::vector<double> extension_by_strain(const PreparedBody& body) {
   std::vector<double> tau(model.dofs.size());
   calc_position_kinematics<double>(model, body.standing, pos);
   calc_path_geometry<double>(model, pos, body.standing, paths);
-  add_abdominal_pressure<double>(model, paths, kStrain * kPaPerKPa * model.abdomen.value().area,
-                                 loads);
+  add_abdominal_pressure<double>(model, paths, kStrain * kPaPerKPa * abdomen_of(model).area, loads);
   project_loads<double>(model, pos, loads, tau);
   std::vector<double> out;
   for (const Level& level : model.levels) out.push_back(-tau[level.rotations[0]]);

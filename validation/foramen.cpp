@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <optional>
 #include <string>
 
+#include "core/error.h"
 #include "kinematics/level_shape.h"
 #include "validation/bench_tests.h"
 #include "validation/check_groups.h"
@@ -12,14 +14,19 @@
 namespace plumbline {
 namespace {
 
-constexpr const char* kLevels[] = {"L1/2", "L2/3", "L3/4", "L4/5"};
+constexpr const char* kForamina[] = {"L1/2", "L2/3", "L3/4", "L4/5"};
 
 LevelShape shape_under(const ModelSpec& body, const std::string& level, const BenchLoad& load) {
   const Bench bench = level_bench(body, level);
   const BenchStep step = follow_loads(bench, load_steps({}, load, kBenchSteps)).back();
   PositionKinematics<double> pos(bench.model);
   calc_position_kinematics<double>(bench.model, step.q, pos);
-  return calc_level_shape(bench.model, 0, pos).value();  // the body has the landmarks
+  const std::optional<LevelShape> shape = calc_level_shape(bench.model, 0, pos);
+  if (!shape) {
+    throw InputError({.element = "level " + level}, "lacks landmarks of its foramen",
+                     "add them to the landmarks table");
+  }
+  return *shape;
 }
 
 // Mean change of the right foramen over the levels, against no load [%].
@@ -29,11 +36,11 @@ struct MeanChange {
 
 MeanChange mean_change(const ModelSpec& body, const BenchLoad& load) {
   MeanChange sum;
-  for (const char* level : kLevels) {
+  for (const char* level : kForamina) {
     const ForamenSize before = shape_under(body, level, {}).foramen[0];
     const ForamenSize after = shape_under(body, level, load).foramen[0];
-    sum.height += 100.0 * (after.height / before.height - 1.0) / std::size(kLevels);
-    sum.area += 100.0 * (after.area / before.area - 1.0) / std::size(kLevels);
+    sum.height += 100.0 * (after.height / before.height - 1.0) / std::size(kForamina);
+    sum.area += 100.0 * (after.area / before.area - 1.0) / std::size(kForamina);
   }
   return sum;
 }

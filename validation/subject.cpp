@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/error.h"
 #include "model/compile.h"
 #include "model_io/native_reader.h"
 
@@ -25,6 +26,14 @@ Scenario ValidationSubject::scenario() const {
 
 Study ValidationSubject::answer(const Scenario& scenario) const {
   return run_scenario(scenario, {.band = false}, {}, cancel_);
+}
+
+const Abdomen& abdomen_of(const Model& model) {
+  if (!model.abdomen) {
+    throw InputError({.element = "model " + model.name}, "has no [abdomen]",
+                     "take a model that has one");
+  }
+  return *model.abdomen;
 }
 
 }  // namespace plumbline

@@ -31,4 +31,7 @@ class ValidationSubject {
   PreparedBody prepared_;
 };
 
+/// @throws InputError for a body without one.
+[[nodiscard]] const Abdomen& abdomen_of(const Model& model);
+
 }  // namespace plumbline

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "validation/subject.h"
+
 namespace plumbline {
 namespace {
 
@@ -68,7 +70,7 @@ class StrengthTest {
   void add_muscles() {
     passive_.assign(rows_.size() + 1, 0.0);
     std::vector<double> thrust(model_.muscles.size(), 0.0);
-    for (const auto& part : model_.abdomen.value().wall) thrust[part.muscle] = part.thrust;
+    for (const auto& part : abdomen_of(model_).wall) thrust[part.muscle] = part.thrust;
     for (int i = 0; i < model_.num_muscles(); ++i) {
       const Muscle& muscle = model_.muscles[i];
       begin(2.0 * muscle.volume_litre, 0.0, 1.0);
@@ -86,7 +88,7 @@ class StrengthTest {
 
   // The abdomen as tight as its wall makes it.
   void add_pressure() {
-    const Abdomen& abdomen = model_.abdomen.value();
+    const Abdomen& abdomen = abdomen_of(model_);
     begin(kThrustCost, 0.0, abdomen.area * abdomen.most_pressure);
     for (int s = abdomen.cavity.first_slot;
          s < abdomen.cavity.first_slot + abdomen.cavity.num_slots; ++s) {
