@@ -67,7 +67,8 @@ class LevelSettler {
   /// Settles the levels under the k-th push of the load case.
   /// @param posture all coordinates; the condensed ones do not matter.
   /// @param q the posture with the levels where they settled; a start where `warm`.
-  /// @param equilibrium at q afterwards, and b_pushed with the push.
+  /// @param equilibrium afterwards where it was calculated last, b_pushed with the push: before the
+  /// last linear step to q.
   /// @param solution of all columns and rows, eliminated ones included; a start where `warm`.
   LevelSettling settle(std::size_t k, std::span<const double> posture, std::span<double> q,
                        const RecruitmentOptions& options, bool warm, Settling settling,

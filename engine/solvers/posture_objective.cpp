@@ -132,17 +132,14 @@ int PostureObjective::share_out_with_slope(std::span<const double> q, std::size_
   calc_effort_slope(k);
   if (!settler_.any()) return passes;
   double lack = settler_.learn(k, settled_slope_, solutions_[k]);
-  if (settling == Settling::kSearch) {
-    settler_.add_yielding(k, settled_slope_, effort_slope_);
-    if (lack > kStale) settler_.renew(k);
-
-    return passes;
-  }
-  for (int lesson = 1; lack > kLearnt && lesson < kMaxLessons; ++lesson) {
+  const bool exact = settling == Settling::kExact;
+  for (int lesson = 1; exact && lack > kLearnt && lesson < kMaxLessons; ++lesson) {
     passes += share_out(q, k, true, settling);
     calc_effort_slope(k);
     lack = settler_.learn(k, settled_slope_, solutions_[k]);
   }
+  settler_.add_yielding(k, settled_slope_, effort_slope_);
+  if (!exact && lack > kStale) settler_.renew(k);
   return passes;
 }
 

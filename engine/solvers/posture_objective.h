@@ -53,8 +53,7 @@ class PostureObjective {
   /// @param gradient over all dofs, zero where locked or settled; may be empty if not wanted.
   /// @param warm start recruitment from the last evaluation.
   /// @param settling how closely levels that yield settle. In a search, value and gradient are
-  /// right to second order in the last move of the levels, which dies out with the steps of the
-  /// search.
+  /// off by what dies out with its steps.
   PostureValue evaluate(std::span<const double> q, std::span<double> gradient, bool warm,
                         Settling settling = Settling::kExact);
 

@@ -8,8 +8,7 @@
 #include <sstream>
 
 #include "core/units.h"
-#include "scenarios/scenario.h"
-#include "support/folders.h"
+#include "scenarios/shipped.h"
 #include "support/near.h"
 
 namespace plumbline {
@@ -17,10 +16,7 @@ namespace {
 
 using test::near;
 using test::repository_file;
-
-Scenario read_shipped(const std::string& name) {
-  return read_scenario(repository_file("scenarios/" + name + ".toml"));
-}
+using test::shipped;
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream in(file);
@@ -92,22 +88,22 @@ TEST(ScenarioFiles, ReadmeStatesTheDefaultsInForce) {
 }
 
 TEST(ScenarioFiles, SayWhatTheirNamesPromise) {
-  EXPECT_EQ(read_shipped("standing").task.kind, TaskKind::kStand);
-  EXPECT_TRUE(read_shipped("standing").imbalances.empty());
+  EXPECT_EQ(shipped("standing").task.kind, TaskKind::kStand);
+  EXPECT_TRUE(shipped("standing").imbalances.empty());
 
-  const Scenario bend = read_shipped("forward_bend");
+  const Scenario bend = shipped("forward_bend");
   EXPECT_TRUE(near(bend.task.trunk_inclination.back(), deg_to_rad(105), test::kEpsilon));
   EXPECT_EQ(bend.task.trunk_inclination.size(), 8u);
 
-  const Scenario lift = read_shipped("lift_15kg");
+  const Scenario lift = shipped("lift_15kg");
   EXPECT_EQ(lift.task.kind, TaskKind::kLift);
   EXPECT_EQ(lift.task.hand_load, 15.0);
   EXPECT_EQ(lift.task.trunk_inclination.size(), 6u);
 
-  const Scenario tight = read_shipped("tight_hamstrings");
+  const Scenario tight = shipped("tight_hamstrings");
   EXPECT_TRUE(tight.task.also_stand);
   EXPECT_EQ(tight.imbalances.at(0).value("straight_leg_raise_deg"), 55.0);
-  EXPECT_EQ(strength_factor(read_shipped("weak_glutes").imbalances.at(0)), 0.5);
+  EXPECT_EQ(strength_factor(shipped("weak_glutes").imbalances.at(0)), 0.5);
 }
 
 }  // namespace
