@@ -61,7 +61,7 @@ struct SolverOptions {
   double tone_bending = frozen::kToneBending;    ///< the same in bends and lifts [1]
   double sway = frozen::kSway;                   ///< push in standing, of body weight [1]
   /// kTissue: levels made of disc, facets and ligaments, whose translations follow the load.
-  LevelLaw levels = LevelLaw::kSpring;
+  LevelLaw levels = LevelLaw::kTissue;
   /// Which levels give most in flexion; those of the model are kLowerLevels.
   FlexionPattern flexion_pattern = FlexionPattern::kLowerLevels;
   bool band = true;  ///< solve the robustness variations too

@@ -23,8 +23,6 @@ constexpr auto kKnownFailures = std::to_array<KnownFailure>({
     {"trunk_strength.lateral", "abdominal wall and back bend to the side together"},
     {"abdominal_pressure.small_moments",
      "transversus is the cheapest extensor: it helps from the first degrees"},
-    {"body_weight.51to119kg.bend_60",
-     "widths, muscle arms among them, grow with the root of mass over height"},
     {"nulls.hip_flexors_10.pelvis",
      "they pull 10 N m at each hip in standing by then, and tilting costs less than resisting"},
     {"nulls.hip_flexors_10.lumbar",

@@ -93,6 +93,7 @@ TEST(DamagedLevels, WhatSpringsLackIsRefusedWithTheWayOut) {
   Scenario scenario = shipped("standing");
   Imbalance lax{.kind = "capsule_laxity", .level = "L4/5", .values = {{"slack_pct", 20.0}}};
   lax.place = {"my.toml", 7, "[[imbalance]] capsule_laxity"};
+  scenario.solver.levels = LevelLaw::kSpring;
   scenario.imbalances = {lax};
   try {
     (void)answer(scenario);
