@@ -29,6 +29,7 @@ TaskSettings settings_of(const SolverOptions& solver) {
   settings.k_up_standing = solver.k_up;
   settings.tone_standing = solver.tone_standing;
   settings.tone_bending = solver.tone_bending;
+  settings.tone_borne = solver.tone_borne;
   settings.sway = solver.sway;
   return settings;
 }
@@ -71,7 +72,10 @@ void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenari
   }
 }
 
-bool is_symmetric(const Scenario& scenario) {
+bool is_symmetric(const Scenario& scenario, const std::vector<PoseRequest>& requests) {
+  for (const PoseRequest& request : requests) {
+    if (!is_symmetric(request)) return false;
+  }
   for (const Imbalance& imbalance : scenario.imbalances) {
     const bool sided = imbalance.side != Side::kBoth;
     if (sided && imbalance_kind(imbalance.kind).moves_body) return false;
@@ -94,6 +98,7 @@ std::vector<TaskSettings> weight_variations(const TaskSettings& nominal, bool ba
     out.push_back(nominal);
     out.back().tone_standing *= factor;
     out.back().tone_bending *= factor;
+    out.back().tone_borne *= factor;
   }
   return out;
 }
@@ -122,11 +127,11 @@ class Progress {
 AnsweredCase answer_case(const std::string& name, const std::string& title, const Model& model,
                          const PreparedBody& body, const std::vector<PoseRequest>& requests,
                          const TaskSettings& settings, const PostureOptions& options,
-                         Progress& progress) {
+                         Progress& progress, bool seek_second) {
   AnsweredCase answered{.name = name, .title = title, .model = model};
-  answered.steps = solve_case(answered.model, body, requests, settings, options, [&] {
-                     progress.before_posture();
-                   }).steps;
+  const auto before = [&] { progress.before_posture(); };
+  answered.steps =
+      solve_case(answered.model, body, requests, settings, options, before, seek_second).steps;
   for (SolvedStep& step : answered.steps) {
     step.task.problem.model = nullptr;  // the answer outlives the model solved with
     answered.analyses.emplace_back(answered.model, step);
@@ -166,6 +171,7 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
   option("k_up_litre", s.k_up_standing);
   option("tone_standing_pct", 100.0 * s.tone_standing);
   option("tone_bending_pct", 100.0 * s.tone_bending);
+  option("tone_borne_pct", 100.0 * s.tone_borne);
   option("sway_pct_bw", 100.0 * s.sway);
   out.options.emplace_back("levels",
                            kLevelLawNames[static_cast<std::size_t>(scenario.solver.levels)]);
@@ -186,7 +192,8 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   const ModelSpec raw = read_model(scenario);
   require_pressure_within_reach(raw, scenario);
   TaskSettings settings = settings_of(scenario.solver);
-  settings.symmetric = is_symmetric(scenario);
+  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
+  settings.symmetric = is_symmetric(scenario, requests);
   PostureOptions posture;
   posture.cancelled = [&] { return cancel.cancelled(); };
   const PreparedBody body = prepare(raw, scenario, settings, posture, cancel);
@@ -199,7 +206,6 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   }
 
   // Case and variation together number the pieces of work; each has a slot of its own.
-  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
   const std::vector<TaskSettings> variations =
       weight_variations(body.settings, options.band && models.size() > 1);
   const int num_cases = static_cast<int>(models.size());
@@ -215,7 +221,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
     const int v = i / num_cases;
     answers[v][c] = answer_case(c == 0 ? "reference" : scenario.name,
                                 c == 0 ? "Reference" : describe_all(scenario.imbalances), models[c],
-                                body, requests, variations[v], posture, progress);
+                                body, requests, variations[v], posture, progress, v == 0);
   });
   cancel.throw_if_cancelled();
 
