@@ -72,11 +72,7 @@ void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenari
 }
 
 bool is_symmetric(const Scenario& scenario) {
-  for (const Imbalance& imbalance : scenario.imbalances) {
-    const bool sided = imbalance.side != Side::kBoth;
-    if (sided && imbalance_kind(imbalance.kind).moves_body) return false;
-  }
-  return true;
+  return std::none_of(scenario.imbalances.begin(), scenario.imbalances.end(), is_lopsided);
 }
 
 // The nominal settings first, then each weight and the tone halved and doubled.

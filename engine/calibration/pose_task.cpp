@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "core/units.h"
 #include "state/state.h"
@@ -49,6 +50,19 @@ void spread_feet(std::vector<PointConstraint>& feet, double shift) {
   }
 }
 
+// Brings the sole of a shorter leg down to the floor too.
+void lower_feet(std::vector<PointConstraint>& feet) {
+  std::map<BodyIndex, double> lowest;
+  for (const PointConstraint& c : feet) {
+    if (c.direction_W.y == 0.0) continue;
+    const auto [at, first] = lowest.try_emplace(c.body, c.target);
+    if (!first) at->second = std::min(at->second, c.target);
+  }
+  for (PointConstraint& c : feet) {
+    if (c.direction_W.y != 0.0) c.target -= lowest.at(c.body);
+  }
+}
+
 }  // namespace
 
 std::vector<double> neutral_on_floor(const Model& model, const Anatomy& anatomy) {
@@ -83,6 +97,7 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
                                 : free_map(model, anatomy.arm_coordinates);
   task.map.offset = neutral_on_floor(model, anatomy);
   task.constraints.points = hold_feet(model, task.map.offset);
+  lower_feet(task.constraints.points);
   if (step.foot_width) {
     spread_feet(task.constraints.points, widening(model, task.map.offset, *step.foot_width));
   }

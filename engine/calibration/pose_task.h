@@ -47,10 +47,10 @@ struct PosedTask {
   TaskConstraints constraints;
 };
 
-/// Soles stay where the neutral posture has them. Arms hang freely in the shoulder's flexion unless
-/// the hands have a target; the rest of them is held. Sway pushes of the given size on the thorax's
-/// centre of mass (fore and aft, in full 3D left and right too) must be withstood: they keep the
-/// weight away from the edge of the feet. Bending: thorax axis inclined by
+/// Soles stay where the neutral posture has them, each on the floor y = 0. Arms hang freely in the
+/// shoulder's flexion unless the hands have a target; the rest of them is held. Sway pushes of the
+/// given size on the thorax's centre of mass (fore and aft, in full 3D left and right too) must be
+/// withstood: they keep the weight away from the edge of the feet. Bending: thorax axis inclined by
 /// `standing_inclination + step.trunk_inclination`, straight forward; straight knees are held and
 /// rest on their capsule, which can only stop hyperextension.
 [[nodiscard]] PosedTask pose_task(const Model& model, const Anatomy& anatomy,
