@@ -6,7 +6,8 @@
 /// Esola et al. 1996; 0.72 falling to 0.57 after Tafazzol et al. 2014) and on the direction in
 /// which tight hamstrings act in a knees-straight bend. Both therefore count as calibration, not as
 /// validation. With these the reference person bends by 0.66, 0.53 and 0.36, and with springs in
-/// place of its levels by 0.65, 0.50 and 0.37. Nothing else, and no disc pressure, was looked at. Each has the unit that PostureWeights states.
+/// place of its levels by 0.65, 0.50 and 0.37. Nothing else, and no disc pressure, was looked at.
+/// Each has the unit that PostureWeights states.
 namespace plumbline::frozen {
 
 inline constexpr double kLumbarAngle = 0.25;  ///< k_lum [litre/rad^2]

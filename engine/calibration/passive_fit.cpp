@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calibration/relaxed_body.h"
 #include "model/compile.h"
 #include "muscle/rigid_tendon.h"
 #include "paths/moment_arms.h"
-#include "solvers/equilibrium.h"
 #include "state/state.h"
 
 namespace plumbline {
@@ -29,22 +29,10 @@ struct MusclePose {
   double others = 0;  // what other tissue adds, positive where it helps [N m]
 };
 
-Model without_weight(ModelSpec spec) {
-  spec.gravity = {};
-  return compile(spec);
-}
-
 std::vector<double> posture_of(const Model& model, const PassivePoint& point) {
   std::vector<double> q = neutral_state(model).q;
   for (const auto& [coordinate, value] : point.posture) q[model.find_dof(coordinate)] = value;
   return q;
-}
-
-double resistance_of(const Model& model, const PassivePoint& point) {
-  const LoadCase load_case{.pushes = {{}}};
-  Equilibrium equilibrium(model, load_case);
-  calc_equilibrium(model, load_case, posture_of(model, point), equilibrium);
-  return equilibrium.b[model.free_slot[model.find_dof(point.coordinate)]];
 }
 
 double moment_of(const ModelSpec& spec, const MusclePose& pose) {
@@ -68,7 +56,7 @@ double moment_of(const ModelSpec& spec, const MusclePose& pose) {
 
 MusclePose pose_muscles(const ModelSpec& spec, const MuscleSet& muscles,
                         const PassivePoint& point) {
-  const Model model = without_weight(spec);
+  const Model model = compile(spec);
   const std::vector<double> q = posture_of(model, point);
   PositionKinematics<double> pos(model);
   PathGeometry<double> paths(model);
@@ -89,7 +77,8 @@ MusclePose pose_muscles(const ModelSpec& spec, const MuscleSet& muscles,
     }
   }
   if (point.of_all_tissue) {
-    pose.others = std::copysign(1.0, sense) * (resistance_of(model, point) - moment_of(spec, pose));
+    pose.others =
+        std::copysign(1.0, sense) * (calc_resistance(spec, point) - moment_of(spec, pose));
   }
   return pose;
 }
@@ -151,7 +140,8 @@ double calc_passive_moment(const ModelSpec& spec, const MuscleSet& muscles,
 }
 
 double calc_resistance(const ModelSpec& spec, const PassivePoint& point) {
-  return resistance_of(without_weight(spec), point);
+  RelaxedBody body(spec);
+  return body.force_on(body.model().find_dof(point.coordinate), posture_of(body.model(), point));
 }
 
 PassiveFit fit_slack(ModelSpec& spec, const MuscleSet& muscles, const PassivePoint& end) {
