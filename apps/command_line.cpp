@@ -16,6 +16,7 @@
 #include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
+#include "apps/command_test.h"
 #include "apps/command_validate.h"
 #include "apps/exit_code.h"
 #include "apps/interrupt.h"
@@ -39,6 +40,7 @@ struct Options {
   ConvertRequest convert;
   BenchTestRequest bench;
   ValidateRequest validate;
+  TestRequest test;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -208,6 +210,19 @@ void add_validate(CLI::App& app, ValidateRequest& request) {
       "that is not known to fail, or a known failure passes.");
 }
 
+void add_test(CLI::App& app, TestRequest& request) {
+  CLI::App* test = app.add_subcommand("test", "Examine a virtual person by a clinical test");
+  test->add_option("NAME", request.test,
+                   "straight_leg_raise, thomas, lunge, bucket or finger_to_floor; without one, "
+                   "list them");
+  test->add_option("--scenario", request.scenario,
+                   "scenario whose person is examined, without and with its imbalances")
+      ->type_name("SCENARIO");
+  test->add_option("--model", request.model, "model folder, or the name of one, instead of its own")
+      ->type_name("MODEL");
+  test->add_flag("--json", request.json, "print one JSON object for scripts");
+}
+
 // Work that stops between two pieces when the user interrupts it.
 int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act) {
   CancelToken cancel;
@@ -264,6 +279,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_analyze(app, options.analyze);
   add_bench_test(app, options.bench);
   add_validate(app, options.validate);
+  add_test(app, options.test);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -287,6 +303,10 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
       return interruptible(err, [&](CancelToken& cancel) {
         return command_validate(options.validate, cancel, out);
       });
+    }
+    if (app.got_subcommand("test")) {
+      return interruptible(
+          err, [&](CancelToken& cancel) { return command_test(options.test, cancel, out); });
     }
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);

@@ -20,6 +20,8 @@ struct Imbalance {
   std::string kind;  ///< name of one of imbalance_kinds()
   Side side = Side::kBoth;
   std::string level;                     ///< of a kind that concerns one: "L4/5"
+  std::vector<std::string> muscles;      ///< groups or muscles, of a kind that concerns some
+  std::string coordinate;                ///< about which `passive_moment_Nm` is given
   std::map<std::string, double> values;  ///< by key, in the unit of the key's name
   InputPlace place;
 
@@ -30,12 +32,13 @@ struct Imbalance {
 
 /// A number that a kind of imbalance takes.
 struct ImbalanceParameter {
-  std::string key;      ///< as written in the file, ends in its unit
+  std::string key;      ///< as written in the file, ends in its unit; "a.b" is b of the table a
   std::string meaning;  ///< "straight-leg raise"
   std::string unit;     ///< "deg"
   NumberRange range;
   std::optional<double> fallback;  ///< value where the file gives none
   bool alternative = false;        ///< exactly one of the kind's alternatives must be given
+  bool to_a_side = false;          ///< its sign tells left from right
 };
 
 /// A kind of imbalance: all that reading, documenting and printing it needs. Adding one here makes
@@ -44,7 +47,10 @@ struct ImbalanceKind {
   std::string name;                   ///< "tight_hamstrings"
   std::string title;                  ///< "Tight hamstrings"
   bool sided = true;                  ///< takes side = "left" | "right" | "both"
+  bool one_sided = false;             ///< must be given a side, left or right
   bool at_level = false;              ///< takes level = "L4/5"
+  bool at_muscles = false;            ///< takes group = "psoas" or muscles = ["psoas", "iliacus"]
+  bool skews = false;                 ///< makes the body lopsided without having a side
   bool moves_body = true;             ///< false where it changes only what is reported
   bool alternatives_combine = false;  ///< one alternative or more, not exactly one
   std::vector<ImbalanceParameter> parameters;
@@ -56,6 +62,12 @@ struct ImbalanceKind {
 
 /// @pre `name` is one of imbalance_kinds().
 [[nodiscard]] const ImbalanceKind& imbalance_kind(std::string_view name);
+
+/// Whether the two sides of a body differ by this, so that it may stand askew.
+[[nodiscard]] bool is_lopsided(const Imbalance& imbalance);
+
+/// The same seen in a mirror: sides exchanged, angles to one side negated.
+[[nodiscard]] Imbalance mirrored(Imbalance imbalance);
 
 /// Reads one [[imbalance]] table.
 /// @throws InputError for an unknown kind, an unknown or missing key, a value out of range.

@@ -9,79 +9,15 @@
 #include <mutex>
 #include <thread>
 
-#include "calibration/flexion_pattern.h"
 #include "core/parallel.h"
 #include "model/compile.h"
-#include "model/yielding_levels.h"
 #include "model_io/native_reader.h"
 #include "results/sha256.h"
-#include "scenarios/apply_imbalance.h"
 #include "scenarios/compare_cases.h"
+#include "scenarios/prepare_scenario.h"
 
 namespace plumbline {
 namespace {
-
-TaskSettings settings_of(const SolverOptions& solver) {
-  TaskSettings settings;
-  settings.weights.k_lum = solver.k_lum;
-  settings.weights.k_d = solver.k_d;
-  settings.weights.k_s = solver.k_s;
-  settings.k_up_standing = solver.k_up;
-  settings.tone_standing = solver.tone_standing;
-  settings.tone_bending = solver.tone_bending;
-  settings.tone_borne = solver.tone_borne;
-  settings.sway = solver.sway;
-  return settings;
-}
-
-ModelSpec read_model(const Scenario& scenario) {
-  ModelSpec spec = read_native_model(scenario.model);
-  if (scenario.solver.levels == LevelLaw::kTissue) spec = let_levels_yield(std::move(spec));
-  if (scenario.solver.flexion_pattern != FlexionPattern::kLowerLevels) {
-    apply_flexion_pattern(spec, scenario.solver.flexion_pattern);
-  }
-  return spec;
-}
-
-PreparedBody prepare(const ModelSpec& raw, const Scenario& scenario, const TaskSettings& settings,
-                     const PostureOptions& options, const CancelToken& cancel) {
-  try {
-    return prepare_body(raw, scenario.person.over(raw.person), settings, options);
-  } catch (const InputError& fault) {
-    // A search that was stopped finds no standing; that is not the model's fault.
-    cancel.throw_if_cancelled();
-    if (!fault.place().file.empty()) throw;
-    // The model alone is well: it is the person asked for that does not fit it.
-    const InputPlace& person = scenario.person.place;
-    throw InputError({person.file, person.line, "[person], " + fault.place().element},
-                     fault.cause(), fault.remedy());
-  }
-}
-
-void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenario) {
-  const double asked = scenario.task.valsalva;
-  if (asked == 0.0) return;
-  InputPlace place{.element = "[task] valsalva_kPa"};
-  if (!scenario.sources.empty()) place.file = scenario.sources.front().file;
-  if (!raw.abdomen) {
-    throw InputError(place, "the model has no [abdomen]", "take a model that has one");
-  }
-  if (asked > raw.abdomen->most_pressure) {
-    throw InputError(place, "is more than people reach",
-                     fmt::format("ask for {:g} or less", raw.abdomen->most_pressure / kPaPerKPa));
-  }
-}
-
-bool is_symmetric(const Scenario& scenario, const std::vector<PoseRequest>& requests) {
-  for (const PoseRequest& request : requests) {
-    if (!is_symmetric(request)) return false;
-  }
-  for (const Imbalance& imbalance : scenario.imbalances) {
-    const bool sided = imbalance.side != Side::kBoth;
-    if (sided && imbalance_kind(imbalance.kind).moves_body) return false;
-  }
-  return true;
-}
 
 // The nominal settings first, then each weight and the tone halved and doubled.
 std::vector<TaskSettings> weight_variations(const TaskSettings& nominal, bool band) {
@@ -140,14 +76,6 @@ AnsweredCase answer_case(const std::string& name, const std::string& title, cons
   return answered;
 }
 
-std::string describe_all(const std::vector<Imbalance>& imbalances) {
-  std::string text;
-  for (const Imbalance& imbalance : imbalances) {
-    text += (text.empty() ? "" : " + ") + describe(imbalance);
-  }
-  return text;
-}
-
 Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
                          const PreparedBody& body, int threads) {
   Provenance out = options.provenance;
@@ -189,22 +117,14 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
 Study run_scenario(const Scenario& scenario, const RunOptions& options, const ProgressFn& report,
                    const CancelToken& cancel) {
   const auto begin = std::chrono::steady_clock::now();
-  const ModelSpec raw = read_model(scenario);
-  require_pressure_within_reach(raw, scenario);
-  TaskSettings settings = settings_of(scenario.solver);
-  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
-  settings.symmetric = is_symmetric(scenario, requests);
   PostureOptions posture;
   posture.cancelled = [&] { return cancel.cancelled(); };
-  const PreparedBody body = prepare(raw, scenario, settings, posture, cancel);
-
+  const PreparedScenario prepared = prepare_scenario(scenario, posture, cancel);
+  const PreparedBody& body = prepared.body;
   std::vector<Model> models = {body.model};
-  if (!scenario.imbalances.empty()) {
-    ModelSpec changed = body.spec;
-    for (const Imbalance& imbalance : scenario.imbalances) apply_imbalance(imbalance, changed);
-    models.push_back(compile(changed));
-  }
+  if (prepared.changed) models.push_back(compile(*prepared.changed));
 
+  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
   // Case and variation together number the pieces of work; each has a slot of its own.
   const std::vector<TaskSettings> variations =
       weight_variations(body.settings, options.band && models.size() > 1);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/check.h"
+#include "model/compile_paths.h"
 
 namespace plumbline {
 namespace {
@@ -34,6 +35,14 @@ BodySpec& find_body(ModelSpec& spec, const std::string& name) {
                                   [&](const BodySpec& body) { return body.name == name; });
   require(found != spec.bodies.end(), "a joint names bodies that are there");
   return *found;
+}
+
+const LandmarkSpec& find_landmark(const ModelSpec& spec, const std::string& name) {
+  return spec.landmarks[resolve_name(name, names_of(spec.landmarks), "landmark", {})];
+}
+
+double head_mass(const PersonSpec& person) {
+  return (person.sex == "female" ? 0.0668 : 0.0694) * person.mass;
 }
 
 const JointSpec& find_joint(const ModelSpec& spec, const std::string& name) {
@@ -73,6 +82,26 @@ void add_belly(ModelSpec& spec, double mass, double forward) {
 void add_backpack(ModelSpec& spec, double mass, double behind) {
   BodySpec& thorax = find_body(spec, "torso");
   add_point_mass(thorax, mass, thorax.p_BoBcm_B - Vec3d{behind, 0, 0});
+}
+
+void add_hand_load(ModelSpec& spec, const char* side, double mass) {
+  const LandmarkSpec& hand = find_landmark(spec, std::string("hand") + side);
+  add_point_mass(find_body(spec, hand.body), mass, hand.p_BoP_B);
+}
+
+void bring_shoulders_forward(ModelSpec& spec, double forward) {
+  const LandmarkSpec& head = find_landmark(spec, "head_centre");
+  const double mass = head_mass(spec.person);
+  BodySpec& thorax = find_body(spec, head.body);
+  add_point_mass(thorax, -mass, head.p_BoP_B);
+  add_point_mass(thorax, mass, head.p_BoP_B + Vec3d{forward, 0, 0});
+  for (const char* arm : {"humerus_r", "humerus_l"}) {
+    const std::vector<std::string> bodies = names_of(spec.bodies);
+    resolve_name(arm, bodies, "body", {});
+    for (JointSpec& joint : spec.joints) {
+      if (joint.child == arm) joint.X_PF.p.x += forward;
+    }
+  }
 }
 
 }  // namespace plumbline

@@ -16,4 +16,14 @@ void add_belly(ModelSpec& spec, double mass, double forward);
 /// A backpack: mass [kg] on the thorax, `behind` [m] behind its centre of mass and as high.
 void add_backpack(ModelSpec& spec, double mass, double behind);
 
+/// A load in one hand: mass [kg] where it hangs, on the forearm of this side ("_r" or "_l").
+/// @throws InputError without a landmark "hand_r" or "hand_l".
+void add_hand_load(ModelSpec& spec, const char* side, double mass);
+
+/// Head and arms held forward by `forward` [m]: the shoulder joints and the head's share of the
+/// thorax move. Its mass is that of de Leva 1996 (J Biomech 29:1223), 6.94 % of a man and 6.68 %
+/// of a woman; its place the landmark "head_centre". The thorax is rigid: its curve stays.
+/// @throws InputError without that landmark or without arms.
+void bring_shoulders_forward(ModelSpec& spec, double forward);
+
 }  // namespace plumbline

@@ -21,7 +21,7 @@ constexpr double kEarlyHamstringShare = 0.46;
 constexpr double kEarlyThomasShare = 0.16;
 
 PassivePoint straight_leg_raise(const std::string& side, double angle, double moment) {
-  return {{{"hip_flexion" + side, angle}}, "hip_flexion" + side, moment};
+  return {{{"hip_flexion" + side, angle}}, "hip_flexion" + side, moment, true};
 }
 
 // Total muscle volume, which the weights of the posture cost grow with.
@@ -37,13 +37,14 @@ void fit_passive(PreparedBody& body) {
   for (int i = 0; i < 2; ++i) {
     const double raise = kStraightLegRaiseMoment * scale;
     body.hamstrings[i] = fit_slack_and_strain(
-        body.spec, kHamstrings, sides[i],
+        body.spec, muscles_of_groups(body.spec, kHamstrings, sides[i]),
         straight_leg_raise(sides[i], kNormalStraightLegRaise, raise),
         straight_leg_raise(sides[i], kNormalStraightLegRaise - deg_to_rad(20.0),
                            kEarlyHamstringShare * raise));
     const double thomas = kThomasMoment * scale;
     body.hip_flexors[i] = fit_slack_and_strain(
-        body.spec, kHipFlexors, sides[i], straight_leg_raise(sides[i], deg_to_rad(-25.0), thomas),
+        body.spec, muscles_of_groups(body.spec, kHipFlexors, sides[i]),
+        straight_leg_raise(sides[i], deg_to_rad(-25.0), thomas),
         straight_leg_raise(sides[i], deg_to_rad(-10.0), kEarlyThomasShare * thomas));
   }
 }
@@ -91,12 +92,12 @@ double moment_scale(const PersonSpec& person) {
 
 PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
   return fit_slack(
-      spec, kHamstrings, side,
+      spec, muscles_of_groups(spec, kHamstrings, side),
       straight_leg_raise(side, angle, kStraightLegRaiseMoment * moment_scale(spec.person)));
 }
 
 PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension) {
-  return fit_slack(spec, kHipFlexors, side,
+  return fit_slack(spec, muscles_of_groups(spec, kHipFlexors, side),
                    straight_leg_raise(side, -extension, kThomasMoment * moment_scale(spec.person)));
 }
 

@@ -31,12 +31,13 @@ struct PreparedBody {
 
 /// Scale -> mirror -> slack lengths -> passive fits -> standing -> one-shot prestress -> standing.
 ///
-/// Passive fits: hamstrings pull 35 N m at 85 deg of hip flexion with the knee straight and the
-/// fraction 0.46 of that 20 deg earlier (shape of Riener and Edrich 1999 at the hip, pelvis
-/// held); psoas and iliacus 40 N m at 25 deg of extension, the weight of the leg in a modified
-/// Thomas test, and 0.16 of that at 10 deg: 6.3 N m, the two exponentials of Riener and Edrich
-/// there. (Their constant of 8 N m, which holds at every angle, is no stretch.) Both moments grow
-/// with M H. Prestress: at neutral each level bears what it bore in the first standing optimum, see
+/// Passive fits, each of all tissue that crosses the hip, as an examiner feels it: hamstrings such
+/// that it resists with 35 N m at 85 deg of hip flexion with the knee straight and the fraction
+/// 0.46 of that 20 deg earlier (shape of Riener and Edrich 1999 at the hip, pelvis held); psoas
+/// and iliacus for 40 N m at 25 deg of extension, the weight of the leg in a modified Thomas test,
+/// and 0.16 of that at 10 deg: 6.3 N m, the two exponentials of Riener and Edrich there. (Their
+/// constant of 8 N m, which holds at every angle, is no stretch.) Both moments grow with M H.
+/// Prestress: at neutral each level bears what it bore in the first standing optimum, see
 /// prestress_levels(). Once only: repeating drifts away.
 /// @throws InputError for a body or person that cannot be prepared.
 [[nodiscard]] PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,

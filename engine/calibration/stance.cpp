@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calibration/stance.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 
 #include "core/error.h"
@@ -18,6 +20,19 @@ constexpr double kSeatedKnee = 90.0 * kRadPerDeg;
 constexpr Vec3d kUp{0, 1, 0};
 constexpr std::array<const char*, 2> kSides = {"_r", "_l"};
 
+// Brings the sole of a shorter leg down to the floor too.
+void lower_feet(std::vector<PointConstraint>& feet) {
+  std::map<BodyIndex, double> lowest;
+  for (const PointConstraint& c : feet) {
+    if (c.direction_W.y == 0.0) continue;
+    const auto [at, first] = lowest.try_emplace(c.body, c.target);
+    if (!first) at->second = std::min(at->second, c.target);
+  }
+  for (PointConstraint& c : feet) {
+    if (c.direction_W.y != 0.0) c.target -= lowest.at(c.body);
+  }
+}
+
 // Builds a stance out of places that the model names.
 class StanceBuilder {
  public:
@@ -32,6 +47,7 @@ class StanceBuilder {
       }
     }
     out.constraints.points = hold_feet(model_, out.contacts, neutral_);
+    lower_feet(out.constraints.points);
   }
 
   void lift_leg(std::size_t side) {

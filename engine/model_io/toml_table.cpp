@@ -56,6 +56,16 @@ std::string TableReader::choice(const std::string& key,
   fail(key, "unknown value '" + value + "'", suggest_name(value, choices));
 }
 
+std::vector<std::string> TableReader::texts(const std::string& key) const {
+  std::vector<std::string> out;
+  for (const TomlValue& item : get(key, TomlValue::Kind::kArray).items) {
+    if (item.kind != TomlValue::Kind::kText) fail_type(item, key, "a list of texts");
+    if (item.text.empty()) fail(key, "holds an empty text", "write a value between the quotes");
+    out.push_back(item.text);
+  }
+  return out;
+}
+
 bool TableReader::flag_or(const std::string& key, bool fallback) const {
   return has(key) ? get(key, TomlValue::Kind::kBool).flag : fallback;
 }

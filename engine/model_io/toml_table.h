@@ -57,6 +57,8 @@ class TableReader {
   /// Text that must be one of `choices`.
   [[nodiscard]] std::string choice(const std::string& key,
                                    std::span<const std::string> choices) const;
+  /// A list of texts, none of them empty.
+  [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
   [[nodiscard]] bool flag_or(const std::string& key, bool fallback) const;
   [[nodiscard]] double number(const std::string& key, const NumberRange& range = kAnyNumber) const;
   [[nodiscard]] double number_or(const std::string& key, double fallback,

@@ -297,5 +297,24 @@ TEST_F(CommandLine, ConvertWritesNothingOfABadModel) {
   EXPECT_THAT(err_.str(), HasSubstr(".toml"));
 }
 
+TEST_F(CommandLine, ListsAndRefusesClinicalTests) {
+  EXPECT_EQ(call({"test"}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("straight_leg_raise"));
+  EXPECT_EQ(call({"test", "tomas"}), kExitFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("did you mean 'thomas'?"));
+}
+
+TEST_F(CommandLine, ExaminesThePersonOfAScenario) {
+  const std::string scenario = test::repository_file("scenarios/tight_hip_flexors.toml").string();
+  EXPECT_EQ(call({"test", "thomas", "--scenario", scenario, "--json"}), kExitOk);
+  const auto answer = nlohmann::json::parse(out_.str());
+  EXPECT_EQ(answer["test"], "thomas");
+  ASSERT_EQ(answer["cases"].size(), 2u);
+  EXPECT_NEAR(answer["cases"][1]["readings"]["hip_extension_deg"]["left"].get<double>(), 15.0, 0.5);
+  EXPECT_EQ(call({"test", "thomas", "--scenario", scenario}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("hip extension"));
+  EXPECT_THAT(out_.str(), HasSubstr("not for diagnosis"));
+}
+
 }  // namespace
 }  // namespace plumbline

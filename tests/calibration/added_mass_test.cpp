@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "calibration/real_body.h"
+#include "kinematics/center_of_mass.h"
 #include "model/compile.h"
 #include "spatial/spatial_inertia.h"
+#include "state/state.h"
 #include "support/near.h"
 
 namespace plumbline {
@@ -50,6 +52,38 @@ TEST(AddedMass, HangsWhereItBelongs) {
     EXPECT_NEAR(belly.bodies[i].mass * belly.bodies[i].p_BoBcm_B.x - body.mass * body.p_BoBcm_B.x,
                 lumbar ? 2.0 * (body.p_BoBcm_B.x + 0.15) : 0.0, 1e-12);
   }
+}
+
+Vec3d whole_centre(const ModelSpec& spec) {
+  const Model model = compile(spec);
+  PositionKinematics<double> pos(model);
+  calc_position_kinematics<double>(model, neutral_state(model).q, pos);
+  return calc_mass_center(model, pos, kWorld).p_WoCm_W;
+}
+
+TEST(AddedMass, AHandLoadHangsInTheHand) {
+  const ModelSpec before = test::prepared_body().spec;
+  ModelSpec after = before;
+  add_hand_load(after, "_l", 10.0);
+  EXPECT_NEAR(mass_of(after), mass_of(before) + 10.0, 1e-12);
+  EXPECT_LT(whole_centre(after).z, whole_centre(before).z - 0.01);
+}
+
+// Head and arms are 6.94 % and twice 4.94 % of the body: their centre moves, nothing gets heavier.
+TEST(AddedMass, ShouldersAndHeadComeForward) {
+  const ModelSpec before = test::prepared_body().spec;
+  ModelSpec after = before;
+  bring_shoulders_forward(after, 0.1);
+  EXPECT_NEAR(mass_of(after), mass_of(before), 1e-12);
+  double arms = 0.0;
+  for (const BodySpec& body : before.bodies) {
+    if (body.name.starts_with("humerus") || body.name.starts_with("forearm")) arms += body.mass;
+  }
+  const double moved = arms + 0.0694 * before.person.mass;
+  const Vec3d shift = whole_centre(after) - whole_centre(before);
+  EXPECT_NEAR(shift.x, 0.1 * moved / mass_of(before), 1e-12);
+  EXPECT_NEAR(shift.y, 0.0, 1e-12);
+  EXPECT_NEAR(shift.z, 0.0, 1e-12);
 }
 
 }  // namespace

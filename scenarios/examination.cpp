@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/examination.h"
+
+#include <algorithm>
+#include <array>
+
+#include "calibration/clinical_tests.h"
+#include "core/error.h"
+#include "core/nearest_name.h"
+#include "core/units.h"
+#include "model/compile.h"
+#include "scenarios/standing_examinations.h"
+
+namespace plumbline {
+namespace {
+
+const std::vector<ExaminationKind>& table_of_examinations() {
+  static const std::vector<ExaminationKind> kinds = {
+      {"straight_leg_raise", "Straight-leg raise",
+       "Lying on the back, knee straight, the other thigh strapped: the leg is raised until the "
+       "hip resists with 35 N m (for 75 kg and 1.80 m). The imbalance tight_hamstrings takes the "
+       "hip's angle, pelvis held.",
+       "leg over the table: 80 deg and more (Ayala et al. 2013, Phys Ther Sport 14:98); about a "
+       "third of it is the pelvis rolling back (Bohannon 1985); hip with the pelvis strapped: 61 "
+       "+- 7 deg, or 80 by passive moment (Riener & Edrich 1999, J Biomech 32:539): disputed"},
+      {"thomas", "Modified Thomas test",
+       "Lying at the table's edge, lumbar spine flat, pelvis held: the thigh hangs until the hip "
+       "bears the weight of the leg, 40 N m (for 75 kg and 1.80 m).",
+       "22 to 27 deg of true extension; a pelvis that is not held invalidates the test (Vigotsky "
+       "et al. 2016, PeerJ 4:e2325)"},
+      {"lunge", "Weight-bearing lunge",
+       "Foot flat, knee bent, half the body's weight on the foot: the shank leans forward until "
+       "nothing presses under the heel.",
+       "30 to 38 deg of the shank by an inclinometer (Bennell et al. 1998, Aust J Physiother "
+       "44:175, for the test)"},
+      {"bucket", "Bucket test",
+       "Standing at ease: the pelvis is a bowl full of water to the rim of the reference person's.",
+       "none: a picture of pelvic tilt, in which people differ by 10 deg and more"},
+      {"finger_to_floor", "Finger-to-floor distance",
+       "Bending down with straight knees and hanging arms until a hip resists as at the end of a "
+       "straight-leg raise, a level bears its elastic limit, or muscles cannot hold.",
+       "about 0 cm in the young; wide, and arms and legs count as much as hamstrings do"},
+  };
+  return kinds;
+}
+
+using Readings = std::vector<Reading>;
+
+// A reading of both sides from what a test of one side gives.
+template <class Test, class Angle>
+Reading both_sides(const char* quantity, const char* words, const std::array<Test, 2>& sides,
+                   Angle angle) {
+  return {quantity, words, angle(sides[0]), angle(sides[1])};
+}
+
+template <class Test>
+std::array<Test, 2> on_both_sides(Test (*test)(const ModelSpec&, const char*),
+                                  const ModelSpec& spec) {
+  return {test(spec, "_r"), test(spec, "_l")};
+}
+
+Readings read_leg_raise(const ModelSpec& spec) {
+  const auto sides = on_both_sides(examine_leg_raise, spec);
+  using Test = LegRaiseReading;
+  return {both_sides("hip_flexion_deg", "hip flexion, pelvis held", sides,
+                     [](const Test& t) { return rad_to_deg(t.hip); }),
+          both_sides("leg_over_table_deg", "leg over the table, pelvis free", sides,
+                     [](const Test& t) { return rad_to_deg(t.table); }),
+          both_sides("pelvic_roll_deg", "pelvis rolled back by", sides,
+                     [](const Test& t) { return rad_to_deg(t.pelvis); }),
+          both_sides("hip_moment_Nm", "moment at the hip", sides,
+                     [](const Test& t) { return t.moment; })};
+}
+
+Readings read_thomas(const ModelSpec& spec) {
+  const auto sides = on_both_sides(examine_thomas, spec);
+  using Test = ThomasReading;
+  return {both_sides("hip_extension_deg", "hip extension", sides,
+                     [](const Test& t) { return rad_to_deg(t.extension); }),
+          both_sides("hip_moment_Nm", "moment at the hip", sides,
+                     [](const Test& t) { return t.moment; })};
+}
+
+Readings read_lunge(const ModelSpec& spec) {
+  const auto sides = on_both_sides(examine_lunge, spec);
+  using Test = LungeReading;
+  return {both_sides("shank_lean_deg", "lean of the shank", sides,
+                     [](const Test& t) { return rad_to_deg(t.lean); }),
+          both_sides("ankle_moment_Nm", "moment at the ankle", sides,
+                     [](const Test& t) { return t.moment; })};
+}
+
+void read_bucket(const PreparedBody& body, const ModelSpec& spec, ExaminedCase& out) {
+  const BucketReading reading = examine_bucket(body, compile(spec));
+  out.readings = {{"pelvic_tilt_deg", "pelvic tilt, anterior +, from the reference standing",
+                   rad_to_deg(reading.forward), std::nullopt},
+                  {"pelvic_list_deg", "pelvic list, right side down +", rad_to_deg(reading.right),
+                   std::nullopt}};
+  out.remark = describe_spill(reading);
+}
+
+void read_finger_to_floor(const PreparedBody& body, const ModelSpec& spec, ExaminedCase& out) {
+  const FingerToFloorReading reading = examine_finger_to_floor(body, spec);
+  out.readings = {
+      {"finger_to_floor_cm", "fingertips over the floor", 100.0 * reading.distance, std::nullopt},
+      {"trunk_inclination_deg", "lean of the trunk", rad_to_deg(reading.inclination), std::nullopt},
+      {"hip_flexion_deg", "hip flexion", rad_to_deg(reading.hip), std::nullopt},
+      {"lumbar_flexion_deg", "lumbar flexion", rad_to_deg(reading.lumbar), std::nullopt}};
+  out.remark = "ended because " + reading.end;
+}
+
+void read(const std::string& test, const PreparedBody& body, const ModelSpec& spec,
+          ExaminedCase& out) {
+  if (test == "straight_leg_raise") out.readings = read_leg_raise(spec);
+  if (test == "thomas") out.readings = read_thomas(spec);
+  if (test == "lunge") out.readings = read_lunge(spec);
+  if (test == "bucket") read_bucket(body, spec, out);
+  if (test == "finger_to_floor") read_finger_to_floor(body, spec, out);
+}
+
+const ExaminationKind& kind_of(const std::string& test) {
+  const auto& kinds = table_of_examinations();
+  const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                  [&](const ExaminationKind& kind) { return kind.name == test; });
+  if (found != kinds.end()) return *found;
+  std::vector<std::string> names;
+  for (const ExaminationKind& kind : kinds) names.push_back(kind.name);
+  throw InputError({.element = "test"}, "unknown test '" + test + "'", suggest_name(test, names));
+}
+
+}  // namespace
+
+std::span<const ExaminationKind> examination_kinds() { return table_of_examinations(); }
+
+Examination examine(const std::string& test, const Scenario& scenario, const CancelToken& cancel) {
+  Examination out{.kind = &kind_of(test), .cases = {}};
+  PostureOptions options;
+  options.cancelled = [&] { return cancel.cancelled(); };
+  const PreparedScenario prepared = prepare_scenario(scenario, options, cancel);
+  out.cases.push_back({.name = "reference", .title = "Reference", .readings = {}, .remark = {}});
+  read(test, prepared.body, prepared.body.spec, out.cases.back());
+  if (!prepared.changed) return out;
+  cancel.throw_if_cancelled();
+  out.cases.push_back({.name = scenario.name,
+                       .title = describe_all(scenario.imbalances),
+                       .readings = {},
+                       .remark = {}});
+  read(test, prepared.body, *prepared.changed, out.cases.back());
+  return out;
+}
+
+}  // namespace plumbline

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "calibration/prepare.h"
+
+/// Clinical tests of one who stands: the posture is searched for.
+namespace plumbline {
+
+/// The bucket test: the pelvis as a bowl full to the rim.
+struct BucketReading {
+  double forward = 0;  ///< tilt of the pelvis against the reference standing, anterior + [rad]
+  double right = 0;    ///< its list, right side down + [rad]
+};
+/// @throws InputError where the body does not stand.
+[[nodiscard]] BucketReading examine_bucket(const PreparedBody& body, const Model& model);
+
+/// Over which rim water runs out: "forward over the pubic bone", ..., or that none does.
+[[nodiscard]] std::string describe_spill(const BucketReading& reading);
+
+/// Finger-to-floor: bending down with straight knees and hanging arms.
+struct FingerToFloorReading {
+  double distance = 0;     ///< of the lower fingertip above the floor, below 0 beneath it [m]
+  double inclination = 0;  ///< of the trunk at the end, from standing [rad]
+  double hip = 0;          ///< mean of both, from standing [rad]
+  double lumbar = 0;       ///< flexion, from standing [rad]
+  std::string end;         ///< what ended it, in words
+};
+/// The bend ends where a hip's passive tissue resists as at the end of a straight-leg raise, a
+/// level bears its elastic limit, muscles cannot hold the posture, or at 130 deg.
+[[nodiscard]] FingerToFloorReading examine_finger_to_floor(const PreparedBody& body,
+                                                           const ModelSpec& spec);
+
+}  // namespace plumbline

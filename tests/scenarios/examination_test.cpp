@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenarios/examination.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "scenarios/read_text.h"
+#include "scenarios/shipped.h"
+
+namespace plumbline {
+namespace {
+
+using test::imbalance_of;
+using testing::HasSubstr;
+
+Examination examine_with(const std::string& test, const std::vector<std::string>& imbalances) {
+  Scenario scenario = test::shipped("standing");
+  for (const std::string& text : imbalances) scenario.imbalances.push_back(imbalance_of(text));
+  return examine(test, scenario, CancelToken());
+}
+
+double read_from(const ExaminedCase& examined, const std::string& quantity) {
+  for (const Reading& reading : examined.readings) {
+    if (reading.quantity == quantity) return reading.right;
+  }
+  ADD_FAILURE() << quantity;
+  return 0.0;
+}
+
+// From the words of a scenario to the reading of the test.
+TEST(Examination, ReadsTheNumberThatTheScenarioStates) {
+  const Examination raise =
+      examine_with("straight_leg_raise",
+                   {"kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\nside = 'right'\n"});
+  ASSERT_EQ(raise.cases.size(), 2u);
+  EXPECT_NEAR(read_from(raise.cases[0], "hip_flexion_deg"), 85.0, 0.5);
+  EXPECT_NEAR(read_from(raise.cases[1], "hip_flexion_deg"), 55.0, 0.5);
+  EXPECT_NEAR(raise.cases[1].readings.front().left.value_or(0.0), 85.0, 0.5);
+
+  const Examination thomas =
+      examine_with("thomas", {"kind = 'tight_hip_flexors'\nthomas_hip_extension_deg = 8\n",
+                              "kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 50\n"});
+  EXPECT_NEAR(read_from(thomas.cases[1], "hip_extension_deg"), 8.0, 0.5) << "combined";
+
+  const Examination lunge =
+      examine_with("lunge", {"kind = 'stiff_ankle'\nlunge_deg = 18\nside = 'right'\n"});
+  EXPECT_NEAR(read_from(lunge.cases[1], "shank_lean_deg"), 18.0, 0.5);
+}
+
+TEST(Examination, TheBucketSpillsWhereThePelvisTips) {
+  const Examination level = examine_with("bucket", {});
+  EXPECT_THAT(level.cases.front().remark, HasSubstr("no water"));
+  const Examination shorter =
+      examine_with("bucket", {"kind = 'short_leg'\nshortening_mm = 20\nside = 'left'\n"});
+  EXPECT_LT(read_from(shorter.cases[1], "pelvic_list_deg"), -4.0);
+  EXPECT_THAT(shorter.cases[1].remark, HasSubstr("to the left"));
+  const Examination tight =
+      examine_with("bucket", {"kind = 'tight_hip_flexors'\nthomas_hip_extension_deg = 0\n"});
+  EXPECT_THAT(tight.cases[1].remark, HasSubstr("forward"));
+}
+
+TEST(Examination, TightHamstringsKeepFingersFromTheFloor) {
+  const Examination bend =
+      examine_with("finger_to_floor", {"kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\n"});
+  EXPECT_GT(read_from(bend.cases[1], "finger_to_floor_cm"),
+            read_from(bend.cases[0], "finger_to_floor_cm") + 3.0);
+  EXPECT_THAT(bend.cases[1].remark, HasSubstr("ended because"));
+}
+
+TEST(Examination, NamesTheNearestTest) {
+  try {
+    static_cast<void>(examine_with("straight_leg", {}));
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.remedy(), HasSubstr("straight_leg_raise"));
+  }
+}
+
+}  // namespace
+}  // namespace plumbline
