@@ -7,7 +7,9 @@
 namespace plumbline {
 namespace {
 
-constexpr int kMaxPasses = 40;
+constexpr int kMaxPasses = 120;
+/// After as many it swings.
+constexpr int kPatience = 10;
 /// Force that may be left on a translation, of body weight.
 constexpr double kSettled = 1e-6;
 /// By how much multipliers may change with K, of the largest.
@@ -35,7 +37,9 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
       load_case_(&load_case),
       condensed_(model),
       stiffness_(model),
-      recruitment_(equilibrium.problem, condensed_.rows, stiffness_.feeling()) {
+      recruitment_(equilibrium.problem, condensed_.rows, stiffness_.feeling()),
+      mixing_(condensed_.count() * (static_cast<Eigen::Index>(stiffness_.feeling().size()) + 1),
+              2 * condensed_.count()) {
   if (!any()) return;
   const int n = condensed_.count();
   const auto feeling = static_cast<Eigen::Index>(stiffness_.feeling().size());
@@ -45,6 +49,9 @@ LevelSettler::LevelSettler(const Model& model, const LoadCase& load_case,
   force_.setZero(n);
   shift_.setZero(n);
   beyond_.setZero(n);
+  mixed_.setZero(n * (feeling + 1));
+  mixed_change_ = mixed_;
+  mixed_residual_.setZero(2 * n);
   Yield rigid{.Wt = RowMajor::Zero(n, feeling)};
   rigid.factor.compute(Eigen::MatrixXd::Identity(n, n));
   yield_.assign(load_case.pushes.size(), rigid);
@@ -63,7 +70,7 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
   const bool foretold = warm && !exact;
   if (foretold) start_beyond(k, q);
   double before = 0.0;  // residual of the pass before
-  relax_ = 1.0;
+  double relax = 1.0;   // x changes K and W changes x: full steps of W may swing
   double longest = kLongestShift;
   const auto balance = [&](bool from_last) {
     share_out(equilibrium.problem, b_pushed, options, yield, from_last, out, solution);
@@ -73,11 +80,21 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
     ++out.passes;
     calc_equilibrium(*model_, *load_case_, q, equilibrium);
     add_push(*model_, load_case_->pushes[k], equilibrium, b_pushed);
-    if ((!warm || yield.stale) && out.passes == 1) calc_yield(q, k, solution, equilibrium, yield);
+    if ((!warm || yield.stale) && out.passes == 1)
+      calc_yield(q, k, solution, equilibrium, yield, relax);
     balance(warm || out.passes > 1);
     if (solution.beyond) break;
+    if (exact && out.passes > kPatience) {
+      calc_yield(q, k, solution, equilibrium, yield, 0.0);
+      if (out.passes == kPatience + 1) mixing_.begin();
+      const double off = mix(yield, solution, q);
+      if (out.residual <= enough && off <= kSameMultipliers) break;
+      out.converged = false;
+      if (!std::isfinite(off)) break;
+      continue;
+    }
     if (out.residual <= enough && exact && !yield.proven) {
-      calc_yield(q, k, solution, equilibrium, yield);
+      calc_yield(q, k, solution, equilibrium, yield, relax);
       if (update_multipliers(yield, solution) > kSameMultipliers) balance(true);
     }
     if (out.residual <= enough) {
@@ -87,12 +104,12 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
       break;
     }
     if (out.passes > 1 && out.residual > (exact ? kSlow : kSlowInSearch) * before) {
-      calc_yield(q, k, solution, equilibrium, yield);
+      calc_yield(q, k, solution, equilibrium, yield, relax);
       shift_ = yield.factor.solve(force_);
     }
     const bool worse = out.passes > 1 && out.residual > before;
     longest = worse ? 0.5 * longest : std::min(kLongestShift, 2.0 * longest);
-    relax_ = worse ? std::max(kLeastRelaxation, 0.5 * relax_) : std::min(1.0, 1.2 * relax_);
+    relax = worse ? std::max(kLeastRelaxation, 0.5 * relax) : std::min(1.0, 1.2 * relax);
     before = out.residual;
     if (!move(longest, q)) break;
   }
@@ -109,6 +126,35 @@ bool LevelSettler::move(double longest, std::span<double> q) const {
   const double part = length > longest ? longest / length : 1.0;
   for (int i = 0; i < condensed_.count(); ++i) q[condensed_.dofs[i]] += part * shift_[i];
   return true;
+}
+
+// Where a pass by itself swings: W and the translations that the passes so far lead to. By how much
+// K would change the multipliers, of the largest.
+double LevelSettler::mix(Yield& yield, const RecruitmentSolution& solution, std::span<double> q) {
+  const int n = condensed_.count();
+  const Eigen::Index size = yield.Wt.size();
+  shift_ = yield.factor.solve(force_);
+  double largest = 0.0;
+  for (const int row : condensed_.rows) largest = std::max(largest, std::abs(solution.lambda[row]));
+  for (int i = 0; i < n; ++i) {
+    double change = 0.0;
+    for (Eigen::Index j = 0; j < yield.Wt.cols(); ++j) {
+      change += (W_new_(i, j) - yield.Wt(i, j)) * solution.lambda[stiffness_.feeling()[j]];
+    }
+    mixed_residual_[i] = change / largest;
+    mixed_residual_[n + i] = force_[i] / body_weight(*model_);
+    mixed_change_[size + i] = shift_[i];
+    mixed_[size + i] = q[condensed_.dofs[i]];
+  }
+  Eigen::Map<RowMajor>(mixed_.data(), n, yield.Wt.cols()) = yield.Wt;
+  Eigen::Map<RowMajor>(mixed_change_.data(), n, yield.Wt.cols()) = W_new_ - yield.Wt;
+  mixing_.advance(mixed_change_, mixed_residual_, mixed_);
+  yield.Wt = Eigen::Map<RowMajor>(mixed_.data(), n, yield.Wt.cols());
+  for (int i = 0; i < n; ++i) {
+    double& s = q[condensed_.dofs[i]];
+    s += std::clamp(mixed_[size + i] - s, -kLongestShift, kLongestShift);
+  }
+  return mixed_residual_.head(n).lpNorm<Eigen::Infinity>();
 }
 
 // From the posture before the levels move as they yield to the change of the others at fixed x.
@@ -151,7 +197,7 @@ void LevelSettler::end_beyond(bool foretold, std::span<const double> q) {
 
 void LevelSettler::calc_yield(std::span<const double> q, std::size_t k,
                               const RecruitmentSolution& solution, const Equilibrium& equilibrium,
-                              Yield& yield) {
+                              Yield& yield, double part) {
   stiffness_.calc(*model_, condensed_, *load_case_, load_case_->pushes[k], q, solution.x,
                   equilibrium);
   const Eigen::MatrixXd& K = stiffness_.K();
@@ -162,8 +208,7 @@ void LevelSettler::calc_yield(std::span<const double> q, std::size_t k,
   }
   yield.factor.compute(K_ss_);
   W_new_ = yield.factor.solve(K_sq_);
-  // x changes K and W changes x: full steps of W may swing about the answer.
-  yield.Wt += relax_ * (W_new_ - yield.Wt);
+  yield.Wt += part * (W_new_ - yield.Wt);
   yield.stale = false;
   yield.proven = false;
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "solvers/anderson_mixing.h"
 #include "solvers/condensed_recruitment.h"
 #include "solvers/condensed_rows.h"
 #include "solvers/equilibrium.h"
@@ -94,8 +95,9 @@ class LevelSettler {
   void start_beyond(std::size_t k, std::span<double> q);
   void end_beyond(bool foretold, std::span<const double> q);
   [[nodiscard]] bool move(double longest, std::span<double> q) const;
+  double mix(Yield& yield, const RecruitmentSolution& solution, std::span<double> q);
   void calc_yield(std::span<const double> q, std::size_t k, const RecruitmentSolution& solution,
-                  const Equilibrium& equilibrium, Yield& yield);
+                  const Equilibrium& equilibrium, Yield& yield, double part);
   void share_out(const RecruitmentProblem& problem, const std::vector<double>& b,
                  const RecruitmentOptions& options, const Yield& yield, bool warm,
                  LevelSettling& report, RecruitmentSolution& solution);
@@ -108,10 +110,11 @@ class LevelSettler {
   std::vector<Yield> yield_, kept_yield_;  ///< per push
   Eigen::MatrixXd K_ss_, K_sq_;            ///< negative
   RowMajor W_new_;
-  double relax_ = 1.0;             ///< part of the change of W that is taken
   Eigen::VectorXd force_, shift_;  ///< on the condensed rows, and how they yield
   Eigen::VectorXd beyond_;  ///< how the first push's levels settled beyond what W foretold [m]
   CondensedRecruitment recruitment_;
+  AndersonMixing mixing_;  ///< of W and the translations, where settling swings
+  Eigen::VectorXd mixed_, mixed_change_, mixed_residual_;
 };
 
 }  // namespace plumbline
