@@ -52,6 +52,7 @@ std::string marked_label(const Study& study, std::size_t c, std::size_t step) {
 }
 
 std::string step_label(const Study& study, std::size_t step) {
+  if (step < study.axes.step_names.size()) return study.axes.step_names[step];
   if (study.axes.tasks.empty()) return fmt::format("step {}", step + 1);
   const double strain = task_value(study, "valsalva", step).value_or(0.0);
   const std::string strained =

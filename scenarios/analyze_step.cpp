@@ -107,17 +107,15 @@ void analyze_passive_moments(const Model& model, const SolvedStep& step, StepAna
 }
 
 void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& out) {
-  const auto rays =
-      std::span<const double>(out.sharing.x)
-          .subspan(out.equilibrium.columns.contacts, kRaysPerContact * model.contacts.size());
+  const std::vector<ContactSite>& contacts = step.task.problem.load_case.contacts;
   Vec3d pushed{};
   Vec3d total = model.total_mass * model.gravity;
   for (const PointLoad& carried : step.task.problem.load_case.carried) total += carried.f_W;
   double load = 0.0;
-  for (int c = 0; c < static_cast<int>(model.contacts.size()); ++c) {
-    const ContactPoint& contact = model.contacts[c];
-    const Vec3d f = contact_force(model, c, rays);
-    pushed += f.y * point_in_world(out.equilibrium.pos, contact.body, contact.p_BoP_B);
+  for (std::size_t c = 0; c < contacts.size(); ++c) {
+    const Vec3d f = out.contact_force(contacts, c);
+    const Vec3d p = point_in_world(out.equilibrium.pos, contacts[c].body, contacts[c].p_BoP_B);
+    pushed += f.y * p;
     load += f.y;
     total += f;
   }

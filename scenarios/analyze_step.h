@@ -62,6 +62,11 @@ struct StepAnalysis {
   [[nodiscard]] double passive_force(MuscleIndex i) const {
     return equilibrium.muscle[i].passive.v;
   }
+  /// On the body at site `c` of its load case [N in W].
+  [[nodiscard]] Vec3d contact_force(const std::vector<ContactSite>& sites, std::size_t c) const {
+    const std::span<const double> rays = equilibrium.columns.rays(sharing.x, sites.size());
+    return plumbline::contact_force(sites[c], rays.subspan(kRaysPerContact * c, kRaysPerContact));
+  }
 };
 
 /// How far the lumbar spine bends from one posture to another, summed over its levels: flexion,

@@ -21,14 +21,6 @@ constexpr double kLackingPressure = 100.0;  // [Pa]
 constexpr double kOutOfRange = 5.0 * kRadPerDeg;
 constexpr double kTurnsBack = 3.0 * kRadPerDeg, kRunsAhead = 10.0 * kRadPerDeg;
 
-std::string step_name(const PoseRequest& request) {
-  std::string where = request.kind == PoseKind::kStand
-                          ? "standing"
-                          : fmt::format("at {:.0f} deg", rad_to_deg(request.trunk_inclination));
-  if (request.valsalva == 0.0) return where;
-  return where + fmt::format(" with {:g} kPa", request.valsalva / kPaPerKPa);
-}
-
 // A reserve over what is tolerated on its coordinate: 1 means doubtful.
 double severity(const Model& model, int row, double reserve) {
   const bool moment = model.dofs[model.free_dofs[row]].rotational;
@@ -141,9 +133,10 @@ std::optional<CaseVerdict> find_failure(const Model& model, const SolvedStep& st
     return failed(where + ": its forces are not finite numbers",
                   "look at the model with 'plumbline info'");
   }
-  if (std::abs(step.reached - step.request.trunk_inclination) > 1e-9 || !step.report.usable()) {
-    return failed(fmt::format("{}: the search ended at {:.0f} deg, whose numbers stand here: {}",
-                              where, rad_to_deg(step.reached), step.report.message()),
+  if (step.reached < 1.0 || !step.report.usable()) {
+    return failed(fmt::format("{}: the search ended after {:.0f} % of the way there, whose numbers "
+                              "stand here: {}",
+                              where, 100.0 * step.reached, step.report.message()),
                   "ask for a smaller inclination");
   }
   if (worst * kDoubtfulMoment > kFailedMoment) {
@@ -213,19 +206,26 @@ CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAna
   return {};
 }
 
+// Whether a bend goes on from one posture to the next, standing on the feet.
+bool leads_to(const PoseRequest& before, const PoseRequest& next) {
+  return before.trunk_inclination && next.trunk_inclination && before.support == Support::kFeet &&
+         next.support == Support::kFeet;
+}
+
 // Along a bend the pelvis follows the trunk. Where it turns back, or runs ahead, the search has
 // left one balance for another.
 std::string describe_jump(const Model& model, const SolvedStep& before, const SolvedStep& step) {
-  if (before.request.kind != PoseKind::kBend || step.request.kind != PoseKind::kBend) return {};
+  if (!leads_to(before.request, step.request)) return {};
   const DofIndex tilt = Anatomy(model).pelvis_tilt;
-  const double leant = step.request.trunk_inclination - before.request.trunk_inclination;
-  const double turned = before.q[tilt] - step.q[tilt];
+  const double from = *before.request.trunk_inclination;
+  const double to = *step.request.trunk_inclination;
+  const double leant = std::abs(to - from);
+  const double turned = (to > from ? 1.0 : -1.0) * (before.q[tilt] - step.q[tilt]);
   if (turned > -kTurnsBack && turned < leant + kRunsAhead) return {};
   return fmt::format(
       "the posture jumps: from {:.0f} to {:.0f} deg of inclination the pelvis turns by "
       "{:+.0f} deg",
-      rad_to_deg(before.request.trunk_inclination), rad_to_deg(step.request.trunk_inclination),
-      rad_to_deg(turned));
+      rad_to_deg(from), rad_to_deg(to), rad_to_deg(turned));
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ class StepWriter {
         model_(answered.model),
         step_(answered.steps[t]),
         analysis_(answered.analyses[t]),
+        all_contacts_(contacts_of(answered.steps)),
         c_(c),
         t_(t),
         study_(study) {}
@@ -52,12 +53,16 @@ class StepWriter {
 
  private:
   void write_task() {
-    const bool standing = step_.request.kind == PoseKind::kStand;
-    study_.task(c_, t_, 0) = standing ? 1.0 : 0.0;
-    study_.task(c_, t_, 1) =
-        standing ? std::numeric_limits<double>::quiet_NaN() : step_.request.trunk_inclination;
-    study_.task(c_, t_, 2) = step_.request.hand_mass;
-    study_.task(c_, t_, 3) = step_.request.valsalva;
+    const PoseRequest& request = step_.request;
+    constexpr double kFree = std::numeric_limits<double>::quiet_NaN();
+    const bool stands = request.kind == PoseKind::kStand && request.support == Support::kFeet;
+    std::size_t k = 0;
+    for (const double value :
+         {stands ? 1.0 : 0.0, request.trunk_inclination.value_or(kFree), request.hand_mass,
+          request.valsalva, request.side_bend.value_or(kFree), request.knee_flexion.value_or(kFree),
+          request.hand_height.value_or(kFree), request.hand_forward.value_or(kFree)}) {
+      study_.task(c_, t_, k++) = value;
+    }
     for (DofIndex d = 0; d < model_.num_dofs(); ++d) study_.coordinate(c_, t_, d) = step_.q[d];
   }
 
@@ -191,14 +196,16 @@ class StepWriter {
   }
 
   void write_contacts() {
-    const auto rays = std::span<const double>(analysis_.sharing.x)
-                          .subspan(analysis_.equilibrium.columns.contacts,
-                                   kRaysPerContact * model_.contacts.size());
-    for (int p = 0; p < static_cast<int>(model_.contacts.size()); ++p) {
-      const ContactPoint& contact = model_.contacts[p];
+    const std::vector<ContactSite>& sites = step_.task.problem.load_case.contacts;
+    for (std::size_t p = 0; p < all_contacts_.size(); ++p) {
+      const ContactSite& place = all_contacts_[p];
       put(study_.contact.position,
-          point_in_world(analysis_.equilibrium.pos, contact.body, contact.p_BoP_B), c_, t_, p);
-      put(study_.contact.force, contact_force(model_, p, rays), c_, t_, p);
+          point_in_world(analysis_.equilibrium.pos, place.body, place.p_BoP_B), c_, t_, p);
+      Vec3d force{};  // none where nothing presses in this step
+      for (std::size_t s = 0; s < sites.size(); ++s) {
+        if (sites[s].name == place.name) force = analysis_.contact_force(sites, s);
+      }
+      put(study_.contact.force, force, c_, t_, p);
     }
     put(study_.contact.center_of_pressure, analysis_.center_of_pressure, c_, t_);
   }
@@ -232,6 +239,7 @@ class StepWriter {
   const Model& model_;
   const SolvedStep& step_;
   const StepAnalysis& analysis_;
+  std::vector<ContactSite> all_contacts_;
   int c_, t_;
   Study& study_;
 };
@@ -245,6 +253,19 @@ void write_muscle_constants(const Model& model, Study& study) {
 }
 
 }  // namespace
+
+std::vector<ContactSite> contacts_of(const std::vector<SolvedStep>& steps) {
+  std::vector<ContactSite> sites;
+  for (const SolvedStep& step : steps) {
+    for (const ContactSite& site : step.task.problem.load_case.contacts) {
+      const bool known = std::any_of(sites.begin(), sites.end(), [&](const ContactSite& other) {
+        return other.name == site.name;
+      });
+      if (!known) sites.push_back(site);
+    }
+  }
+  return sites;
+}
 
 void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study) {
   write_muscle_constants(body.model, study);

@@ -20,6 +20,9 @@ struct AnsweredCase {
 /// Names every axis from the reference case's model and sizes the study.
 void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study);
 
+/// Every place that something presses on in any step.
+[[nodiscard]] std::vector<ContactSite> contacts_of(const std::vector<SolvedStep>& steps);
+
 /// Writes all numbers of the cases, in order, into a study whose axes are named. Postures count
 /// from `body`'s reference standing.
 void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study);

@@ -54,8 +54,15 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   axes.num_steps = static_cast<std::int64_t>(cases.front().steps.size());
   axes.tasks = {{"standing", "1", "1 while the standing objective holds"},
                 {"trunk_inclination", "rad", "forward, from the reference standing"},
-                {"hand_load", "kg", "carried in both hands together"},
-                {"valsalva", "Pa", "abdominal pressure that straining makes"}};
+                {"hand_load", "kg", "carried in the hands together"},
+                {"valsalva", "Pa", "abdominal pressure that straining makes"},
+                {"side_bend", "rad", "to the right"},
+                {"knee_flexion", "rad", "of the knees that bear or sit"},
+                {"hand_height", "m", "of both hands over the floor"},
+                {"hand_forward", "m", "of both hands, in front of the shoulders"}};
+  for (const SolvedStep& step : cases.front().steps) {
+    axes.step_names.push_back(step_name(step.request));
+  }
   for (DofIndex d = 0; d < model.num_dofs(); ++d) axes.coordinates.push_back(quantity_of(model, d));
   for (const DofIndex d : model.free_dofs) {
     Quantity quantity = quantity_of(model, d);
@@ -71,7 +78,9 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   for (const Muscle& muscle : model.muscles) axes.muscles.push_back(muscle.name);
   axes.groups = sided_groups(model);
   for (const Level& level : model.levels) axes.levels.push_back(level.name);
-  for (const ContactPoint& contact : model.contacts) axes.contacts.push_back(contact.name);
+  for (const ContactSite& site : contacts_of(cases.front().steps)) {
+    axes.contacts.push_back(site.name);
+  }
   for (const Contributor c : contributors_of(model)) {
     axes.contributors.emplace_back(kContributorNames[static_cast<std::size_t>(c)]);
   }

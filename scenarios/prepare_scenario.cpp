@@ -22,6 +22,7 @@ TaskSettings settings_of(const SolverOptions& solver) {
   settings.k_up_standing = solver.k_up;
   settings.tone_standing = solver.tone_standing;
   settings.tone_bending = solver.tone_bending;
+  settings.tone_borne = solver.tone_borne;
   settings.sway = solver.sway;
   return settings;
 }
@@ -65,7 +66,10 @@ void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenari
 }
 
 bool is_symmetric(const Scenario& scenario) {
-  return std::none_of(scenario.imbalances.begin(), scenario.imbalances.end(), is_lopsided);
+  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
+  return std::none_of(scenario.imbalances.begin(), scenario.imbalances.end(), is_lopsided) &&
+         std::all_of(requests.begin(), requests.end(),
+                     [](const PoseRequest& request) { return is_symmetric(request); });
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ std::vector<TaskSettings> weight_variations(const TaskSettings& nominal, bool ba
     out.push_back(nominal);
     out.back().tone_standing *= factor;
     out.back().tone_bending *= factor;
+    out.back().tone_borne *= factor;
   }
   return out;
 }
@@ -62,11 +63,11 @@ class Progress {
 AnsweredCase answer_case(const std::string& name, const std::string& title, const Model& model,
                          const PreparedBody& body, const std::vector<PoseRequest>& requests,
                          const TaskSettings& settings, const PostureOptions& options,
-                         Progress& progress) {
+                         Progress& progress, bool seek_second) {
   AnsweredCase answered{.name = name, .title = title, .model = model};
-  answered.steps = solve_case(answered.model, body, requests, settings, options, [&] {
-                     progress.before_posture();
-                   }).steps;
+  const auto before = [&] { progress.before_posture(); };
+  answered.steps =
+      solve_case(answered.model, body, requests, settings, options, before, seek_second).steps;
   for (SolvedStep& step : answered.steps) {
     step.task.problem.model = nullptr;  // the answer outlives the model solved with
     answered.analyses.emplace_back(answered.model, step);
@@ -98,6 +99,7 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
   option("k_up_litre", s.k_up_standing);
   option("tone_standing_pct", 100.0 * s.tone_standing);
   option("tone_bending_pct", 100.0 * s.tone_bending);
+  option("tone_borne_pct", 100.0 * s.tone_borne);
   option("sway_pct_bw", 100.0 * s.sway);
   out.options.emplace_back("levels",
                            kLevelLawNames[static_cast<std::size_t>(scenario.solver.levels)]);
@@ -115,6 +117,7 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
 Study run_scenario(const Scenario& scenario, const RunOptions& options, const ProgressFn& report,
                    const CancelToken& cancel) {
   const auto begin = std::chrono::steady_clock::now();
+  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
   PostureOptions posture;
   posture.cancelled = [&] { return cancel.cancelled(); };
   const PreparedScenario prepared = prepare_scenario(scenario, posture, cancel);
@@ -123,7 +126,6 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   if (prepared.changed) models.push_back(compile(*prepared.changed));
 
   // Case and variation together number the pieces of work; each has a slot of its own.
-  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
   const std::vector<TaskSettings> variations =
       weight_variations(body.settings, options.band && models.size() > 1);
   const int num_cases = static_cast<int>(models.size());
@@ -139,7 +141,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
     const int v = i / num_cases;
     answers[v][c] = answer_case(c == 0 ? "reference" : scenario.name,
                                 c == 0 ? "Reference" : describe_all(scenario.imbalances), models[c],
-                                body, requests, variations[v], posture, progress);
+                                body, requests, variations[v], posture, progress, v == 0);
   });
   cancel.throw_if_cancelled();
 

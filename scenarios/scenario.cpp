@@ -16,19 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::array<std::string, 2> kSexes = {"female", "male"};
-const std::array<std::string, 3> kTaskKinds = {"stand", "forward_bend", "lift"};
 const std::array<std::string, 4> kOutcomes = {"effect", "no effect", "disputed", "unknown"};
-const std::array<std::string, 2> kKneeRules = {"straight", "free"};
 
 // Wide enough for any adult, narrow enough to catch centimetres and pounds.
 constexpr NumberRange kMassKg{30, 250, false};
 constexpr NumberRange kHeightM{1.2, 2.3, false};
-constexpr NumberRange kInclinationDeg{0, 105, false};
-constexpr std::size_t kMaxInclinations = 1000;
-constexpr NumberRange kHandLoadKg{0, 200, false};
-constexpr NumberRange kHandHeightM{0, 2.0, false};
-constexpr NumberRange kFootWidthM{0.05, 1.0, false};
-constexpr NumberRange kValsalvaKPa{0, 60, true};
 constexpr NumberRange kTonePct{0, 20, false};
 constexpr NumberRange kSwayPct{0, 20, false};
 
@@ -75,73 +67,6 @@ ScenarioPerson read_person(const TableReader& root) {
   return out;
 }
 
-void read_inclinations(const TableReader& table, Task& task) {
-  const std::string key = "trunk_inclination_deg";
-  for (const double degrees : table.numbers(key, kInclinationDeg)) {
-    const double angle = deg_to_rad(degrees);
-    if (!task.trunk_inclination.empty() && angle <= task.trunk_inclination.back()) {
-      table.fail(key, "does not increase", "order the angles from upright to bent, each once");
-    }
-    task.trunk_inclination.push_back(angle);
-  }
-  if (task.trunk_inclination.size() > kMaxInclinations) {
-    table.fail(key, fmt::format("lists {} angles", task.trunk_inclination.size()),
-               fmt::format("list at most {}", kMaxInclinations));
-  }
-  if (task.trunk_inclination.empty()) {
-    table.fail(key, "is empty", "list at least one angle, e.g. [0, 30, 60]");
-  }
-}
-
-void refuse(const TableReader& table, const std::string& key, const std::string& remedy) {
-  if (table.has(key)) {
-    table.fail(key, "has no meaning for kind = \"" + table.text("kind") + "\"", remedy);
-  }
-}
-
-Task read_task(const TableReader& root) {
-  const TableReader table = root.table("task");
-  Task task;
-  const std::string kind = table.choice("kind", kTaskKinds);
-  task.kind = kind == "stand"          ? TaskKind::kStand
-              : kind == "forward_bend" ? TaskKind::kForwardBend
-                                       : TaskKind::kLift;
-  const bool stands = task.kind == TaskKind::kStand;
-
-  // Knees give way in standing and are held straight in a bend, unless the file says otherwise.
-  task.knees = stands ? KneeRule::kFree : KneeRule::kStraight;
-  if (table.has("knees")) {
-    if (stands) {
-      table.fail("knees", "means nothing while standing, where knees are free", "leave it out");
-    }
-    task.knees =
-        table.choice("knees", kKneeRules) == "free" ? KneeRule::kFree : KneeRule::kStraight;
-  }
-  task.foot_width = table.maybe_number("foot_width_m", kFootWidthM);
-  const bool strains = table.has("valsalva_kPa");
-  if (strains) task.valsalva = kPaPerKPa * table.number("valsalva_kPa", kValsalvaKPa);
-
-  if (stands) {
-    refuse(table, "trunk_inclination_deg", "remove it, or write kind = \"forward_bend\"");
-    if (!strains) refuse(table, "also_stand", "remove it: standing is the whole task");
-  } else {
-    read_inclinations(table, task);
-  }
-  task.also_stand = (strains || !stands) && table.flag_or("also_stand", false);
-  if (task.kind == TaskKind::kForwardBend) {
-    refuse(table, "hand_load_kg", "write kind = \"lift\"");
-  } else {
-    task.hand_load = table.number_or("hand_load_kg", 0.0, kHandLoadKg);
-  }
-  if (task.kind == TaskKind::kLift) {
-    task.hand_height = table.maybe_number("hand_height_m", kHandHeightM);
-  } else {
-    refuse(table, "hand_height_m", "write kind = \"lift\"");
-  }
-  table.finish();
-  return task;
-}
-
 SolverOptions read_solver(const TableReader& root) {
   SolverOptions out;
   if (!root.has("solver")) return out;
@@ -155,6 +80,7 @@ SolverOptions read_solver(const TableReader& root) {
   out.k_up = table.number_or("k_up_litre", out.k_up, kNotNegative);
   out.tone_standing = fraction("tone_standing_pct", out.tone_standing, kTonePct);
   out.tone_bending = fraction("tone_bending_pct", out.tone_bending, kTonePct);
+  out.tone_borne = fraction("tone_borne_pct", out.tone_borne, kTonePct);
   out.sway = fraction("sway_pct_bw", out.sway, kSwayPct);
   if (table.has("levels")) {
     out.levels = table.choice("levels", kLevelLawNames) == kLevelLawNames[1] ? LevelLaw::kTissue
@@ -180,15 +106,6 @@ PersonSpec ScenarioPerson::over(PersonSpec reference) const {
   return reference;
 }
 
-std::vector<TaskStep> task_steps(const Task& task) {
-  const bool strains = task.valsalva > 0.0;
-  std::vector<TaskStep> steps;
-  if (task.also_stand) steps.push_back({});
-  if (task.kind == TaskKind::kStand) steps.push_back({.strains = strains});
-  for (const double angle : task.trunk_inclination) steps.push_back({false, angle, strains});
-  return steps;
-}
-
 Scenario read_scenario(const fs::path& path, const std::vector<fs::path>& libraries) {
   LayeredToml layered = read_layered_toml(path, libraries);
   const TableReader root(layered.root, "");
@@ -204,23 +121,11 @@ Scenario read_scenario(const fs::path& path, const std::vector<fs::path>& librar
   for (const TableReader& table : root.tables("imbalance")) {
     out.imbalances.push_back(read_imbalance(table));
   }
-  out.task = read_task(root);
+  out.task = read_task(root.table("task"));
   out.solver = read_solver(root);
   root.finish();
   out.sources = std::move(layered.sources);
   return out;
-}
-
-const char* to_string(TaskKind kind) {
-  switch (kind) {
-    case TaskKind::kStand:
-      return "stand";
-    case TaskKind::kForwardBend:
-      return "forward_bend";
-    case TaskKind::kLift:
-      return "lift";
-  }
-  return "";
 }
 
 }  // namespace plumbline

@@ -11,6 +11,7 @@
 #include "model/model_spec.h"
 #include "model_io/source_text.h"
 #include "scenarios/imbalance_kinds.h"
+#include "scenarios/task.h"
 
 /// A scenario is one question: a person, what is out of balance, and a task. It is written in TOML
 /// (scenarios/README.md lists every key) and read into plain data, SI and radians.
@@ -25,32 +26,6 @@ struct ScenarioPerson {
   [[nodiscard]] PersonSpec over(PersonSpec reference) const;
 };
 
-enum class TaskKind { kStand, kForwardBend, kLift };
-enum class KneeRule { kStraight, kFree };
-
-/// What the person does. Only this is prescribed; the rest of the posture follows.
-struct Task {
-  TaskKind kind = TaskKind::kStand;
-  bool also_stand = false;  ///< relaxed standing comes first, before all that is asked for
-  /// Thorax inclination relative to its own standing orientation, forward +, increasing [rad].
-  std::vector<double> trunk_inclination;
-  double hand_load = 0;               ///< in both hands together [kg]
-  std::optional<double> hand_height;  ///< of both hands over the floor [m]; without it arms hang
-  KneeRule knees = KneeRule::kFree;
-  std::optional<double> foot_width;  ///< between the midlines of the feet [m]
-  double valsalva = 0;               ///< pressure in the abdomen that straining makes [Pa]
-};
-
-/// One posture to solve for.
-struct TaskStep {
-  bool standing = true;          ///< the standing objective (tone, sway, uprightness) holds
-  double trunk_inclination = 0;  ///< [rad]; of no meaning while standing
-  bool strains = false;          ///< Task::valsalva holds
-};
-
-/// The postures of a task in the order in which continuation visits them.
-[[nodiscard]] std::vector<TaskStep> task_steps(const Task& task);
-
 /// Weights of the posture objective and what else the solver may be told.
 struct SolverOptions {
   double k_lum = frozen::kLumbarAngle;           ///< departure from neutral lordosis [litre/rad^2]
@@ -59,6 +34,7 @@ struct SolverOptions {
   double k_up = frozen::kUprightness;            ///< uprightness, standing only [litre]
   double tone_standing = frozen::kToneStanding;  ///< least activation of every muscle [1]
   double tone_bending = frozen::kToneBending;    ///< the same in bends and lifts [1]
+  double tone_borne = frozen::kToneBorne;        ///< the same on a backrest or bed [1]
   double sway = frozen::kSway;                   ///< push in standing, of body weight [1]
   /// kTissue: levels made of disc, facets and ligaments, whose translations follow the load.
   LevelLaw levels = LevelLaw::kTissue;
@@ -92,8 +68,5 @@ struct Scenario {
 /// mistyped, out of range, or without meaning for the task.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& path,
                                      const std::vector<std::filesystem::path>& libraries = {});
-
-/// "stand", "forward_bend", "lift".
-[[nodiscard]] const char* to_string(TaskKind kind);
 
 }  // namespace plumbline

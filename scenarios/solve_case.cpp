@@ -11,75 +11,174 @@
 namespace plumbline {
 namespace {
 
-constexpr double kLongestStride = 15.0 * kRadPerDeg;
-constexpr double kReachForward = 40.0 * kRadPerDeg;
+constexpr double kReachForward = 40.0 * kRadPerDeg, kReachElbow = 30.0 * kRadPerDeg;
+constexpr double kBentKnee = 15.0 * kRadPerDeg;
+constexpr double kSquatKnee = 80.0 * kRadPerDeg, kSquatAnkle = 25.0 * kRadPerDeg;
+constexpr double kSquatDepth = 0.35;  // [m]
+constexpr double kSamePosture = 3.0 * kRadPerDeg;
+constexpr double kNearlyAsCheap = 0.05;  // of the cost
+constexpr double kHardlyHeld = 10.0;     // reserve [N m]
+
+// What a task prescribes that a search reaches by strides, and how long these may be at most.
+struct Prescribed {
+  std::optional<double> PoseRequest::*value;
+  double longest;
+};
+constexpr Prescribed kPrescribed[] = {
+    {&PoseRequest::trunk_inclination, 15.0 * kRadPerDeg},
+    {&PoseRequest::side_bend, 15.0 * kRadPerDeg},
+    {&PoseRequest::knee_flexion, 30.0 * kRadPerDeg},
+    {&PoseRequest::hand_height, 0.2},
+    {&PoseRequest::hand_forward, 0.2},
+};
 
 // Hands on a given height may lie before the body or behind it: the search starts before it. Arms
 // hang where the shoulder is bent as far as the trunk leans.
-void reach_forward(const Anatomy& anatomy, double inclination, std::vector<double>& q) {
-  for (const DofIndex shoulder : anatomy.shoulder_flexion) {
-    q[shoulder] = std::max(q[shoulder], inclination + kReachForward);
+void reach_forward(const Anatomy& anatomy, const PoseRequest& request, std::vector<double>& q) {
+  for (int side = 0; side < 2; ++side) {
+    double& shoulder = q[anatomy.shoulder_flexion[side]];
+    shoulder = std::max(shoulder, request.trunk_inclination.value_or(0.0) + kReachForward);
+    if (!request.hand_forward) continue;
+    double& elbow = q[anatomy.elbow_flexion[side]];
+    elbow = std::max(elbow, kReachElbow);
   }
 }
 
-// The inclinations to pass on the way from one posture to the next, the last one being the request.
-std::vector<PoseRequest> way_to(const PoseRequest& request, double from) {
-  std::vector<PoseRequest> way;
-  if (request.kind == PoseKind::kBend) {
-    const double far = request.trunk_inclination - from;
-    const int strides = static_cast<int>(std::ceil(std::abs(far) / kLongestStride - 1e-9));
-    for (int k = 1; k < strides; ++k) {
-      way.push_back(request);
-      way.back().trunk_inclination = from + far * k / strides;
+// Where the posture q is of what the request prescribes.
+PoseRequest measured(const Model& model, const Anatomy& anatomy, const PoseRequest& request,
+                     double inclination, const std::vector<double>& q) {
+  PositionKinematics<double> pos(model);
+  calc_position_kinematics<double>(model, q, pos);
+  const Vec3d hand = point_in_world(pos, anatomy.forearm[0], anatomy.p_hand_B[0]);
+  const Vec3d shoulder = point_in_world(pos, anatomy.thorax, anatomy.p_shoulder_T[0]);
+  const auto knee = static_cast<std::size_t>(request.support == Support::kLeftFoot);
+  PoseRequest at = request;
+  at.trunk_inclination = inclination;
+  at.knee_flexion = -q[anatomy.knee_angle[knee]];
+  at.hand_height = hand.y;
+  at.hand_forward = hand.x - shoulder.x;
+  return at;
+}
+
+// The postures to pass on the way to the one that is asked for, which is the last.
+std::vector<PoseRequest> way_to(const PoseRequest& request, const PoseRequest& from) {
+  double strides = 1.0;
+  for (const Prescribed& p : kPrescribed) {
+    if (!(request.*p.value)) continue;
+    const double far = std::abs(*(request.*p.value) - (from.*p.value).value_or(0.0));
+    strides = std::max(strides, std::ceil(far / p.longest - 1e-9));
+  }
+  const int count = static_cast<int>(strides);
+  std::vector<PoseRequest> way(static_cast<std::size_t>(count), request);
+  for (int k = 1; k < count; ++k) {
+    for (const Prescribed& p : kPrescribed) {
+      if (!(request.*p.value)) continue;
+      const double begin = (from.*p.value).value_or(0.0);
+      way[static_cast<std::size_t>(k - 1)].*p.value =
+          begin + (*(request.*p.value) - begin) * k / count;
     }
   }
-  way.push_back(request);
   return way;
+}
+
+bool knees_are_free(const PoseRequest& request) {
+  return request.support == Support::kFeet && request.knees == Knees::kFree &&
+         !request.knee_flexion;
+}
+
+// The same posture on bent knees, roughly.
+std::vector<double> on_bent_knees(const Anatomy& anatomy, bool deeply, std::vector<double> q) {
+  for (int side = 0; side < 2; ++side) {
+    q[anatomy.knee_angle[side]] = deeply ? -kSquatKnee : -kBentKnee;
+    if (!deeply) continue;
+    q[anatomy.hip_flexion[side]] = kSquatKnee;
+    q[anatomy.ankle_angle[side]] = kSquatAnkle;
+  }
+  if (deeply) q[anatomy.pelvis_height] -= kSquatDepth;
+  return q;
+}
+
+SecondOptimum compare(const Model& model, const SolvedStep& chosen, const SolvedStep& other) {
+  SecondOptimum out;
+  out.above = other.report.value.total / chosen.report.value.total - 1.0;
+  for (const DofIndex d : model.free_dofs) {
+    const double by = other.q[d] - chosen.q[d];
+    if (!model.dofs[d].rotational || std::abs(by) <= std::abs(out.by)) continue;
+    out.differs = d;
+    out.by = by;
+  }
+  return out;
+}
+
+bool is_balanced(const SolvedStep& step) {
+  return step.report.usable() && step.reached >= 1.0 && step.report.value.reserve < kHardlyHeld;
+}
+
+// Searches once more, from bent knees; lifts keep what is cheaper.
+void seek_other_branch(const Model& model, const Anatomy& anatomy, const PoseRequest& request,
+                       const PostureOptions& options, SolvedStep& step) {
+  const bool lifts = request.kind == PoseKind::kBend;
+  SolvedStep other = step;
+  other.request = request;
+  other.reached = 1.0;
+  other.q = on_bent_knees(anatomy, lifts, step.q);
+  PostureObjective objective(other.task.problem);
+  other.report = solve_posture(objective, other.task.map, other.task.constraints, options, other.q);
+  if (!is_balanced(other)) return;
+  if (!is_balanced(step)) {
+    if (lifts) step = std::move(other);
+    return;
+  }
+  if (lifts && other.report.value.total < step.report.value.total) std::swap(step, other);
+  const SecondOptimum second = compare(model, step, other);
+  if (std::abs(second.by) > kSamePosture && std::abs(second.above) <= kNearlyAsCheap) {
+    step.second = second;
+  }
 }
 
 }  // namespace
 
-std::vector<PoseRequest> pose_requests(const Task& task) {
-  std::vector<PoseRequest> requests;
-  for (const TaskStep& step : task_steps(task)) {
-    PoseRequest request;
-    request.foot_width = task.foot_width;
-    if (step.strains) request.valsalva = task.valsalva;
-    if (!step.standing) {
-      request.kind = PoseKind::kBend;
-      request.trunk_inclination = step.trunk_inclination;
-      request.hand_height = task.hand_height;
-      request.knees = task.knees == KneeRule::kStraight ? Knees::kStraight : Knees::kFree;
-    }
-    request.hand_mass = task.hand_load;
-    requests.push_back(request);
-  }
-  return requests;
-}
-
 SolvedCase solve_case(const Model& model, const PreparedBody& body,
                       const std::vector<PoseRequest>& requests, const TaskSettings& settings,
-                      const PostureOptions& options, const std::function<void()>& before) {
+                      const PostureOptions& options, const std::function<void()>& before,
+                      bool seek_second) {
   const Anatomy anatomy(model);
   SolvedCase solved;
   std::vector<double> q = body.standing;
+  PoseRequest last;
   double inclination = 0.0;
   for (const PoseRequest& request : requests) {
     before();
     SolvedStep step;
-    for (const PoseRequest& stride : way_to(request, inclination)) {
+    // Onto another support the body is lifted, and searches from there.
+    if (request.support != last.support) {
+      q = pose_task(model, anatomy, request, settings, body.standing_inclination).start;
+      last = {.support = request.support};
+      inclination = 0.0;
+    }
+    const std::vector<PoseRequest> way =
+        way_to(request, measured(model, anatomy, last, inclination, q));
+    for (std::size_t k = 0; k < way.size(); ++k) {
+      const PoseRequest& stride = way[k];
       step.request = stride;
       step.task = pose_task(model, anatomy, stride, settings, body.standing_inclination);
       PostureObjective objective(step.task.problem);
       step.q = q;
-      if (stride.hand_height) reach_forward(anatomy, stride.trunk_inclination, step.q);
+      if (stride.hand_height) reach_forward(anatomy, stride, step.q);
       step.report = solve_posture(objective, step.task.map, step.task.constraints, options, step.q);
-      settle_levels(step.task.problem, step.q);
-      step.reached = stride.trunk_inclination;
+      step.reached = static_cast<double>(k + 1) / static_cast<double>(way.size());
       if (!step.report.usable()) break;
       q = step.q;
-      inclination = stride.trunk_inclination;
+      inclination = stride.trunk_inclination.value_or(0.0);
     }
+    const bool lifts = request.kind == PoseKind::kBend && request.hand_height.has_value();
+    if (knees_are_free(request) && (lifts || (seek_second && request.kind == PoseKind::kStand))) {
+      step.task = pose_task(model, anatomy, request, settings, body.standing_inclination);
+      seek_other_branch(model, anatomy, request, options, step);
+      q = step.q;
+    }
+    settle_levels(step.task.problem, step.q);
+    last = request;
     step.request = request;
     solved.steps.push_back(std::move(step));
   }

@@ -9,14 +9,22 @@
 
 namespace plumbline {
 
+/// Another posture that costs nearly as little.
+struct SecondOptimum {
+  double above = 0;          ///< its cost over that of the posture reported, less one [1]
+  DofIndex differs = kNone;  ///< coordinate in which the two differ most
+  double by = 0;             ///< and how much [rad]
+};
+
 /// One solved posture of one case, still without the quantities that follow from it.
 struct SolvedStep {
   PoseRequest request;
   PosedTask task;
   PostureReport report;
   std::vector<double> q;  ///< all coordinates
-  double reached = 0;     ///< inclination at which the search ended: that of the request, unless it
-                          ///< broke off on the way [rad]
+  double reached = 1;     ///< part of the way from the posture before, less than 1 where the search
+                          ///< broke off [1]
+  std::optional<SecondOptimum> second;
 };
 
 /// The body's answer to every step of a task.
@@ -24,17 +32,18 @@ struct SolvedCase {
   std::vector<SolvedStep> steps;
 };
 
-/// The postures asked for by a task, in the order of task_steps().
-[[nodiscard]] std::vector<PoseRequest> pose_requests(const Task& task);
-
 /// Solves `requests` one after the other, each from the posture before it (the first from `body`'s
 /// reference standing), in strides of at most 15 deg of inclination: longer ones are cut, and only
-/// the postures asked for are kept. Standing is searched from straight knees.
+/// the postures asked for are kept. Where knees are free there may be an optimum with straight and
+/// one with bent knees. Standing is searched from straight knees and stays there; lifts take the
+/// cheaper one.
+/// @param seek_second look for the other one in standing too, and tell of it where it costs up to 5
+/// % more or less.
 /// @param model the case's body; angles of inclination count from `body`'s reference standing.
 /// @param before called before each posture; may throw to stop.
 [[nodiscard]] SolvedCase solve_case(const Model& model, const PreparedBody& body,
                                     const std::vector<PoseRequest>& requests,
                                     const TaskSettings& settings, const PostureOptions& options,
-                                    const std::function<void()>& before);
+                                    const std::function<void()>& before, bool seek_second = false);
 
 }  // namespace plumbline

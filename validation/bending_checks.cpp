@@ -92,47 +92,6 @@ CheckGroup check_body_weight(const ValidationSubject& subject) {
   return sheet.take();
 }
 
-CheckGroup check_pressure_trend(const ValidationSubject& subject) {
-  CheckSheet sheet({.number = 11,
-                    .name = "pressure_trend",
-                    .title = "Pressure at L4/5 over that in standing, a man of 70 kg and 1.68 m",
-                    .source = "Wilke et al. 1999, 2001, one man",
-                    .checks = {}},
-                   CheckKind::kValidation);
-  Scenario scenario = bend(subject, {36});
-  scenario.person.mass = 70;
-  scenario.person.height = 1.68;
-  const Study study = subject.answer(scenario);
-  const StudyView view(study, 0);
-  sheet.add("bend_36", "standing, bent forward by 36 deg",
-            100.0 * view.disc_pressure(view.step(36), "L4/5") /
-                view.disc_pressure(view.standing(), "L4/5"),
-            "%", {143, 297}, "220");
-  for (const char* factor : {"0.55", "0.66", "0.77"}) {
-    sheet.missing(fmt::format("fit_{}", factor),
-                  fmt::format("r2 and RMSE over eight postures, factor {}", factor),
-                  "models: r2 0.9 to 1, 0.04 to 0.2 MPa",
-                  "no task lies, sits, slouches, holds at a distance or lifts from the floor");
-  }
-  return sheet.take();
-}
-
-CheckGroup check_sitting(const ValidationSubject& /*subject*/) {
-  CheckSheet sheet(
-      {.number = 12,
-       .name = "sitting",
-       .title = "Pressure at L4/5 sitting over standing",
-       .source = "Wilke et al. 1999, Sato et al. 1999, Nachemson & Elfström 1970: they "
-                 "contradict each other",
-       .checks = {}},
-      CheckKind::kValidation);
-  const std::string lacks = "no task sits";
-  sheet.missing("erect", "unsupported, erect", "0.92, 1.16, 1.40; accepted 0.8-1.4", lacks);
-  sheet.missing("slouch", "slouched into a backrest, below unsupported", "0.54 to 0.92", lacks);
-  sheet.missing("flexed", "unsupported, fully flexed", "1.66; accepted above 1.4", lacks);
-  return sheet.take();
-}
-
 CheckGroup check_leg_length(const ValidationSubject& /*subject*/) {
   CheckSheet sheet({.number = 17,
                     .name = "leg_length",

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "model/compile.h"
+#include "model/yielding_levels.h"
 #include "model_io/native_reader.h"
 
 namespace plumbline {
@@ -13,7 +14,7 @@ ValidationSubject::ValidationSubject(std::filesystem::path model_folder, const C
     : folder_(std::move(model_folder)), cancel_(cancel) {
   const ModelSpec raw = read_native_model(folder_);
   spec_ = mirror_spec(raw);
-  prepared_ = prepare_body(raw, raw.person, {}, {});
+  prepared_ = prepare_body(let_levels_yield(raw), raw.person, {}, {});
 }
 
 Scenario ValidationSubject::scenario() const {

@@ -149,6 +149,7 @@ std::string format_change(double reference, double value, int decimals) {
 }
 
 std::string describe_task(const Study& study, std::size_t case_index, std::size_t step) {
+  if (step < study.axes.step_names.size()) return study.axes.step_names[step];
   std::string words;
   for (std::size_t k = 0; k < study.axes.tasks.size(); ++k) {
     const Quantity& task = study.axes.tasks[k];

@@ -20,10 +20,14 @@ struct Anatomy {
   DofIndex pelvis_tilt;              ///< posterior positive
   DofIndex pelvis_list;              ///< right side down positive
   DofIndex pelvis_rotation;          ///< to the left positive
-  DofIndex pelvis_height;
-  std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle, shoulder_flexion;
+  DofIndex pelvis_forward, pelvis_height, pelvis_aside;
+  std::array<DofIndex, 2> hip_flexion, knee_angle, ankle_angle, shoulder_flexion, elbow_flexion;
+  std::array<BodyIndex, 2> femur, foot;  ///< the foot has the sole
+  std::array<Vec3d, 2> p_shoulder_T;     ///< centre of the shoulder joint, on the thorax [m]
+  /// Of hip, knee, ankle and subtalar joint.
+  std::array<std::vector<DofIndex>, 2> leg_coordinates;
   std::vector<DofIndex> lumbar_flexion;   ///< caudal to cranial, flexion positive
-  std::vector<DofIndex> arm_coordinates;  ///< of both arms, but shoulder flexion
+  std::vector<DofIndex> arm_coordinates;  ///< of both arms, but shoulder and elbow flexion
 };
 
 }  // namespace plumbline

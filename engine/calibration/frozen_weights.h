@@ -19,6 +19,9 @@ inline constexpr double kUprightness = 1.0;   ///< k_up, standing only [litre]
 /// fitted: about a third of standing compression is tone, and every answer says so.
 inline constexpr double kToneStanding = 0.02;  ///< [1]
 inline constexpr double kToneBending = 0.02;   ///< [1]
+/// Lying, or leaning on a backrest, muscles are all but silent (Andersson & Ortengren 1974, Scand J
+/// Rehabil Med 6:73 for backrests).
+inline constexpr double kToneBorne = 0.005;  ///< [1]
 
 inline constexpr double kSway = 0.02;  ///< push on the thorax in standing, of body weight [1]
 

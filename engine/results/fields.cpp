@@ -344,10 +344,10 @@ void add_contacts(std::vector<Field>& f) {
   f.push_back({"/contacts/force",
                {kCase, kStep, kContact, kXyz},
                "N",
-               "force of the ground",
+               "force of floor, seat, backrest or bed",
                "",
                "W",
-               "ground on body",
+               "surface on body",
                "contact point",
                contact<&C::force>()});
   f.push_back({"/contacts/center_of_pressure",

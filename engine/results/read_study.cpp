@@ -99,6 +99,7 @@ void read_axes(const h5::File& file, Study& study) {
     read_list(file, group, scale, list);
   });
   axes.num_steps = static_cast<std::int64_t>(file.read_ints("/step").values.size());
+  if (file.has("/step_name")) axes.step_names = file.read_strings("/step_name").values;
   axes.bodies = file.read_strings("/body").values;
   axes.muscles = file.read_strings("/muscle").values;
   axes.groups = file.read_strings("/muscle_group").values;

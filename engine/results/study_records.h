@@ -85,6 +85,7 @@ struct StudyPerson {
 struct StudyAxes {
   std::vector<StudyCase> cases;            ///< C; the reference first
   std::int64_t num_steps = 0;              ///< T
+  std::vector<std::string> step_names;     ///< T, or none: "standing", "bend 60°"
   std::vector<Quantity> tasks;             ///< K: what the task prescribes, e.g. trunk_inclination
   std::vector<Quantity> coordinates;       ///< Q: all coordinates of the model
   std::vector<Quantity> free_coordinates;  ///< F: those with an equation; units of the reserve
@@ -93,7 +94,7 @@ struct StudyAxes {
   std::vector<std::string> muscles;        ///< M
   std::vector<std::string> groups;         ///< G: "hamstrings_right"
   std::vector<std::string> levels;         ///< L, caudal to cranial: "L5/S1", ... "T12/L1"
-  std::vector<std::string> contacts;       ///< P: points that can press on the ground or a seat
+  std::vector<std::string> contacts;       ///< P: points that floor, seat, backrest or bed can press on
   std::vector<std::string> contributors;   ///< to compression: "weight_above", "tone", ...
   std::vector<std::string> objective_terms;  ///< of the posture objective: "effort", ...
   std::vector<double> pressure_factors;      ///< of disc area, see level.disc_pressure

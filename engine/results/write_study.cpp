@@ -129,6 +129,10 @@ void fill_file(h5::File& file, const Study& study, const std::string& hash) {
   for (int a = 0; a < kNumAxes; ++a) {
     if (has_axis(study, static_cast<Axis>(a))) write_scale(file, study, static_cast<Axis>(a));
   }
+  if (!study.axes.step_names.empty()) {
+    file.write("/step_name", std::array{study.axes.step_names.size()}, study.axes.step_names);
+    file.attach_scale("/step_name", 0, "/step");
+  }
   file.write("/bound", std::array<std::size_t, 1>{2}, std::vector<std::string>{"lower", "upper"});
   file.make_scale("/bound", "bound");
   for (const Field& field : fields()) {

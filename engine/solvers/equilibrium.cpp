@@ -92,7 +92,7 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
     if (wall[i] > 0.0) builder.entry(model.num_free(), wall[i]);
   }
   columns.contacts = problem.num_columns();
-  for (const ContactPoint& contact : model.contacts) {
+  for (const ContactSite& contact : load_case.contacts) {
     for (int k = 0; k < kRaysPerContact; ++k) {
       builder.begin(kContactCost, 0.0, kUnbounded);
       for (const DofIndex dof : model.free_dofs) {
@@ -138,12 +138,13 @@ void fill_muscle_columns(const Model& model, Equilibrium& out) {
   }
 }
 
-void fill_contact_columns(const Model& model, Equilibrium& out) {
+void fill_contact_columns(const Model& model, std::span<const ContactSite> contacts,
+                          Equilibrium& out) {
   int column = out.columns.contacts;
-  for (const ContactPoint& contact : model.contacts) {
+  for (const ContactSite& contact : contacts) {
     const Vec3d p = point_in_world(out.pos, contact.body, contact.p_BoP_B);
     for (int ray = 0; ray < kRaysPerContact; ++ray, ++column) {
-      const Wrench<double> F = force_at(p, contact_ray(contact.friction, ray));
+      const Wrench<double> F = force_at(p, contact_ray(contact, ray));
       for (int k = out.problem.column_start[column]; k < out.problem.column_start[column + 1];
            ++k) {
         out.problem.value[k] = power(out.pos.H_W[model.free_dofs[out.problem.row[k]]], F);
@@ -197,7 +198,7 @@ void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<c
   for (int k = 0; k < model.num_free(); ++k) out.b[k] = out.tau[model.free_dofs[k]];
 
   fill_muscle_columns(model, out);
-  fill_contact_columns(model, out);
+  fill_contact_columns(model, load_case.contacts, out);
   fill_thrust_column(model, out);
 }
 
@@ -219,9 +220,8 @@ void gather_loads(const Model& model, const LoadCase& load_case, std::span<const
   add_gravity<double>(model, equilibrium.pos, loads);
   add_point_loads<double>(equilibrium.pos, load_case.carried, loads);
   add_passive_elasticity<double>(model, equilibrium.pos, equilibrium.paths, q, loads);
-  add_contact_rays<double>(
-      model, equilibrium.pos,
-      x.subspan(equilibrium.columns.contacts, kRaysPerContact * model.contacts.size()), loads);
+  add_contact_rays<double>(load_case.contacts, equilibrium.pos,
+                           equilibrium.columns.rays(x, load_case.contacts.size()), loads);
   std::vector<double> tension(model.muscles.size());
   for (int i = 0; i < model.num_muscles(); ++i) {
     tension[i] = equilibrium.muscle[i].active.v * x[i] + equilibrium.muscle[i].passive.v;

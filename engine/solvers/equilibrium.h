@@ -37,7 +37,8 @@ struct JointStop {
 
 /// What is prescribed about the forces of a task.
 struct LoadCase {
-  std::vector<PointLoad> carried;  ///< weights in the hands
+  std::vector<ContactSite> contacts;  ///< what can press on the body: floor, seat, backrest, bed
+  std::vector<PointLoad> carried;     ///< weights in the hands
   std::vector<std::vector<PointLoad>>
       pushes;  ///< sway: one solution for each; at least one, maybe empty
   std::vector<JointStop> stops;
@@ -61,6 +62,12 @@ struct ColumnLayout {
   int stops = 0;     ///< first joint stop
   int thrust = 0;    ///< of abdominal pressure; none without an abdomen
   int end = 0;
+
+  /// Ray intensities among the unknowns x of a load case with `num_contacts` sites [N].
+  [[nodiscard]] std::span<const double> rays(std::span<const double> x,
+                                             std::size_t num_contacts) const {
+    return x.subspan(static_cast<std::size_t>(contacts), kRaysPerContact * num_contacts);
+  }
 };
 
 /// Everything that one posture determines before forces are shared out, and what one thread needs

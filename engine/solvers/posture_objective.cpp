@@ -177,11 +177,9 @@ void PostureObjective::calc_effort_slope(std::size_t k) {
         Dual(a * load.active.v + load.passive.v + stiffness * stretch, stiffness * length.d);
   }
   add_muscle_loads<Dual>(model, pass.paths, pass.tension, pass.loads);
-  add_contact_rays<Dual>(
-      model, pass.pos,
-      std::span<const double>(solution.x)
-          .subspan(equilibrium_.columns.contacts, kRaysPerContact * model.contacts.size()),
-      pass.loads);
+  const std::vector<ContactSite>& contacts = problem_.load_case.contacts;
+  add_contact_rays<Dual>(contacts, pass.pos, equilibrium_.columns.rays(solution.x, contacts.size()),
+                         pass.loads);
   add_abdominal_pressure<Dual>(
       model, pass.paths, abdominal_thrust(model, equilibrium_.columns, solution.x), pass.loads);
   project_loads<Dual>(model, pass.pos, pass.loads, pass.tau);

@@ -17,20 +17,21 @@ void calc_constraints(const Model& model, const TaskConstraints& constraints,
   int row = 0;
   for (const PointConstraint& c : constraints.points) {
     const Vec3d p = point_in_world(pos, c.body, c.p_BoP_B);
-    violation[row] = dot(c.direction_W, p) - c.target;
+    const Vec3d from = point_in_world(pos, c.from, c.p_FoQ_F);
+    violation[row] = dot(c.direction_W, p - from) - c.target;
     for (const DofIndex d : model.free_dofs) {
-      if (model.moves(d, c.body)) {
-        jacobian(row, d) = dot(c.direction_W, point_rate(pos.H_W[d], p));
-      }
+      Vec3d rate{};
+      if (model.moves(d, c.body)) rate += point_rate(pos.H_W[d], p);
+      if (model.moves(d, c.from)) rate -= point_rate(pos.H_W[d], from);
+      jacobian(row, d) = dot(c.direction_W, rate);
     }
     ++row;
   }
-  for (const InclinationConstraint& c : constraints.inclinations) {
+  for (const AxisConstraint& c : constraints.axes) {
     const Vec3d axis = pos.R_WB[c.body] * c.axis_B;
-    const Vec3d across{std::cos(c.angle), -std::sin(c.angle), 0.0};
-    violation[row] = dot(axis, across);
+    violation[row] = dot(axis, c.across_W);
     for (const DofIndex d : model.free_dofs) {
-      if (model.moves(d, c.body)) jacobian(row, d) = dot(across, cross(pos.H_W[d].w, axis));
+      if (model.moves(d, c.body)) jacobian(row, d) = dot(c.across_W, cross(pos.H_W[d].w, axis));
     }
     ++row;
   }
@@ -47,13 +48,16 @@ double calc_inclination(const PositionKinematics<double>& pos, BodyIndex body,
   return std::atan2(axis.x, axis.y);
 }
 
-std::vector<PointConstraint> hold_feet(const Model& model, std::span<const double> q) {
+AxisConstraint lean_forward(BodyIndex body, const Vec3d& axis_B, double angle) {
+  return {body, axis_B, {std::cos(angle), -std::sin(angle), 0.0}};
+}
+
+std::vector<PointConstraint> hold_feet(const Model& model, std::span<const ContactSite> sites,
+                                       std::span<const double> q) {
   PositionKinematics<double> pos(model);
   calc_position_kinematics<double>(model, q, pos);
   std::map<BodyIndex, std::vector<Vec3d>> soles;
-  for (const ContactPoint& contact : model.contacts) {
-    soles[contact.body].push_back(contact.p_BoP_B);
-  }
+  for (const ContactSite& site : sites) soles[site.body].push_back(site.p_BoP_B);
 
   std::vector<PointConstraint> held;
   const auto hold = [&](BodyIndex body, const Vec3d& p_B, const Vec3d& direction) {

@@ -63,8 +63,9 @@ TEST_F(PoseTask, BendingSwaysButHasNoWishToBeUpright) {
   const PosedTask task = make({.kind = PoseKind::kBend, .trunk_inclination = 0.5});
   EXPECT_EQ(task.problem.load_case.pushes.size(), 2U);
   EXPECT_EQ(task.problem.weights.k_up, 0.0);
-  ASSERT_EQ(task.constraints.inclinations.size(), 1U);
-  EXPECT_NEAR(task.constraints.inclinations[0].angle, 0.6, 1e-15);
+  ASSERT_EQ(task.constraints.axes.size(), 1U);
+  EXPECT_TRUE(
+      near(task.constraints.axes[0].across_W, Vec3d{std::cos(0.6), -std::sin(0.6), 0}, 1e-15));
 }
 
 TEST_F(PoseTask, StraightKneesRestOnTheirCapsule) {

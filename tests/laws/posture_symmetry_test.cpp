@@ -26,8 +26,9 @@ TEST_P(Symmetry, InSpaceTheSymmetricPostureIsFoundToo) {
   settings.symmetric = false;  // sway to the sides too, for both searches
   const PosedTask task =
       pose_task(body.model, anatomy, request, settings, body.standing_inclination);
-  CoordinateMap symmetric = symmetric_map(body.model, anatomy.arm_coordinates);
-  symmetric.offset = task.map.offset;
+  settings.symmetric = true;
+  const CoordinateMap symmetric =
+      pose_task(body.model, anatomy, request, settings, body.standing_inclination).map;
 
   // Searched to the end: the usual stall criterion would leave flat directions at 1e-5 rad.
   const PostureOptions options{.gradient_tolerance = 1e-9, .decrease_tolerance = 1e-15};

@@ -60,8 +60,9 @@ TEST_F(ScenarioTest, LeavesOutWhatHasADefault) {
   EXPECT_EQ(scenario.solver.k_lum, frozen::kLumbarAngle);
   EXPECT_EQ(scenario.solver.tone_standing, frozen::kToneStanding);
   EXPECT_TRUE(scenario.solver.band);
-  ASSERT_EQ(task_steps(scenario.task).size(), 1u);
-  EXPECT_TRUE(task_steps(scenario.task)[0].standing);
+  const auto steps = pose_requests(scenario.task);
+  ASSERT_EQ(steps.size(), 1u);
+  EXPECT_EQ(steps[0].kind, PoseKind::kStand);
 }
 
 TEST_F(ScenarioTest, PersonOverridesOnlyWhatItNames) {
@@ -78,28 +79,29 @@ TEST_F(ScenarioTest, ReadsABendWithStandingFirst) {
   EXPECT_EQ(scenario.task.foot_width, 0.2);
   EXPECT_TRUE(
       near(scenario.task.trunk_inclination, std::vector{0.0, deg_to_rad(30)}, test::kEpsilon));
-  const auto steps = task_steps(scenario.task);
+  const auto steps = pose_requests(scenario.task);
   ASSERT_EQ(steps.size(), 3u);
-  EXPECT_TRUE(steps[0].standing);
-  EXPECT_FALSE(steps[1].standing);
-  EXPECT_TRUE(near(steps[2].trunk_inclination, deg_to_rad(30), test::kEpsilon));
+  EXPECT_EQ(steps[0].kind, PoseKind::kStand);
+  EXPECT_EQ(steps[1].kind, PoseKind::kBend);
+  EXPECT_TRUE(near(steps[2].trunk_inclination.value_or(0), deg_to_rad(30), test::kEpsilon));
 }
 
 // Relaxed first, where that is asked for.
 TEST_F(ScenarioTest, ReadsStraining) {
   const Task stand = read(kStand + "valsalva_kPa = 12\n").task;
   EXPECT_EQ(stand.valsalva, 12e3);
-  ASSERT_EQ(task_steps(stand).size(), 1u);
-  EXPECT_TRUE(task_steps(stand)[0].strains);
-  const auto both = task_steps(read(kStand + "also_stand = true\nvalsalva_kPa = 12\n").task);
+  ASSERT_EQ(pose_requests(stand).size(), 1u);
+  EXPECT_EQ(pose_requests(stand)[0].valsalva, 12e3);
+  const auto both = pose_requests(read(kStand + "also_stand = true\nvalsalva_kPa = 12\n").task);
   ASSERT_EQ(both.size(), 2u);
-  EXPECT_FALSE(both[0].strains);
-  EXPECT_TRUE(both[1].strains && both[1].standing);
-  const auto bend = task_steps(read(kBend + "also_stand = true\nvalsalva_kPa = 12\n").task);
+  EXPECT_EQ(both[0].valsalva, 0.0);
+  EXPECT_EQ(both[1].valsalva, 12e3);
+  EXPECT_EQ(both[1].kind, PoseKind::kStand);
+  const auto bend = pose_requests(read(kBend + "also_stand = true\nvalsalva_kPa = 12\n").task);
   ASSERT_EQ(bend.size(), 3u);
-  EXPECT_FALSE(bend[0].strains);
-  EXPECT_TRUE(bend[1].strains && bend[2].strains);
-  EXPECT_FALSE(task_steps(read(kStand).task)[0].strains);
+  EXPECT_EQ(bend[0].valsalva, 0.0);
+  EXPECT_EQ(bend[2].valsalva, 12e3);
+  EXPECT_EQ(pose_requests(read(kStand).task)[0].valsalva, 0.0);
 }
 
 TEST_F(ScenarioTest, ReadsALift) {

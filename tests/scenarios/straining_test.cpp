@@ -56,7 +56,7 @@ TEST(Straining, FailsWhereTheWallIsTooWeak) {
   }
   const CaseVerdict weak = verdict_on(spec);
   EXPECT_EQ(weak.verdict, Verdict::kFailed);
-  EXPECT_THAT(weak.reason, HasSubstr("standing with 12 kPa"));
+  EXPECT_THAT(weak.reason, HasSubstr("standing, 12 kPa"));
   EXPECT_THAT(weak.reason, HasSubstr("abdominal wall is too weak"));
 }
 

@@ -24,10 +24,16 @@ using test::Random;
 TaskConstraints every_kind(const Model& model) {
   const Anatomy anatomy(model);
   TaskConstraints constraints;
-  constraints.points = hold_feet(model, neutral_on_floor(model, anatomy));
+  constraints.points = hold_feet(model, sole_contacts(model), neutral_on_floor(model, anatomy));
   constraints.points.push_back({anatomy.forearm[0], anatomy.p_hand_B[0], {0.6, 0.8, 0}, 0.4});
-  constraints.inclinations.push_back({anatomy.thorax, {0, 1, 0}, 0.7});
-  constraints.inclinations.push_back({anatomy.pelvis, normalized(Vec3d{0.1, 1, 0.2}), -0.2});
+  constraints.points.push_back({anatomy.forearm[1],
+                                anatomy.p_hand_B[1],
+                                {0.8, 0, 0.6},
+                                0.3,
+                                anatomy.thorax,
+                                anatomy.p_shoulder_T[1]});
+  constraints.axes.push_back(lean_forward(anatomy.thorax, {0, 1, 0}, 0.7));
+  constraints.axes.push_back(lean_forward(anatomy.pelvis, normalized(Vec3d{0.1, 1, 0.2}), -0.2));
   constraints.coordinates.push_back({anatomy.knee_angle[1], -0.3});
   return constraints;
 }
@@ -82,7 +88,7 @@ TEST_F(TaskConstraintsTest, InclinationCountsForward) {
   const double angle =
       upright + deg_to_rad(5.0 * static_cast<double>(anatomy.lumbar_flexion.size()));
   TaskConstraints constraints;
-  constraints.inclinations.push_back({anatomy.thorax, {0, 1, 0}, angle});
+  constraints.axes.push_back(lean_forward(anatomy.thorax, {0, 1, 0}, angle));
   EXPECT_NEAR(violation(constraints, q)[0], 0.0, 1e-14);
   EXPECT_NEAR(calc_inclination(pos_, anatomy.thorax, {0, 1, 0}), angle, 1e-14);
 }
@@ -92,7 +98,7 @@ TEST_F(TaskConstraintsTest, HoldFeetFixesEachSole) {
   const Anatomy anatomy(model_);
   const std::vector<double> q = neutral_on_floor(model_, anatomy);
   TaskConstraints constraints;
-  constraints.points = hold_feet(model_, q);
+  constraints.points = hold_feet(model_, sole_contacts(model_), q);
   ASSERT_EQ(constraints.points.size(), 12U);
   EXPECT_TRUE(near(violation(constraints, q), Eigen::VectorXd::Zero(12).eval(), 1e-14));
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+namespace plumbline {
+
+/// Which cost a posture is found by.
+enum class PoseKind {
+  kStand,  ///< relaxed: with the tone of standing; on the feet with the wish to be upright too
+  kBend,   ///< doing something: trunk, hands or knees where the task wants them
+};
+
+/// What bears the body.
+enum class Support { kFeet, kRightFoot, kLeftFoot, kSeat, kBedUnderBack, kBedUnderFront };
+
+/// How much of the back a backrest touches.
+enum class Backrest {
+  kAbsent,
+  kShoulders,  ///< the upper back alone: the pelvis has slid forward
+  kWhole,      ///< buttocks and upper back
+};
+
+enum class Knees { kFree, kStraight };
+
+/// In which hands a load is.
+enum class Hands { kBoth, kRight, kLeft };
+
+/// One posture to be found. What is not given is free.
+struct PoseRequest {
+  PoseKind kind = PoseKind::kStand;
+  /// Forward lean of the thorax from its standing orientation; on a backrest that of the backrest
+  /// [rad].
+  std::optional<double> trunk_inclination;
+  double hand_mass = 0;  ///< carried [kg]
+  Knees knees = Knees::kFree;
+  std::optional<double> hand_height;   ///< of both hands over the floor [m]; otherwise arms hang
+  std::optional<double> foot_width;    ///< between the middles of the soles [m]
+  double valsalva = 0;                 ///< see LoadCase [Pa]
+  std::optional<double> side_bend;     ///< lean of the thorax to the right [rad]
+  std::optional<double> hand_forward;  ///< of both hands, in front of the shoulders [m]
+  Hands hands = Hands::kBoth;          ///< that carry hand_mass
+  bool hands_rest = false;             ///< on what is under them, a table or a wheel
+  std::optional<double> knee_flexion;  ///< of the knees that bear or sit [rad]
+  std::optional<double> pelvic_tilt;   ///< anterior, from the neutral posture [rad]
+  Support support = Support::kFeet;
+  std::optional<double> seat_height;  ///< [m]; otherwise a quarter of stature
+  Backrest backrest = Backrest::kAbsent;
+};
+
+/// Whether something but the spine holds the trunk up.
+[[nodiscard]] inline bool trunk_is_borne(const PoseRequest& request) {
+  return request.support == Support::kBedUnderBack || request.support == Support::kBedUnderFront ||
+         request.backrest != Backrest::kAbsent;
+}
+
+/// Whether a mirror image of the posture is asked for as much as the posture itself.
+[[nodiscard]] inline bool is_symmetric(const PoseRequest& request) {
+  return request.side_bend.value_or(0.0) == 0.0 && request.support != Support::kRightFoot &&
+         request.support != Support::kLeftFoot &&
+         (request.hands == Hands::kBoth || request.hand_mass == 0.0);
+}
+
+}  // namespace plumbline
