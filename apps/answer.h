@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "results/study.h"
+#include "scenarios/scenario.h"
 
 /// What the printed answer and the JSON share: a study, what was asked, and how its steps and
 /// quantities are called.
@@ -17,6 +18,7 @@ struct Answer {
   std::string scenario;  ///< name of the scenario, "tight_hamstrings"
   std::string question;
   std::vector<std::pair<std::string, std::string>> files;  ///< kind ("hdf5", "png") and path
+  std::optional<KnownOutcome> known;                       ///< what measurements on people say
 };
 
 /// Whether a step is standing: a task quantity "standing" is 1, or no inclination is prescribed.

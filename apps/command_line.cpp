@@ -16,6 +16,7 @@
 #include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
+#include "apps/command_scenarios.h"
 #include "apps/command_test.h"
 #include "apps/command_validate.h"
 #include "apps/exit_code.h"
@@ -41,6 +42,7 @@ struct Options {
   BenchTestRequest bench;
   ValidateRequest validate;
   TestRequest test;
+  ScenariosRequest scenarios;
 };
 
 std::string joined(int argc, const char* const* argv) {
@@ -223,6 +225,12 @@ void add_test(CLI::App& app, TestRequest& request) {
   test->add_flag("--json", request.json, "print one JSON object for scripts");
 }
 
+void add_scenarios(CLI::App& app, ScenariosRequest& request) {
+  CLI::App* scenarios = app.add_subcommand("scenarios", "List the scenarios there are");
+  scenarios->add_option("--page", request.page, "write them as a page of Markdown, too")
+      ->type_name("FILE");
+}
+
 // Work that stops between two pieces when the user interrupts it.
 int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act) {
   CancelToken cancel;
@@ -280,6 +288,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_bench_test(app, options.bench);
   add_validate(app, options.validate);
   add_test(app, options.test);
+  add_scenarios(app, options.scenarios);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -308,6 +317,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
       return interruptible(
           err, [&](CancelToken& cancel) { return command_test(options.test, cancel, out); });
     }
+    if (app.got_subcommand("scenarios")) return command_scenarios(options.scenarios, out);
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);
     if (app.got_subcommand("bench-test")) return command_bench_test(options.bench, out);

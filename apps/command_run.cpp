@@ -69,7 +69,7 @@ int command_run(const RunRequest& request, const RunTools& tools, CancelToken& c
   check_output_folder(request.out, std::array{scenario.name + ".h5", scenario.name + ".png"});
   Study study = solve(scenario, request, tools, cancel);
 
-  Answer answer{&study, scenario.name, scenario.question, {}};
+  Answer answer{&study, scenario.name, scenario.question, {}, scenario.known};
   make_output_folder(request.out);
   const fs::path base = request.out / scenario.name;
   const std::string h5 = base.string() + ".h5";

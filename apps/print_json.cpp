@@ -221,6 +221,11 @@ std::string print_json(const Answer& answer) {
     out["cases"].push_back(json_case(study, c));
   }
   for (const Change& change : study.changes) out["changes"].push_back(json_change(change));
+  if (answer.known) {
+    out["known"] = {{"outcome", answer.known->outcome},
+                    {"text", answer.known->text},
+                    {"source", answer.known->source}};
+  }
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

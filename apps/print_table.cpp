@@ -129,6 +129,12 @@ std::string print_case(const Study& study, std::size_t c) {
   return out;
 }
 
+std::string print_known(const Answer& answer) {
+  if (!answer.known) return "";
+  return wrapped(fmt::format("Known of people: {}. {} ({})", answer.known->outcome,
+                             answer.known->text, answer.known->source));
+}
+
 }  // namespace
 
 std::string print_answer(const Answer& answer) {
@@ -138,6 +144,7 @@ std::string print_answer(const Answer& answer) {
   if (cases == 1) out += print_case(study, 0);
   for (std::size_t c = 1; c < cases; ++c) out += print_case(study, c);
   out += print_verdicts(study);
+  out += print_known(answer);
   out += std::string(kLimits) + "\n";
   for (const auto& [kind, path] : answer.files) out += fmt::format("Wrote {}\n", path);
   return out;

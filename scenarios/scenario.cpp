@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::array<std::string, 2> kSexes = {"female", "male"};
+const std::array<std::string, 4> kOutcomes = {"effect", "no effect", "disputed", "unknown"};
 
 // Wide enough for any adult, narrow enough to catch centimetres and pounds.
 constexpr NumberRange kMassKg{30, 250, false};
@@ -42,6 +43,16 @@ std::string read_line(const TableReader& root, const std::string& key) {
     root.fail(key, "holds a control character", "write one line of plain text");
   }
   return text;
+}
+
+std::optional<KnownOutcome> read_known(const TableReader& root) {
+  if (!root.has("known")) return std::nullopt;
+  const TableReader table = root.table("known");
+  KnownOutcome out{.outcome = table.choice("outcome", kOutcomes),
+                   .text = read_line(table, "text"),
+                   .source = read_line(table, "source")};
+  table.finish();
+  return out;
 }
 
 ScenarioPerson read_person(const TableReader& root) {
@@ -103,6 +114,8 @@ Scenario read_scenario(const fs::path& path, const std::vector<fs::path>& librar
   out.name = path.stem().string();
   out.title = read_line(root, "title");
   out.question = read_line(root, "question");
+  if (root.has("reported")) out.reported = read_line(root, "reported");
+  out.known = read_known(root);
   out.model = read_model_path(root);
   out.person = read_person(root);
   for (const TableReader& table : root.tables("imbalance")) {

@@ -43,9 +43,17 @@ struct SolverOptions {
   bool band = true;  ///< solve the robustness variations too
 };
 
+/// What measurements on people say about the story of a scenario.
+struct KnownOutcome {
+  std::string outcome;  ///< "effect", "no effect", "disputed", "unknown"
+  std::string text, source;
+};
+
 struct Scenario {
   std::string name;             ///< the file's name without ".toml"
   std::string title, question;  ///< for people
+  std::string reported;         ///< what to look at in the answer; may be empty
+  std::optional<KnownOutcome> known;
   std::filesystem::path model;  ///< folder that holds model.toml, ready to open
   ScenarioPerson person;
   std::vector<Imbalance> imbalances;  ///< none: the reference alone

@@ -63,7 +63,6 @@ class Bend {
     step.q = from;
     step.report = solve_posture(objective, step.task.map, step.task.constraints, {}, step.q);
     settle_levels(step.task.problem, step.q);
-    step.reached = inclination;
     return step;
   }
 
@@ -124,18 +123,19 @@ FingerToFloorReading examine_finger_to_floor(const PreparedBody& body, const Mod
   FingerToFloorReading reading{.end = "the bend was not followed beyond 130°"};
   double stride = kStride;
   // Back to half the stride wherever it went too far.
-  while (last.reached < kMostBend - kResolution && stride > kResolution) {
-    const SolvedStep next = bend.take(std::min(kMostBend, last.reached + stride), last.q);
+  while (reading.inclination < kMostBend - kResolution && stride > kResolution) {
+    const double further = std::min(kMostBend, reading.inclination + stride);
+    const SolvedStep next = bend.take(further, last.q);
     if (const auto why = bend.too_far(next)) {
       reading.end = *why;
       stride *= 0.5;
     } else {
       last = next;
+      reading.inclination = further;
     }
   }
   const Anatomy& anatomy = bend.anatomy();
   reading.distance = fingertip_height(bend.model(), body.spec.person, last.q);
-  reading.inclination = last.reached;
   for (const DofIndex d : anatomy.hip_flexion) {
     reading.hip += 0.5 * (last.q[d] - body.standing[d]);
   }

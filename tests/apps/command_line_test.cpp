@@ -316,5 +316,27 @@ TEST_F(CommandLine, ExaminesThePersonOfAScenario) {
   EXPECT_THAT(out_.str(), HasSubstr("not for diagnosis"));
 }
 
+// The page in docs/ is what the scenario files say today.
+TEST_F(CommandLine, WritesTheCatalogueOfScenarios) {
+  const std::filesystem::path page = folder_ / "catalogue.md";
+  EXPECT_EQ(call({"scenarios", "--page", page.string()}), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("tight_hamstrings"));
+  const auto text_of = [](const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  EXPECT_EQ(text_of(page), text_of(test::repository_file("docs/catalogue.md")))
+      << "rebuild it: plumbline scenarios --page docs/catalogue.md";
+}
+
+TEST_F(CommandLine, RunSaysWhatIsKnown) {
+  std::ofstream(scenario_, std::ios::app)
+      << "[known]\noutcome = 'disputed'\ntext = 'Some say so.'\nsource = 'Them 2001'\n";
+  call({"run", scenario_.string(), "--out", results_});
+  EXPECT_THAT(out_.str(), HasSubstr("Known of people: disputed. Some say so. (Them 2001)"));
+  call({"run", scenario_.string(), "--out", results_, "--json"});
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["known"]["outcome"], "disputed");
+}
+
 }  // namespace
 }  // namespace plumbline

@@ -37,6 +37,9 @@ TEST(ScenarioFiles, AllReadAndAllButBasesStandInTheReadme) {
     EXPECT_LE(scenario.question.size(), 100u) << entry.path();
     if (entry.path().parent_path().filename() == "base") continue;
     EXPECT_NE(readme.find("| `" + scenario.name + "` |"), std::string::npos) << scenario.name;
+    if (scenario.imbalances.empty()) continue;
+    EXPECT_TRUE(scenario.known) << scenario.name << ": say what is known of its story";
+    EXPECT_FALSE(scenario.reported.empty()) << scenario.name << ": say what to look at";
   }
   EXPECT_GE(count, 8);
 }
