@@ -175,8 +175,27 @@ std::string print_changes(const Study& study, std::size_t c) {
   return out;
 }
 
+namespace {
+
+// Postures beside which another costs nearly as little.
+std::string print_second_optima(const Study& study) {
+  std::string out;
+  for (std::size_t c = 0; c < study.axes.cases.size(); ++c) {
+    for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+      const double above = study.quality.second_optimum(c, t);
+      if (!std::isfinite(above)) continue;
+      out += wrapped(fmt::format("A second posture, with other knees, costs {:.1f} % {} ({}, {})",
+                                 100.0 * std::abs(above), above < 0.0 ? "less" : "more",
+                                 readable(study.axes.cases[c].name), step_label(study, t)));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string print_verdicts(const Study& study) {
-  std::string out = "\n";
+  std::string out = "\n" + print_second_optima(study);
   for (const StudyCase& c : study.axes.cases) {
     std::string line = fmt::format("Verdict, {}: {}", readable(c.name), to_string(c.verdict));
     if (!c.reason.empty()) line += ": " + c.reason;

@@ -92,18 +92,4 @@ CheckGroup check_body_weight(const ValidationSubject& subject) {
   return sheet.take();
 }
 
-CheckGroup check_leg_length(const ValidationSubject& /*subject*/) {
-  CheckSheet sheet({.number = 17,
-                    .name = "leg_length",
-                    .title = "One leg shorter, standing",
-                    .source = "geometry: asin(difference / distance of the hip centres)",
-                    .checks = {}},
-                   CheckKind::kValidation);
-  const std::string lacks = "no imbalance shortens a leg";
-  sheet.missing("list_10mm", "pelvic list, 10 mm", "3.2 deg ± 10 %", lacks);
-  sheet.missing("list_20mm", "pelvic list, 20 mm", "6.3 deg ± 10 %", lacks);
-  sheet.missing("curve", "lumbar curve convex to the short side", "yes", lacks);
-  return sheet.take();
-}
-
 }  // namespace plumbline

@@ -34,6 +34,7 @@ namespace plumbline {
 [[nodiscard]] CheckGroup check_body_weight(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_abdominal_pressure(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_leg_length(const ValidationSubject& subject);
+[[nodiscard]] CheckGroup check_one_leg(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_nulls(const ValidationSubject& subject);
 [[nodiscard]] CheckGroup check_weak_glutes(const ValidationSubject& subject);
 

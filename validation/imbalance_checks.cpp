@@ -118,6 +118,24 @@ void add_tight_hip_flexors(CheckSheet& sheet, const PreparedBody& body, int exte
             "deg", kNull, "r = -0.09");
 }
 
+// The end of range of the same imbalance.
+void add_bent_backward(CheckSheet& sheet, const ValidationSubject& subject) {
+  constexpr double kThomas = 10.0;
+  Scenario scenario = with(subject, "tight_hip_flexors", "thomas_hip_extension_deg", kThomas);
+  scenario.task = {.kind = TaskKind::kBackwardBend,
+                   .trunk_inclination = {deg_to_rad(-20.0)},
+                   .knees = KneeRule::kStraight};
+  const Study study = subject.answer(scenario);
+  const auto extension = [&](std::size_t c) {
+    return -rad_to_deg(study.posture.hip_flexion(c, 0, 0));
+  };
+  const std::string words = "hip flexors tight (Thomas 10 deg), bent backward by 20 deg: ";
+  sheet.add("hip_flexors.bent_backward", words + "hip extension", extension(1), "deg",
+            {-kOpen, kThomas}, "at most that of the Thomas test");
+  sheet.add("hip_flexors.less_extension", words + "hip extension lost", extension(0) - extension(1),
+            "deg", {3.0, kOpen}, "some");
+}
+
 // At 0 deg their fibres are shorter by a tenth.
 void add_hip_flexors(CheckSheet& sheet, const ValidationSubject& subject) {
   const PreparedBody& body = subject.prepared();
@@ -127,8 +145,7 @@ void add_hip_flexors(CheckSheet& sheet, const ValidationSubject& subject) {
   for (const int extension : {10, 0}) {
     add_tight_hip_flexors(sheet, body, extension, kStandingWeights[0]);
   }
-  sheet.missing("hip_flexors.bent_backward", "the same bent backward: hip extension",
-                "stops where the Thomas test says", "no task bends backward");
+  add_bent_backward(sheet, subject);
 }
 
 }  // namespace

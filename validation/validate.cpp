@@ -34,6 +34,7 @@ constexpr auto kGroups = std::to_array<GroupMaker>({
     {"flexion_share", check_flexion_share},
     {"living_levels", check_living_levels},
     {"weak_glutes", check_weak_glutes},
+    {"one_leg", check_one_leg},
 });
 
 }  // namespace

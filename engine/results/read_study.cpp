@@ -55,6 +55,12 @@ void check_origin(const h5::File& file, const std::string& path) {
                        version, kStudyFormat),
            "update Plumbline");
   }
+  if (version < kStudyFormat) {
+    refuse(path,
+           fmt::format("the file has format {} of an older Plumbline, this one reads {}", version,
+                       kStudyFormat),
+           "run its scenario again: the file holds its text under /provenance");
+  }
 }
 
 // Fills the columns with `num_rows` rows each (none: one value without a row axis).

@@ -110,6 +110,9 @@ struct QualityResults {
   IntArray iterations;        ///< C x T
   IntArray converged;         ///< C x T: 1 if the solver met its tolerance
   IntArray verdict;           ///< C x T: of the step, as Verdict
+  /// C x T: cost of another posture over that of the one reported, less one; NaN where none within
+  /// 5 % was found.
+  RealArray second_optimum;
 };
 
 struct Study {

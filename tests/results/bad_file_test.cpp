@@ -94,6 +94,15 @@ TEST(ReadStudy, NamesANewerFormat) {
   EXPECT_THAT(refusal(path), HasSubstr("newer Plumbline"));
 }
 
+TEST(ReadStudy, SaysThatAFileIsOlder) {
+  const std::string path = scratch_folder() / "older.h5";
+  h5::File file = h5::File::create(path);
+  file.write_attribute("/", "Conventions", std::string("Plumbline-1"));
+  file.write_attribute("/", "format_version", std::int64_t{kStudyFormat - 1});
+  file.close();
+  EXPECT_THAT(refusal(path), HasSubstr("run its scenario again"));
+}
+
 TEST(ReadStudy, NamesWhatIsMissing) {
   const std::string path = scratch_folder() / "bare.h5";
   h5::File file = h5::File::create(path);
