@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "calibration/passive_fit.h"
@@ -156,6 +157,24 @@ TEST(ApplyImbalance, LowerCrossedIsFourInOne) {
   for (std::size_t i = 0; i < pattern.muscles.size(); ++i) {
     EXPECT_DOUBLE_EQ(pattern.muscles[i].strength, parts.muscles[i].strength);
     EXPECT_NEAR(pattern.muscles[i].passive_slack, parts.muscles[i].passive_slack, 1e-9);
+  }
+}
+
+// What concerns different tissue may be listed in any order.
+TEST(ApplyImbalance, OrderDoesNotMatter) {
+  std::vector<std::string> texts = {
+      "kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\n",
+      "kind = 'tight_hip_flexors'\nthomas_hip_extension_deg = 10\nside = 'left'\n",
+      "kind = 'stiff_ankle'\nlunge_deg = 15\n", "kind = 'weak_glutes'\nstrength_pct = 50\n",
+      "kind = 'belly_mass'\nmass_kg = 10\n"};
+  // The lunge takes half of the weight that the body then has: the belly stays before or after it.
+  const ModelSpec one = changed_by(texts);
+  std::reverse(texts.begin(), texts.begin() + 4);
+  const ModelSpec other = changed_by(texts);
+  for (std::size_t i = 0; i < one.muscles.size(); ++i) {
+    EXPECT_NEAR(one.muscles[i].passive_slack, other.muscles[i].passive_slack, 1e-9);
+    EXPECT_NEAR(one.muscles[i].passive_strain, other.muscles[i].passive_strain, 1e-9);
+    EXPECT_EQ(one.muscles[i].strength, other.muscles[i].strength);
   }
 }
 
