@@ -67,9 +67,9 @@ void require_pressure_within_reach(const ModelSpec& raw, const Scenario& scenari
 
 bool is_symmetric(const Scenario& scenario) {
   const std::vector<PoseRequest> requests = pose_requests(scenario.task);
-  return std::none_of(scenario.imbalances.begin(), scenario.imbalances.end(), is_lopsided) &&
-         std::all_of(requests.begin(), requests.end(),
-                     [](const PoseRequest& request) { return is_symmetric(request); });
+  const auto even = [](const PoseRequest& request) { return is_symmetric(request); };
+  return std::all_of(requests.begin(), requests.end(), even) &&
+         std::none_of(scenario.imbalances.begin(), scenario.imbalances.end(), is_lopsided);
 }
 
 }  // namespace

@@ -117,7 +117,6 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
 Study run_scenario(const Scenario& scenario, const RunOptions& options, const ProgressFn& report,
                    const CancelToken& cancel) {
   const auto begin = std::chrono::steady_clock::now();
-  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
   PostureOptions posture;
   posture.cancelled = [&] { return cancel.cancelled(); };
   const PreparedScenario prepared = prepare_scenario(scenario, posture, cancel);
@@ -125,6 +124,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   std::vector<Model> models = {body.model};
   if (prepared.changed) models.push_back(compile(*prepared.changed));
 
+  const std::vector<PoseRequest> requests = pose_requests(scenario.task);
   // Case and variation together number the pieces of work; each has a slot of its own.
   const std::vector<TaskSettings> variations =
       weight_variations(body.settings, options.band && models.size() > 1);

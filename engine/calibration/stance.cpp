@@ -15,7 +15,6 @@ namespace {
 constexpr double kGrip = 0.5;  // friction of seat, backrest and bed [1]
 constexpr double kLiftedHip = 30.0 * kRadPerDeg, kLiftedKnee = 60.0 * kRadPerDeg;
 constexpr double kSeatOfStature = 0.25;
-constexpr double kSeatedHip = 85.0 * kRadPerDeg;
 constexpr double kSeatedKnee = 90.0 * kRadPerDeg;
 constexpr Vec3d kUp{0, 1, 0};
 constexpr std::array<const char*, 2> kSides = {"_r", "_l"};
@@ -116,6 +115,32 @@ class StanceBuilder {
   std::span<const double> neutral_;
 };
 
+// Roughly how a leg of two rods bears a hip at the height of a seat, the foot flat on the floor.
+struct SeatedLeg {
+  SeatedLeg(double stature, double seat, double knee)
+      : shank_length(0.24 * stature), thigh_length(0.22 * stature) {
+    const double hip_over_ankle = seat + 0.055 * stature - 0.045 * stature;
+    double lo = -0.5;
+    double hi = 1.2;
+    for (int k = 0; k < 40; ++k) {
+      shank = 0.5 * (lo + hi);
+      thigh = shank + knee;
+      const double height = shank_length * std::cos(shank) + thigh_length * std::cos(thigh);
+      (height > hip_over_ankle ? lo : hi) = shank;
+    }
+  }
+  /// Of the hip, against standing [m].
+  [[nodiscard]] double lowered() const {
+    return shank_length * (1.0 - std::cos(shank)) + thigh_length * (1.0 - std::cos(thigh));
+  }
+  [[nodiscard]] double behind() const {
+    return shank_length * std::sin(shank) + thigh_length * std::sin(thigh);
+  }
+
+  double shank_length, thigh_length;  // [m]
+  double shank = 0, thigh = 0;        // from the vertical, upper end behind [rad]
+};
+
 Stance sit(const Model& model, const Anatomy& anatomy, const PoseRequest& request,
            std::span<const double> neutral) {
   StanceBuilder stance(model, anatomy, neutral);
@@ -132,13 +157,13 @@ Stance sit(const Model& model, const Anatomy& anatomy, const PoseRequest& reques
       stance.lie_in_plane("buttock", "upper_back", normal);
     }
   }
-  const double knee = request.knee_flexion.value_or(kSeatedKnee);
-  stance.begin_at(anatomy.pelvis_height, seat + 0.1);
-  stance.begin_at(anatomy.pelvis_forward, neutral[anatomy.pelvis_forward] - 0.4);
+  const SeatedLeg leg(model.person.height, seat, request.knee_flexion.value_or(kSeatedKnee));
+  stance.begin_at(anatomy.pelvis_height, neutral[anatomy.pelvis_height] - leg.lowered());
+  stance.begin_at(anatomy.pelvis_forward, neutral[anatomy.pelvis_forward] - leg.behind());
   for (std::size_t side = 0; side < 2; ++side) {
-    stance.begin_at(anatomy.hip_flexion[side], kSeatedHip);
-    stance.begin_at(anatomy.knee_angle[side], -knee);
-    stance.begin_at(anatomy.ankle_angle[side], 0.5 * kPi - knee);
+    stance.begin_at(anatomy.hip_flexion[side], leg.thigh);
+    stance.begin_at(anatomy.knee_angle[side], leg.shank - leg.thigh);
+    stance.begin_at(anatomy.ankle_angle[side], -leg.shank);
   }
   return std::move(stance.out);
 }

@@ -20,8 +20,8 @@ struct Stance {
   std::vector<std::pair<DofIndex, double>> start;
 };
 
-/// - On the feet: soles stay where the neutral posture has them, each on the floor. On one foot the
-/// other leg is
+/// - On the feet: soles stay where the neutral posture has them, each on the floor y = 0. On one
+/// foot the other leg is
 ///   lifted, hip flexed by 30 and knee by 60 deg.
 /// - On a seat: both seat bones at its height, thighs may press on it, soles stay on the floor. A
 ///   backrest leans as the thorax does; it touches the upper back, and the buttocks if asked for.

@@ -183,12 +183,16 @@ Equilibrium::Equilibrium(const Model& model, const LoadCase& load_case)
   build_columns(model, load_case, problem, columns);
 }
 
-void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<const double> q,
-                      Equilibrium& out) {
+void calc_lengths(const Model& model, std::span<const double> q, Equilibrium& out) {
   calc_position_kinematics<double>(model, q, out.pos);
   calc_path_geometry<double>(model, out.pos, q, out.paths);
-  calc_moment_arms(model, out.pos, out.paths, out.arms);
   out.tendons.calc_loads(out.paths.length, out.muscle);
+}
+
+void calc_equilibrium(const Model& model, const LoadCase& load_case, std::span<const double> q,
+                      Equilibrium& out) {
+  calc_lengths(model, q, out);
+  calc_moment_arms(model, out.pos, out.paths, out.arms);
 
   out.loads.set_zero();
   add_gravity<double>(model, out.pos, out.loads);

@@ -87,6 +87,9 @@ struct Equilibrium {
   std::vector<double> b;  ///< right-hand side without push, per equation
 };
 
+/// The part of the below that tells how long muscles are: kinematics, paths and muscle loads.
+void calc_lengths(const Model& model, std::span<const double> q, Equilibrium& out);
+
 /// Fills `out` for posture q: kinematics, paths, arms, muscle loads, then A x + b = 0 in the free
 /// coordinates with x = (activations, contact rays, ideal torques, stops, thrust of abdominal
 /// pressure). b holds gravity, carried weights, passive tissue (see add_passive_elasticity) and

@@ -28,7 +28,7 @@ double add_level_terms(const Model& model, const PostureWeights& weights, std::s
 }
 
 double add_stretch_terms(const Model& model, const PostureWeights& weights,
-                         const Equilibrium& equilibrium, std::span<double> gradient) {
+                         Equilibrium& equilibrium, std::span<double> gradient) {
   double cost = 0.0;
   for (int i = 0; i < model.num_muscles(); ++i) {
     const Muscle& muscle = model.muscles[i];
@@ -42,6 +42,7 @@ double add_stretch_terms(const Model& model, const PostureWeights& weights,
     const double slope =
         3.0 * weights.k_s * muscle.volume_litre * share * share * passive.d / tolerated;
     const MusclePath& path = muscle.path;
+    calc_path_arms(model, path, equilibrium.pos, equilibrium.paths, equilibrium.arms.r);
     for (int s = path.first_slot; s < path.first_slot + path.num_slots; ++s) {
       gradient[model.slot_dofs[s]] -= slope * equilibrium.arms.r[s];
     }
@@ -65,7 +66,7 @@ double add_upright_term(const Model& model, const PostureWeights& weights, const
 
 double calc_posture_cost(const Model& model, const PostureWeights& weights,
                          const ThoraxAxis& thorax, std::span<const double> q,
-                         const Equilibrium& equilibrium, std::span<double> gradient) {
+                         Equilibrium& equilibrium, std::span<double> gradient) {
   std::fill(gradient.begin(), gradient.end(), 0.0);
   return add_level_terms(model, weights, q, gradient) +
          add_stretch_terms(model, weights, equilibrium, gradient) +

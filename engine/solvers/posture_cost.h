@@ -29,9 +29,9 @@ struct ThoraxAxis {
 };
 
 /// Value [litre] and gradient over all dofs of the terms above.
-/// @pre `equilibrium` holds q.
+/// @param equilibrium holds the lengths at q; arms of stretched muscles are calculated.
 double calc_posture_cost(const Model& model, const PostureWeights& weights,
                          const ThoraxAxis& thorax, std::span<const double> q,
-                         const Equilibrium& equilibrium, std::span<double> gradient);
+                         Equilibrium& equilibrium, std::span<double> gradient);
 
 }  // namespace plumbline

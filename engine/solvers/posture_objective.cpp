@@ -13,9 +13,9 @@ namespace {
 
 // Multipliers of settled levels are right to this part of the largest.
 constexpr double kLearnt = 1e-6;
-constexpr int kMaxLessons = 4;
-// In a search: multipliers that are off by more, of the largest, ask for a new K.
-constexpr double kStale = 2e-2;
+constexpr int kMaxLessons = 8;
+// Levels that have not settled are given up where effort is as many times above its limit.
+constexpr double kFarBeyond = 2.0;
 
 }  // namespace
 
@@ -50,10 +50,10 @@ PostureObjective::PostureObjective(PostureProblem problem)
   empty.x.resize(equilibrium_.problem.cost.size());
   empty.reserve.resize(rows);
   empty.lambda.assign(rows, 0.0);
-  empty.left.resize(settler_.condensed().rows.size());
   solutions_.assign(problem_.load_case.pushes.size(), empty);
   reference_.assign(problem_.model->dofs.size(), 0.0);
   settled_.assign(problem_.load_case.pushes.size(), reference_);
+  keep();
   effort_slope_.assign(problem_.model->dofs.size(), 0.0);
   settled_slope_.assign(settler_.condensed().dofs.size(), 0.0);
 }
@@ -62,12 +62,16 @@ PostureObjective::~PostureObjective() = default;
 PostureObjective::PostureObjective(PostureObjective&&) noexcept = default;
 
 PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<double> gradient,
-                                        bool warm, Settling settling) {
+                                        bool warm, Settling settling, double limit) {
   const Model& model = *problem_.model;
   // The cost of a posture does not depend on how its levels settle.
   std::copy(q.begin(), q.end(), reference_.begin());
   for (const DofIndex d : settler_.condensed().dofs) reference_[d] = model.dofs[d].neutral;
-  calc_equilibrium(model, problem_.load_case, reference_, equilibrium_);
+  if (settles()) {
+    calc_lengths(model, reference_, equilibrium_);
+  } else {
+    calc_equilibrium(model, problem_.load_case, reference_, equilibrium_);
+  }
 
   PostureValue value;
   value.total = calc_posture_cost(model, problem_.weights, problem_.thorax, reference_,
@@ -78,8 +82,16 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
   const auto& pushes = problem_.load_case.pushes;
   const double weight = 1.0 / static_cast<double>(pushes.size());
   for (std::size_t k = 0; k < pushes.size(); ++k) {
-    value.passes += gradient.empty() ? share_out(q, k, warm, settling)
-                                     : share_out_with_slope(q, k, warm, settling);
+    // No push takes less than no effort.
+    value.passes += share_out(q, k, warm, settling, (limit - value.total - value.effort) / weight);
+    const double spent = value.effort + weight * solutions_[k].objective;
+    if (value.total + spent > limit || solutions_[k].beyond) {
+      value.beyond = true;
+      value.total += std::max(spent, spent / (weight * static_cast<double>(k + 1)));
+      return value;
+    }
+    const bool learns = settles() && settling == Settling::kExact;
+    if (learns || !gradient.empty()) value.passes += find_slope(q, k, settling);
     const RecruitmentSolution& solution = solutions_[k];
     value.effort += weight * solution.objective;
     value.residual = std::max(value.residual, solution.residual);
@@ -99,13 +111,28 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
   return value;
 }
 
+void PostureObjective::keep() {
+  kept_solutions_ = solutions_;
+  kept_settled_ = settled_;
+  settler_.keep();
+}
+
+void PostureObjective::go_back() {
+  solutions_ = kept_solutions_;
+  settled_ = kept_settled_;
+  settler_.go_back();
+}
+
 // Fills the solution of one push, and where the levels settle under it.
 int PostureObjective::share_out(std::span<const double> q, std::size_t k, bool warm,
-                                Settling settling) {
+                                Settling settling, double limit) {
   const Model& model = *problem_.model;
+  RecruitmentOptions options = problem_.recruitment;
   RecruitmentSolution& solution = solutions_[k];
   std::vector<double>& settled = settled_[k];
   if (settler_.any()) {
+    // Before the levels settle effort is not known well.
+    options.limit = limit > 0.0 ? kFarBeyond * limit : limit;
     if (!warm && k > 0) {
       // The first push's answer is near.
       solution = solutions_[0];
@@ -114,32 +141,30 @@ int PostureObjective::share_out(std::span<const double> q, std::size_t k, bool w
       warm = true;
     }
     return settler_
-        .settle(k, q, settled, problem_.recruitment, warm, settling, equilibrium_, b_pushed_,
-                solution)
+        .settle(k, q, settled, options, warm, settling, equilibrium_, b_pushed_, solution)
         .passes;
   }
+  options.limit = limit;
   std::copy(q.begin(), q.end(), settled.begin());
   add_push(model, problem_.load_case.pushes[k], equilibrium_, b_pushed_);
-  settler_.recruiter().solve(equilibrium_.problem, b_pushed_, problem_.recruitment, warm, solution);
+  settler_.share_out(equilibrium_.problem, b_pushed_, options, warm, solution);
   return 1;
 }
 
-// The same, and the slope of the effort. Nothing may be gained by moving a level; in a search that
-// is learnt from one posture for the next.
-int PostureObjective::share_out_with_slope(std::span<const double> q, std::size_t k, bool warm,
-                                           Settling settling) {
-  int passes = share_out(q, k, warm, settling);
+// The slope of the effort. Nothing may be gained by moving a level; in a search that is learnt from
+// one posture for the next.
+int PostureObjective::find_slope(std::span<const double> q, std::size_t k, Settling settling) {
+  int passes = 0;
   calc_effort_slope(k);
   if (!settler_.any()) return passes;
   double lack = settler_.learn(k, settled_slope_, solutions_[k]);
   const bool exact = settling == Settling::kExact;
   for (int lesson = 1; exact && lack > kLearnt && lesson < kMaxLessons; ++lesson) {
-    passes += share_out(q, k, true, settling);
+    passes += share_out(q, k, true, settling, std::numeric_limits<double>::infinity());
     calc_effort_slope(k);
     lack = settler_.learn(k, settled_slope_, solutions_[k]);
   }
   settler_.add_yielding(k, settled_slope_, effort_slope_);
-  if (!exact && lack > kStale) settler_.renew(k);
   return passes;
 }
 

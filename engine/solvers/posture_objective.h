@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,6 +30,8 @@ struct PostureValue {
   int iterations = 0;   ///< Newton iterations of all recruitments
   int passes = 0;       ///< how often the equilibrium was calculated
   bool converged = false;
+  bool beyond = false;  ///< F is above the limit: `total` is as if the pushes left took as much
+                        ///< effort as those done, and there is no gradient
 };
 
 /// F(q) = mean over pushes of E*(q) + posture cost, with its exact gradient.
@@ -54,8 +57,15 @@ class PostureObjective {
   /// @param warm start recruitment from the last evaluation.
   /// @param settling how closely levels that yield settle. In a search, value and gradient are
   /// off by what dies out with its steps.
+  /// @param limit of F, above which nothing more need be known.
   PostureValue evaluate(std::span<const double> q, std::span<double> gradient, bool warm,
-                        Settling settling = Settling::kExact);
+                        Settling settling = Settling::kExact,
+                        double limit = std::numeric_limits<double>::infinity());
+
+  /// What the last evaluation found is where warm ones begin after go_back().
+  void keep();
+  /// The next warm evaluation begins where keep() was called: the last led astray.
+  void go_back();
 
   /// Whether levels follow the load.
   [[nodiscard]] bool settles() const { return settler_.any(); }
@@ -70,15 +80,16 @@ class PostureObjective {
 
  private:
   struct TangentPass;
-  int share_out(std::span<const double> q, std::size_t k, bool warm, Settling settling);
-  int share_out_with_slope(std::span<const double> q, std::size_t k, bool warm, Settling settling);
+  int share_out(std::span<const double> q, std::size_t k, bool warm, Settling settling,
+                double limit);
+  int find_slope(std::span<const double> q, std::size_t k, Settling settling);
   void calc_effort_slope(std::size_t k);
 
   PostureProblem problem_;
   Equilibrium equilibrium_;
   LevelSettler settler_;
-  std::vector<RecruitmentSolution> solutions_;
-  std::vector<std::vector<double>> settled_;  ///< per push
+  std::vector<RecruitmentSolution> solutions_, kept_solutions_;
+  std::vector<std::vector<double>> settled_, kept_settled_;  ///< per push
   std::vector<double> b_pushed_;
   std::vector<double> reference_;      ///< the posture with its levels at neutral
   std::vector<double> effort_slope_;   ///< of one push's effort, per dof

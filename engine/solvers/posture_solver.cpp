@@ -50,6 +50,7 @@ class PostureSearch {
       return finish(now, q);
     }
     evaluate(now, false);
+    objective_.keep();
     H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
 
     int small_steps = 0;
@@ -99,6 +100,7 @@ class PostureSearch {
           // The levels may not have settled enough where the steps began to fail.
           if (!moved && !again) {
             evaluate(now, true);
+            objective_.keep();
           } else {
             make_exact(now);
           }
@@ -152,13 +154,14 @@ class PostureSearch {
   void make_exact(Point& now) {
     settling_ = Settling::kExact;
     evaluate(now, true);
+    objective_.keep();
     least_gradient_ = std::numeric_limits<double>::infinity();
   }
 
-  void evaluate(Point& point, bool warm) {
+  void evaluate(Point& point, bool warm, double limit = std::numeric_limits<double>::infinity()) {
     Eigen::VectorXd c;
     linearize(point.u, c, point.jacobian);
-    point.value = objective_.evaluate(q_, gradient_q_, warm, settling_);
+    point.value = objective_.evaluate(q_, gradient_q_, warm, settling_, limit);
     point.gradient = map_.reduce_gradient(gradient_q_);
     evaluated_ = point.u;
     ++report_.evaluations;
@@ -181,14 +184,19 @@ class PostureSearch {
       next.u = now.u + t * d;
       double shorter = 0.5;
       if (restore(next.u)) {
-        evaluate(next, true);
-        const double change = next.value.total - now.value.total;
-        if (std::isfinite(change) && change <= 1e-4 * t * slope) return true;
-        // Where F's last digits decide nothing any more, its slope along the step still does.
         const double noise = kNoise * std::max(std::abs(now.value.total), 0.01);
-        if (std::abs(change) <= noise && std::abs(next.gradient.dot(d)) <= -kSlopeLeft * slope) {
+        evaluate(next, true, now.value.total + noise);
+        const double change = next.value.total - now.value.total;
+        // Where F's last digits decide nothing any more, its slope along the step still does.
+        const bool falls = std::isfinite(change) && change <= 1e-4 * t * slope;
+        const auto flattens = [&] {
+          return std::abs(change) <= noise && std::abs(next.gradient.dot(d)) <= -kSlopeLeft * slope;
+        };
+        if (!next.value.beyond && (falls || flattens())) {
+          objective_.keep();
           return true;
         }
+        objective_.go_back();
         // The minimum of the parabola through what is known, within bounds.
         const double rise = change - t * slope;
         if (std::isfinite(rise) && rise > 0.0) {

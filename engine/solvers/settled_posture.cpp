@@ -12,7 +12,7 @@ RecruitmentSolution share_without_push(const Model& model, const LoadCase& load_
   LevelSettler settler(model, at_rest, equilibrium);
   if (!settler.any()) {
     calc_equilibrium(model, at_rest, q, equilibrium);
-    settler.recruiter().solve(equilibrium.problem, equilibrium.b, options, false, solution);
+    settler.share_out(equilibrium.problem, equilibrium.b, options, false, solution);
     return solution;
   }
   solution.x.assign(equilibrium.problem.cost.size(), 0.0);

@@ -125,6 +125,30 @@ TranslationStiffness::TranslationStiffness(const Model& model)
       if (model.moves(model.free_dofs[row], lower)) below.push_back(row);
     }
   }
+  feeling_ = find_feeling(model, condensed);
+}
+
+std::vector<int> TranslationStiffness::find_feeling(const Model& model,
+                                                    const CondensedRows& condensed) const {
+  std::vector<char> feels(static_cast<std::size_t>(model.num_free()), 0);
+  for (const Stretch& stretch : stretches_) {
+    for (const int row : stretch.rows) feels[row] = 1;
+  }
+  for (const std::vector<int>& below : rows_below_) {
+    for (const int row : below) {
+      if (model.dofs[model.free_dofs[row]].rotational) feels[row] = 1;
+    }
+  }
+  for (const DofIndex s : condensed.dofs) {
+    for (const DofIndex d : model.levels[level_of_dof_[s]].rotations) {
+      if (model.free_slot[d] != kNone) feels[model.free_slot[d]] = 1;
+    }
+  }
+  std::vector<int> out;
+  for (int row = 0; row < model.num_free(); ++row) {
+    if (feels[row] != 0 && condensed.column[row] == kNone) out.push_back(row);
+  }
+  return out;
 }
 
 std::vector<TranslationStiffness::Crosser> TranslationStiffness::find_crossers(

@@ -38,6 +38,9 @@ class TranslationStiffness {
 
   /// One row an equation, that of the abdominal wall being zero; one column a condensed coordinate.
   [[nodiscard]] const Eigen::MatrixXd& K() const { return K_; }
+  /// Equations, other than the condensed, whose rows of K are not zero for all postures: those of
+  /// coordinates.
+  [[nodiscard]] const std::vector<int>& feeling() const { return feeling_; }
 
  private:
   /// Sums over the pieces that cross the same levels.
@@ -104,7 +107,11 @@ class TranslationStiffness {
   void add_facets(const Model& model, const CondensedRows& condensed,
                   const Equilibrium& equilibrium);
 
+  [[nodiscard]] std::vector<int> find_feeling(const Model& model,
+                                              const CondensedRows& condensed) const;
+
   Eigen::MatrixXd K_;
+  std::vector<int> feeling_;
   std::vector<int> levels_below_;  ///< per body: how many levels lie between it and the root
   std::vector<int> level_of_dof_;  ///< per dof: the level whose joint it moves, or kNone
   int num_levels_;

@@ -45,7 +45,7 @@ TEST(Segment, NeedsDiscs) {
 }
 
 TEST(Segment, LosesOneStructureAtATime) {
-  ModelSpec specimen = cut_segment(test::full_body_spec(), {"L5/S1"});
+  ModelSpec specimen = cut_segment(test::full_body_spec(), {"L5/S1", "L4/5"});
   for (std::size_t k = 0; k < kStructureNames.size(); ++k) {
     const std::size_t ligaments = specimen.ligaments.size();
     const double disc = specimen.levels[0].disc.value().compression;

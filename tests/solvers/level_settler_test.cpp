@@ -139,16 +139,16 @@ TEST(LevelSettler, LeavesNoForceOnAnyLevel) {
   }
 }
 
-// Far from balance, where reserves cost thousands of times what muscles do, settling need not end:
-// then it says so.
-TEST(LevelSettler, SaysWhereItDoesNotSettle) {
+// Far from balance, where reserves cost thousands of times what muscles do, single passes swing;
+// mixed they settle, but for about one posture in fifty, which is said.
+TEST(LevelSettler, SettlesFarFromBalance) {
   Random random(16);
   int settled = 0;
-  for (int k = 0; k < 20; ++k) {
-    const double lean = 0.05 * k;
+  for (int k = 0; k < 40; ++k) {
+    const double lean = 0.05 * (k % 20);
     settled += settles(task_of(lean), some_posture(random, lean)) ? 1 : 0;
   }
-  EXPECT_GE(settled, 10);
+  EXPECT_GE(settled, 37);
 }
 
 // The envelope theorem holds although the levels move: F against differences of F. Far from

@@ -266,68 +266,38 @@ TEST(Recruitment, MeetsTheOptimalityConditionsOnTheWholeBody) {
   }
 }
 
-// Eliminating rows e by W is solving the problem of the others with A_k - W A_e and b_k - W b_e,
-// written out here in full.
-TEST(Recruitment, EliminatedRowsFoldIntoTheOthers) {
-  Random random(75);
+// The dual is never above the optimum: a limit that the optimum meets is not in the way, and one
+// below it ends the search early with a bound between the two.
+TEST(Recruitment, StopsBeyondALimit) {
+  Random random(76);
+  const PosedTask task =
+      pose_task(test::prepared_body().model, Anatomy(test::prepared_body().model), {},
+                test::prepared_body().settings, test::prepared_body().standing_inclination);
+  Equilibrium equilibrium(test::prepared_body().model, task.problem.load_case);
+  int stopped = 0;
   for (int sample = 0; sample < 20; ++sample) {
-    const int num_rows = 9;
-    const std::vector<int> eliminated{1, 4, 5};
-    const std::vector<int> kept{0, 2, 3, 6, 7, 8};
-    RecruitmentProblem problem;
-    RecruitmentProblem folded;
-    problem.num_rows = num_rows;
-    folded.num_rows = static_cast<int>(kept.size());
-    problem.reserve_cost.assign(num_rows, 0.5);
-    folded.reserve_cost.assign(kept.size(), 0.5);
-    std::vector<double> Wt, b, b_folded;
-    for (std::size_t i = 0; i < eliminated.size() * kept.size(); ++i) {
-      Wt.push_back(random.uniform(-0.5, 0.5));
-    }
-    const auto fold = [&](const std::vector<double>& rows) {
-      std::vector<double> out;
-      for (std::size_t k = 0; k < kept.size(); ++k) {
-        double value = rows[kept[k]];
-        for (std::size_t e = 0; e < eliminated.size(); ++e) {
-          value -= Wt[e * kept.size() + k] * rows[eliminated[e]];
-        }
-        out.push_back(value);
-      }
-      return out;
-    };
-    for (int k = 0; k < num_rows; ++k) b.push_back(random.uniform(-10.0, 10.0));
-    for (int i = 0; i < 25; ++i) {
-      std::vector<int> rows;
-      std::vector<double> values, dense(num_rows, 0.0);
-      for (int k = 0; k < num_rows; ++k) {
-        if (random.uniform(0.0, 1.0) < 0.5) continue;
-        rows.push_back(k);
-        values.push_back(random.uniform(-20.0, 20.0));
-        dense[k] = values.back();
-      }
-      const double cost = random.uniform(0.1, 2.0);
-      add_column(problem, rows, values, cost, 0.0, 1.0);
-      add_column(folded, {0, 1, 2, 3, 4, 5}, fold(dense), cost, 0.0, 1.0);
-    }
-    RecruitmentSolver solver(problem, eliminated);
+    const std::vector<double> q =
+        test::shaken(test::prepared_body().model, test::prepared_body().standing, random, 0.1, 0.0);
+    calc_equilibrium(test::prepared_body().model, task.problem.load_case, q, equilibrium);
+    RecruitmentSolver solver(equilibrium.problem);
     RecruitmentSolution solution;
+    solver.solve(equilibrium.problem, equilibrium.b, {}, false, solution);
+    const double optimum = solution.objective;
     for (const bool warm : {false, true}) {
-      solver.solve(problem, b, {.tolerance = 1e-12}, warm, solution, Wt);
-      const RecruitmentSolution expected = solve(folded, fold(b), {.tolerance = 1e-12});
-      ASSERT_TRUE(solution.converged);
-      EXPECT_TRUE(near(solution.x, expected.x, 1e-10));
-      EXPECT_NEAR(solution.objective, expected.objective, 1e-10);
-      std::vector<double> left = multiply(problem, solution.x);
-      for (std::size_t e = 0; e < eliminated.size(); ++e) {
-        EXPECT_NEAR(solution.left[e], left[eliminated[e]] + b[eliminated[e]], 1e-9);
-        double lambda = 0.0;
-        for (std::size_t k = 0; k < kept.size(); ++k) {
-          lambda -= Wt[e * kept.size() + k] * expected.lambda[k];
-        }
-        EXPECT_NEAR(solution.lambda[eliminated[e]], lambda, 1e-10);
-      }
+      RecruitmentSolution limited;
+      limited.lambda.assign(equilibrium.b.size(), 0.0);
+      solver.solve(equilibrium.problem, equilibrium.b, {.limit = 1.001 * optimum}, warm, limited);
+      EXPECT_TRUE(limited.converged);
+      EXPECT_FALSE(limited.beyond);
+      EXPECT_NEAR(limited.objective, optimum, 1e-9 * optimum);
+      solver.solve(equilibrium.problem, equilibrium.b, {.limit = 0.5 * optimum}, warm, limited);
+      EXPECT_NE(limited.beyond, limited.converged);
+      EXPECT_GT(limited.objective, 0.5 * optimum);
+      EXPECT_LE(limited.objective, optimum * (1.0 + 1e-9));
+      stopped += limited.beyond ? 1 : 0;
     }
   }
+  EXPECT_GE(stopped, 10);  // the others jumped from below it to the optimum
 }
 
 }  // namespace
