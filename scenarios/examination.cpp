@@ -36,6 +36,11 @@ const std::vector<ExaminationKind>& table_of_examinations() {
       {"bucket", "Bucket test",
        "Standing at ease: the pelvis is a bowl full of water to the rim of the reference person's.",
        "none: a picture of pelvic tilt, in which people differ by 10 deg and more"},
+      {"trendelenburg", "Trendelenburg test",
+       "Standing on one leg, the other lifted: whether the pelvis drops on the free side, or the "
+       "trunk leans over the standing leg.",
+       "a pelvis within some degrees of level; whether strength decides it is disputed: in 80 "
+       "people it did not (BMC Musculoskelet Disord 2023, s12891-023-06920-x)"},
       {"finger_to_floor", "Finger-to-floor distance",
        "Bending down with straight knees and hanging arms until a hip resists as at the end of a "
        "straight-leg raise, a level bears its elastic limit, or muscles cannot hold.",
@@ -99,6 +104,18 @@ void read_bucket(const PreparedBody& body, const ModelSpec& spec, ExaminedCase& 
   out.remark = describe_spill(reading);
 }
 
+Readings read_trendelenburg(const PreparedBody& body, const ModelSpec& spec) {
+  const Model model = compile(spec);
+  const std::array<TrendelenburgReading, 2> sides = {examine_trendelenburg(body, model, 0),
+                                                     examine_trendelenburg(body, model, 1)};
+  using Test = TrendelenburgReading;
+  return {
+      both_sides("pelvic_drop_deg", "pelvis drops on the free side (below 0: rises), standing on",
+                 sides, [](const Test& t) { return rad_to_deg(t.drop); }),
+      both_sides("trunk_lean_deg", "trunk leans over the standing leg", sides,
+                 [](const Test& t) { return rad_to_deg(t.lean); })};
+}
+
 void read_finger_to_floor(const PreparedBody& body, const ModelSpec& spec, ExaminedCase& out) {
   const FingerToFloorReading reading = examine_finger_to_floor(body, spec);
   out.readings = {
@@ -114,6 +131,7 @@ void read(const std::string& test, const PreparedBody& body, const ModelSpec& sp
   if (test == "straight_leg_raise") out.readings = read_leg_raise(spec);
   if (test == "thomas") out.readings = read_thomas(spec);
   if (test == "lunge") out.readings = read_lunge(spec);
+  if (test == "trendelenburg") out.readings = read_trendelenburg(body, spec);
   if (test == "bucket") read_bucket(body, spec, out);
   if (test == "finger_to_floor") read_finger_to_floor(body, spec, out);
 }

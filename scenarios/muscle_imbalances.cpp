@@ -20,7 +20,7 @@ MuscleSet muscles_of(const Imbalance& imbalance, const ModelSpec& spec) {
 // "hip_flexion" is that of the side; a midline coordinate is both sides'.
 std::string coordinate_on(const ModelSpec& spec, const std::string& written, const char* side) {
   const std::vector<std::string> known = names_of(spec.coordinates);
-  const std::string sided = written + side;
+  std::string sided = written + side;
   if (std::find(known.begin(), known.end(), sided) != known.end()) return sided;
   return known[resolve_name(written, known, "coordinate", {})];
 }

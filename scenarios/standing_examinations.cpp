@@ -90,9 +90,11 @@ class Bend {
   RelaxedBody relaxed_;
 };
 
-std::vector<double> stand(const PreparedBody& body, const Model& model) {
-  const SolvedStep step =
-      solve_case(model, body, {PoseRequest{}}, body.settings, {}, [] {}).steps.front();
+std::vector<double> stand(const PreparedBody& body, const Model& model,
+                          const PoseRequest& request = {}) {
+  TaskSettings settings = body.settings;
+  settings.symmetric = settings.symmetric && is_symmetric(request);
+  const SolvedStep step = solve_case(model, body, {request}, settings, {}, [] {}).steps.front();
   if (step.report.usable()) return step.q;
   throw InputError({.element = "model " + model.name}, "does not stand: " + step.report.message(),
                    "take a milder imbalance");
@@ -115,6 +117,18 @@ std::string describe_spill(const BucketReading& reading) {
   if (reading.right < -kLevelEnough) rims.emplace_back("to the left, over the iliac crest");
   if (rims.empty()) return "no water runs out: the pelvis stands within 1° of the reference";
   return fmt::format("water would run out {}", fmt::join(rims, " and "));
+}
+
+TrendelenburgReading examine_trendelenburg(const PreparedBody& body, const Model& model, int leg) {
+  const PoseRequest request{.support = leg == 0 ? Support::kRightFoot : Support::kLeftFoot};
+  const std::vector<double> q = stand(body, model, request);
+  const Anatomy anatomy(model);
+  PositionKinematics<double> pos(model);
+  calc_position_kinematics<double>(model, q, pos);
+  const Vec3d trunk_W = pos.R_WB[anatomy.thorax] * Vec3d{0, 1, 0};
+  const double to_the_leg = leg == 0 ? 1.0 : -1.0;
+  const double list = q[anatomy.pelvis_list] - body.standing[anatomy.pelvis_list];
+  return {.drop = -to_the_leg * list, .lean = to_the_leg * std::atan2(trunk_W.z, trunk_W.y)};
 }
 
 FingerToFloorReading examine_finger_to_floor(const PreparedBody& body, const ModelSpec& spec) {

@@ -19,6 +19,16 @@ struct BucketReading {
 /// Over which rim water runs out: "forward over the pubic bone", ..., or that none does.
 [[nodiscard]] std::string describe_spill(const BucketReading& reading);
 
+/// Trendelenburg test: standing on one leg, the other lifted.
+struct TrendelenburgReading {
+  double drop = 0;  ///< of the pelvis on the side of the lifted leg, from two-legged standing [rad]
+  double lean = 0;  ///< of the trunk over the standing leg [rad]
+};
+/// @param leg that is stood on, 0 right, 1 left.
+/// @throws InputError where the body finds no such posture.
+[[nodiscard]] TrendelenburgReading examine_trendelenburg(const PreparedBody& body,
+                                                         const Model& model, int leg);
+
 /// Finger-to-floor: bending down with straight knees and hanging arms.
 struct FingerToFloorReading {
   double distance = 0;     ///< of the lower fingertip above the floor, below 0 beneath it [m]

@@ -12,6 +12,6 @@ namespace plumbline {
 /// in these directions, and each ligament is as long over its rest length, each facet as near its
 /// neighbour, as at neutral before; its range of motion moves with them. Muscles stay as they are.
 /// @throws InputError for a level that the body does not have.
-void curve_level(ModelSpec& spec, const std::string& level, double lateral, double axial);
+void curve_level(ModelSpec& spec, const std::string& name, double lateral, double axial);
 
 }  // namespace plumbline

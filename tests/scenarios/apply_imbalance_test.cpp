@@ -4,8 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
+#include "calibration/clinical_tests.h"
 #include "calibration/passive_fit.h"
 #include "calibration/real_body.h"
 #include "core/units.h"
@@ -156,6 +158,26 @@ TEST(ApplyImbalance, LowerCrossedIsFourInOne) {
   for (std::size_t i = 0; i < pattern.muscles.size(); ++i) {
     EXPECT_DOUBLE_EQ(pattern.muscles[i].strength, parts.muscles[i].strength);
     EXPECT_NEAR(pattern.muscles[i].passive_slack, parts.muscles[i].passive_slack, 1e-9);
+  }
+}
+
+// However they are listed, each test reads what was given, and factors are the same.
+TEST(ApplyImbalance, OrderHardlyMatters) {
+  std::vector<std::string> texts = {
+      "kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\n",
+      "kind = 'tight_hip_flexors'\nthomas_hip_extension_deg = 10\nside = 'left'\n",
+      "kind = 'stiff_ankle'\nlunge_deg = 15\n", "kind = 'weak_glutes'\nstrength_pct = 50\n"};
+  const ModelSpec one = changed_by(texts);
+  std::reverse(texts.begin(), texts.end());
+  const ModelSpec other = changed_by(texts);
+  for (std::size_t i = 0; i < one.muscles.size(); ++i) {
+    EXPECT_EQ(one.muscles[i].strength, other.muscles[i].strength);
+  }
+  const double half_degree = deg_to_rad(0.5);
+  for (const ModelSpec& spec : {one, other}) {
+    EXPECT_NEAR(examine_leg_raise(spec, "_l").hip, deg_to_rad(55.0), half_degree);
+    EXPECT_NEAR(examine_thomas(spec, "_l").extension, deg_to_rad(10.0), half_degree);
+    EXPECT_NEAR(examine_lunge(spec, "_l").lean, deg_to_rad(15.0), half_degree);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "scenarios/read_text.h"
 #include "scenarios/shipped.h"
 
@@ -57,6 +59,20 @@ TEST(Examination, TheBucketSpillsWhereThePelvisTips) {
   const Examination tight =
       examine_with("bucket", {"kind = 'tight_hip_flexors'\nthomas_hip_extension_deg = 0\n"});
   EXPECT_THAT(tight.cases[1].remark, HasSubstr("forward"));
+}
+
+// Half the abductors' strength on the standing side shows by a drop or by a lean; a body that is
+// the same on both sides does the same on both legs.
+TEST(Examination, WeakAbductorsShowOnOneLeg) {
+  const Examination stance = examine_with(
+      "trendelenburg", {"kind = 'weak_hip_abductors'\nstrength_pct = 50\nside = 'right'\n"});
+  for (const Reading& reading : stance.cases[0].readings) {
+    EXPECT_NEAR(reading.right, reading.left.value_or(1e9), 0.1) << reading.quantity;
+  }
+  const auto more = [&](const char* quantity) {
+    return read_from(stance.cases[1], quantity) - read_from(stance.cases[0], quantity);
+  };
+  EXPECT_GT(std::max(more("pelvic_drop_deg"), more("trunk_lean_deg")), 0.5);
 }
 
 TEST(Examination, TightHamstringsKeepFingersFromTheFloor) {
