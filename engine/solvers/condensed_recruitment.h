@@ -41,7 +41,7 @@ class CondensedRecruitment {
     int column, first, end, run;
   };
   struct Structure {
-    Structure(const RecruitmentProblem& problem, std::span<const int> e, std::span<const int> f);
+    Structure(const RecruitmentProblem& from, std::span<const int> e, std::span<const int> f);
     void add_column(const RecruitmentProblem& from, int column);
 
     std::vector<int> eliminated;

@@ -14,7 +14,7 @@ bool follows_load(const Model& model, DofIndex dof) {
 }
 
 CondensedRows::CondensedRows(const Model& model)
-    : column(static_cast<std::size_t>(model.num_equations()), kNone), place(column) {
+    : column(static_cast<std::size_t>(model.num_equations()), kNone) {
   for (const Level& level : model.levels) {
     for (const DofIndex d : level.translations) {
       if (!follows_load(model, d)) continue;
@@ -24,9 +24,7 @@ CondensedRows::CondensedRows(const Model& model)
     }
   }
   for (int row = 0; row < model.num_equations(); ++row) {
-    if (column[row] != kNone) continue;
-    place[row] = static_cast<int>(kept.size());
-    kept.push_back(row);
+    if (column[row] == kNone) kept.push_back(row);
   }
   num_kept_coordinates = model.num_free() - count();
 }

@@ -21,7 +21,6 @@ struct CondensedRows {
   std::vector<int> rows;         ///< theirs
   std::vector<int> kept;         ///< the others, in increasing order
   std::vector<int> column;       ///< per row: place in `dofs`, or kNone
-  std::vector<int> place;        ///< per row: place in `kept`, or kNone
   int num_kept_coordinates = 0;  ///< of `kept`, those of free coordinates: the first ones
 
   [[nodiscard]] int count() const { return static_cast<int>(dofs.size()); }

@@ -37,8 +37,9 @@ struct LevelSettling {
 /// rows are lambda_s = -W^T lambda_q, so that lambda^T dr/ds = 0: the cost of a posture does not
 /// change with s to first order.
 ///
-/// K is calculated at the end of each posture and serves to settle the next; where that leaves
-/// lambda_s inexact, all is done once more. In a search an old K serves until it is found wanting.
+/// K is calculated where there is none and where an old one is found wanting: by slow passes, or by
+/// the multipliers it gives (see learn()). Far from balance, where x changes K more than K changes
+/// x, single passes swing; they are mixed then (see AndersonMixing).
 ///
 /// Holds the workspaces of one thread; settling allocates nothing.
 class LevelSettler {
