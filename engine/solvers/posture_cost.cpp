@@ -55,11 +55,14 @@ double add_upright_term(const Model& model, const PostureWeights& weights, const
   if (weights.k_up == 0.0) return 0.0;
   const Vec3d axis = equilibrium.pos.R_WB[thorax.body] * thorax.axis_B;
   const Vec3d horizontal{axis.x, 0.0, axis.z};
+  const Vec3d lateral = equilibrium.pos.R_WB[thorax.body] * thorax.lateral_B;
   for (const DofIndex d : model.free_dofs) {
     if (!model.moves(d, thorax.body)) continue;
-    gradient[d] += 2.0 * weights.k_up * dot(horizontal, cross(equilibrium.pos.H_W[d].w, axis));
+    const Vec3d& w = equilibrium.pos.H_W[d].w;
+    gradient[d] +=
+        2.0 * weights.k_up * (dot(horizontal, cross(w, axis)) + lateral.x * cross(w, lateral).x);
   }
-  return weights.k_up * dot(horizontal, horizontal);
+  return weights.k_up * (dot(horizontal, horizontal) + lateral.x * lateral.x);
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace plumbline {
 ///   k_lum sum_levels theta^2                              departure from neutral lordosis
 /// + k_d   sum_levels (M / M_ref)^2                        bending of discs and ligaments
 /// + k_s   sum_muscles V (f_passive / (tolerance F_max))^3 stretch of muscle
-/// + k_up  |horizontal part of the thorax axis|^2          uprightness
+/// + k_up  (|horizontal part of the thorax axis|^2 + (lateral axis . x)^2)
+///                                                         standing upright, facing forward
 struct PostureWeights {
   double k_lum = 0.0;                             ///< [litre/rad^2]
   double k_d = 0.0;                               ///< [litre]
@@ -25,7 +26,8 @@ struct PostureWeights {
 /// The body whose axis should stay upright.
 struct ThoraxAxis {
   BodyIndex body = kWorld;
-  Vec3d axis_B{0, 1, 0};  ///< vertical in the reference posture
+  Vec3d axis_B{0, 1, 0};     ///< vertical in the reference posture
+  Vec3d lateral_B{0, 0, 1};  ///< to the right in it
 };
 
 /// Value [litre] and gradient over all dofs of the terms above.

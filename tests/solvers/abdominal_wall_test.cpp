@@ -18,10 +18,13 @@ struct Shared {
   double pressure;
 };
 
-Shared share(const Model& model, const PoseRequest& request) {
+// @param bend of each lumbar level, from standing [rad].
+Shared share(const Model& model, const PoseRequest& request, double bend = 0.0) {
   const PreparedBody& body = test::prepared_body();
-  const PosedTask task = pose_task(model, Anatomy(model), request, body.settings, 0.0);
+  const Anatomy anatomy(model);
+  const PosedTask task = pose_task(model, anatomy, request, body.settings, 0.0);
   std::vector<double> q = body.standing;
+  for (const DofIndex d : anatomy.lumbar_flexion) q[d] += bend;
   Shared out{Equilibrium(model, task.problem.load_case), {}, 0.0};
   out.solution = share_without_push(model, task.problem.load_case, task.problem.recruitment, q,
                                     out.equilibrium);
@@ -83,13 +86,16 @@ TEST(AbdominalWall, MakesNoMoreThanItsStrength) {
 
 // At the pressure that people reach the wall can do no more, however cheap it would be.
 TEST(AbdominalWall, KeepsToThePressureThatPeopleReach) {
+  constexpr double kMost = 1500.0;  // [Pa]
+  constexpr double kBend = 0.08;    // [rad]
   ModelSpec spec = test::prepared_body().spec;
-  spec.abdomen.value().most_pressure = 1000.0;
+  EXPECT_GT(share(compile(spec), {}, kBend).pressure, kMost) << "else nothing is kept down";
+  spec.abdomen.value().most_pressure = kMost;
   const Model model = compile(spec);
-  const Shared shared = share(model, {.hand_mass = 40});
+  const Shared shared = share(model, {}, kBend);
   EXPECT_TRUE(shared.solution.converged);
-  EXPECT_NEAR(shared.pressure, 1000.0, 1e-3);
-  EXPECT_NEAR(pressure_of_wall(model, shared.solution.x), 1000.0, 0.01);
+  EXPECT_NEAR(shared.pressure, kMost, 1e-3);
+  EXPECT_NEAR(pressure_of_wall(model, shared.solution.x), kMost, 0.01);
 }
 
 }  // namespace
