@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "anatomy/mesh.h"
+#include "anatomy/study_frame.h"
+
+namespace plumbline::viz {
+
+/// Length of an arrow that stands for one newton [m/N]: 1 kN is 150 mm at the person's scale.
+inline constexpr float kMetrePerNewton = 1.0e-4F;
+
+/// An arrow whose head touches `tip`.
+[[nodiscard]] Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float radius,
+                              const Color& color);
+
+/// Load of L5 on S1: an arrow whose head is at the disc centre.
+struct JointLoad {
+  Vec3f tail, tip;    ///< in W [m]
+  double newton = 0;  ///< magnitude
+};
+/// Nothing where it was not computed.
+[[nodiscard]] std::optional<JointLoad> find_joint_load(const StudyFrame& frame);
+[[nodiscard]] Mesh make_joint_load(const StudyFrame& frame);
+
+/// Force of the ground (or a seat) on each side, at its centre of pressure.
+[[nodiscard]] Mesh make_ground_forces(const StudyFrame& frame);
+
+/// The line of gravity: a dashed plumb line from the centre of mass to the ground.
+[[nodiscard]] Mesh make_gravity_line(const StudyFrame& frame);
+
+}  // namespace plumbline::viz

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "anatomy/mesh.h"
+#include "anatomy/study_frame.h"
+
+namespace plumbline::viz {
+
+enum class MuscleColor {
+  kActivation,     ///< 0 to 1
+  kRelativeForce,  ///< tendon force over the greatest active force, 0 to 1: shows stretch too
+};
+enum class MuscleThickness {
+  kForce,  ///< cross-section in proportion to the tendon force
+  kPcsa,   ///< the physiological cross-section, the same in every case
+};
+
+struct MuscleStyle {
+  MuscleColor color = MuscleColor::kActivation;
+  MuscleThickness thickness = MuscleThickness::kForce;
+};
+
+/// Stress at which a muscle drawn by force is as thick as one of its physiological cross-section
+/// [Pa]: 500 N have a diameter of 40 mm.
+inline constexpr double kDrawnStress = 40e4;
+
+/// All muscles of a frame in W [m]: tapered tubes along their drawn points, tendons pale.
+[[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style);
+
+}  // namespace plumbline::viz
