@@ -63,13 +63,13 @@ Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float radius, const Color& 
   return mesh;
 }
 
-std::optional<JointLoad> find_joint_load(const StudyFrame& frame) {
+std::optional<DrawnForce> find_joint_load(const StudyFrame& frame) {
   const auto level = frame.level("L5/S1");
   if (!level) return std::nullopt;
   const Vec3f center = read_point(frame.study().level.disc_center, frame, *level);
   const Vec3f force = read_point(frame.study().level.reaction_force_W, frame, *level);
   if (!is_known(center) || !is_known(force)) return std::nullopt;
-  return JointLoad{center - kMetrePerNewton * force, center, static_cast<double>(length(force))};
+  return DrawnForce{center - kMetrePerNewton * force, center, static_cast<double>(length(force))};
 }
 
 Mesh make_joint_load(const StudyFrame& frame) {
@@ -77,9 +77,9 @@ Mesh make_joint_load(const StudyFrame& frame) {
   return load ? make_arrow(load->tail, load->tip, kJointArrowRadius, kJointLoadColor) : Mesh{};
 }
 
-Mesh make_ground_forces(const StudyFrame& frame) {
+std::vector<DrawnForce> find_ground_forces(const StudyFrame& frame) {
   const Study& study = frame.study();
-  Mesh mesh;
+  std::vector<DrawnForce> forces;
   for (const char* side : {"_r", "_l"}) {
     // Resultant of the side at the mean point weighted by vertical force.
     Vec3f sum;
@@ -96,8 +96,15 @@ Mesh make_ground_forces(const StudyFrame& frame) {
     }
     if (!(weight > 1)) continue;
     const Vec3f foot = (1 / weight) * weighted;
-    append(mesh,
-           make_arrow(foot, foot + kMetrePerNewton * sum, kGroundArrowRadius, kGroundForceColor));
+    forces.push_back({foot, foot + kMetrePerNewton * sum, static_cast<double>(length(sum))});
+  }
+  return forces;
+}
+
+Mesh make_ground_forces(const StudyFrame& frame) {
+  Mesh mesh;
+  for (const DrawnForce& force : find_ground_forces(frame)) {
+    append(mesh, make_arrow(force.tail, force.tip, kGroundArrowRadius, kGroundForceColor));
   }
   return mesh;
 }

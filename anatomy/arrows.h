@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "anatomy/mesh.h"
 #include "anatomy/study_frame.h"
@@ -15,16 +16,17 @@ inline constexpr float kMetrePerNewton = 1.0e-4F;
 [[nodiscard]] Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float radius,
                               const Color& color);
 
-/// Load of L5 on S1: an arrow whose head is at the disc centre.
-struct JointLoad {
+/// A force as it is drawn.
+struct DrawnForce {
   Vec3f tail, tip;    ///< in W [m]
   double newton = 0;  ///< magnitude
 };
-/// Nothing where it was not computed.
-[[nodiscard]] std::optional<JointLoad> find_joint_load(const StudyFrame& frame);
+/// Load of L5 on S1, its head at the disc centre; nothing where it was not computed.
+[[nodiscard]] std::optional<DrawnForce> find_joint_load(const StudyFrame& frame);
 [[nodiscard]] Mesh make_joint_load(const StudyFrame& frame);
 
-/// Force of the ground (or a seat) on each side, at its centre of pressure.
+/// Force of the ground (or a seat) on each side, its tail at its centre of pressure.
+[[nodiscard]] std::vector<DrawnForce> find_ground_forces(const StudyFrame& frame);
 [[nodiscard]] Mesh make_ground_forces(const StudyFrame& frame);
 
 /// The line of gravity: a dashed plumb line from the centre of mass to the ground.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/discs.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
-#include "anatomy/bones/endplate.h"
 #include "anatomy/color_map.h"
 
 namespace plumbline::viz {
@@ -76,17 +77,31 @@ void add_disc(Mesh& mesh, const Endplate& lower, const Pose& X_lower, const Endp
 
 }  // namespace
 
+std::vector<DiscSite> disc_sites(const Study& study, const LandmarkTable& landmarks) {
+  const auto& levels = study.axes.levels;
+  std::vector<DiscSite> sites;
+  for (const Level& level : kLevels) {
+    DiscSite site{std::nullopt, level.lower_body, level.upper_body,
+                  find_endplate(landmarks, level.lower, "superior"),
+                  find_endplate(landmarks, level.upper, "inferior")};
+    for (const char* name : level.names) {
+      const auto found = std::find(levels.begin(), levels.end(), name);
+      if (found != levels.end()) site.level = static_cast<std::size_t>(found - levels.begin());
+    }
+    sites.push_back(std::move(site));
+  }
+  return sites;
+}
+
 Mesh make_discs(const StudyFrame& frame, const LandmarkTable& landmarks) {
   Mesh mesh;
-  for (const Level& level : kLevels) {
-    const auto X_lower = frame.body_pose(level.lower_body);
-    const auto X_upper = frame.body_pose(level.upper_body);
+  for (const DiscSite& site : disc_sites(frame.study(), landmarks)) {
+    const auto X_lower = frame.body_pose(site.lower_body);
+    const auto X_upper = frame.body_pose(site.upper_body);
     if (!X_lower || !X_upper) continue;
-    auto index = frame.level(level.names[0]);
-    if (!index) index = frame.level(level.names[1]);
-    const Color color = index ? pressure_color(frame.disc_pressure_MPa(*index)) : kUnknownColor;
-    add_disc(mesh, find_endplate(landmarks, level.lower, "superior"), *X_lower,
-             find_endplate(landmarks, level.upper, "inferior"), *X_upper, color);
+    const Color color =
+        site.level ? pressure_color(frame.disc_pressure_MPa(*site.level)) : kUnknownColor;
+    add_disc(mesh, site.lower, *X_lower, site.upper, *X_upper, color);
   }
   return mesh;
 }

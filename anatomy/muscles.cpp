@@ -15,15 +15,6 @@ constexpr float kThinnest = 1.5e-3F;  // [m]: visible, if barely
 constexpr float kThickest = 21e-3F;   // [m]
 constexpr int kSamples = 22;
 
-float find_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
-  const Study& study = frame.study();
-  const double area = style.thickness == MuscleThickness::kPcsa
-                          ? study.muscle.pcsa(m)
-                          : study.muscle.force(frame.case_index(), frame.step(), m) / kDrawnStress;
-  if (!(area > 0)) return kThinnest;
-  return std::clamp(static_cast<float>(std::sqrt(area / std::numbers::pi)), kThinnest, kThickest);
-}
-
 Color find_color(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
   const MuscleResults& muscle = frame.study().muscle;
   const std::size_t c = frame.case_index();
@@ -43,6 +34,15 @@ TubePoint spindle(float t, float radius, const Color& color) {
 
 }  // namespace
 
+float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
+  const Study& study = frame.study();
+  const double area = style.thickness == MuscleThickness::kPcsa
+                          ? study.muscle.pcsa(m)
+                          : study.muscle.force(frame.case_index(), frame.step(), m) / kDrawnStress;
+  if (!(area > 0)) return kThinnest;
+  return std::clamp(static_cast<float>(std::sqrt(area / std::numbers::pi)), kThinnest, kThickest);
+}
+
 Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style) {
   Mesh mesh;
   TubeShape shape;
@@ -50,7 +50,7 @@ Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style) {
   for (std::size_t m = 0; m < frame.study().axes.muscles.size(); ++m) {
     const std::vector<Vec3f> knots = frame.muscle_path(m);
     if (knots.size() < 2) continue;
-    const float radius = find_radius(frame, m, style);
+    const float radius = drawn_radius(frame, m, style);
     const Color color = find_color(frame, m, style);
     shape.at = [&](float t) { return spindle(t, radius, color); };
     append(mesh, make_tube(smooth_curve(knots, kSamples), shape));

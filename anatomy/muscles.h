@@ -24,6 +24,10 @@ struct MuscleStyle {
 /// [Pa]: 500 N have a diameter of 40 mm.
 inline constexpr double kDrawnStress = 40e4;
 
+/// Radius of a muscle's belly as it is drawn [m]: within limits, so that all can be seen.
+[[nodiscard]] float drawn_radius(const StudyFrame& frame, std::size_t muscle,
+                                 const MuscleStyle& style);
+
 /// All muscles of a frame in W [m]: tapered tubes along their drawn points, tendons pale.
 [[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style);
 

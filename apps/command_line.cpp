@@ -20,6 +20,7 @@
 #include "apps/command_render.h"
 #include "apps/command_scenarios.h"
 #include "apps/command_test.h"
+#include "apps/command_report.h"
 #include "apps/command_validate.h"
 #include "apps/exit_code.h"
 #include "apps/interrupt.h"
@@ -43,6 +44,7 @@ struct Options {
   ConvertRequest convert;
   BenchTestRequest bench;
   RenderRequest render;
+  ReportRequest report;
   ValidateRequest validate;
   TestRequest test;
   ScenariosRequest scenarios;
@@ -244,6 +246,20 @@ void add_render(CLI::App& app, RenderRequest& request) {
       "display. See viz/README.md for how to read a picture.");
 }
 
+void add_report(CLI::App& app, ReportRequest& request) {
+  CLI::App* report =
+      app.add_subcommand("report", "Tell results as one HTML file: 3D, tables, plots, sources");
+  report->add_option("RESULT", request.results, "results files that `plumbline run` wrote")
+      ->required();
+  report
+      ->add_option("--out", request.out,
+                   "file to write (default: out/ and the first result's name)")
+      ->type_name("FILE");
+  report->add_flag("--plain", request.plain, "pictures and plots instead of 3D: needs no script");
+  report->footer(
+      "The file holds all that it needs: it opens in any browser, from a disk, without a network.");
+}
+
 void add_validate(CLI::App& app, ValidateRequest& request) {
   CLI::App* validate =
       app.add_subcommand("validate", "Compare a body with published measurements, check by check");
@@ -338,6 +354,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_test(app, options.test);
   add_scenarios(app, options.scenarios);
   add_render(app, options.render);
+  add_report(app, options.report);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -370,6 +387,11 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
     if (app.got_subcommand("render")) {
       return interruptible(err, [&](CancelToken& cancel) {
         return command_render(options.render, tools.pictures, cancel, out, err);
+      });
+    }
+    if (app.got_subcommand("report")) {
+      return interruptible(err, [&](CancelToken& cancel) {
+        return command_report(options.report, tools.pictures, cancel, out, err);
       });
     }
     if (app.got_subcommand("info"))

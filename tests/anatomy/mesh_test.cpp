@@ -10,6 +10,7 @@
 
 #include "anatomy/blob_shape.h"
 #include "anatomy/mesh_surface.h"
+#include "anatomy/simplify.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -135,6 +136,19 @@ TEST(Mesh, MirrorImageKeepsItsOutsideOut) {
   const Mesh image = mirrored(mesh);
   EXPECT_NEAR(volume(image), volume(mesh), 1e-9);
   EXPECT_EQ(image.points[0].z, -mesh.points[0].z);
+}
+
+TEST(Simplify, KeepsASphereClosedAndRound) {
+  const Mesh fine = mesh_surface([](const Vec3f& p) { return length(p) - 20; }, box_of(26, 2));
+  const Mesh coarse = simplified(fine, fine.triangles.size() / 4);
+  EXPECT_LE(coarse.triangles.size(), fine.triangles.size() / 4);
+  EXPECT_EQ(open_edges(coarse), 0);
+  EXPECT_NEAR(volume(coarse), volume(fine), 0.02 * volume(fine));
+  for (std::size_t i = 0; i < coarse.points.size(); ++i) {
+    ASSERT_NEAR(length(coarse.points[i]), 0.020F, 0.0005F);
+    ASSERT_GT(dot(coarse.normals[i], normalized(coarse.points[i])), 0.97F);
+  }
+  EXPECT_EQ(simplified(fine, fine.triangles.size()).triangles.size(), fine.triangles.size());
 }
 
 }  // namespace
