@@ -43,17 +43,23 @@ float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& st
   return std::clamp(static_cast<float>(std::sqrt(area / std::numbers::pi)), kThinnest, kThickest);
 }
 
-Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style) {
+std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle, const BoneField& bones) {
+  const std::vector<Vec3f> knots = frame.muscle_path(muscle);
+  if (knots.size() < 2) return {};
+  return bones.kept_out(smooth_curve(knots, kSamples), frame);
+}
+
+Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones) {
   Mesh mesh;
   TubeShape shape;
   shape.sides = 10;
   for (std::size_t m = 0; m < frame.study().axes.muscles.size(); ++m) {
-    const std::vector<Vec3f> knots = frame.muscle_path(m);
-    if (knots.size() < 2) continue;
+    const std::vector<Vec3f> line = drawn_line(frame, m, bones);
+    if (line.size() < 2) continue;
     const float radius = drawn_radius(frame, m, style);
     const Color color = find_color(frame, m, style);
     shape.at = [&](float t) { return spindle(t, radius, color); };
-    append(mesh, make_tube(smooth_curve(knots, kSamples), shape));
+    append(mesh, make_tube(line, shape));
   }
   return mesh;
 }

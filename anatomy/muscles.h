@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
+#include "anatomy/bone_field.h"
 #include "anatomy/mesh.h"
 #include "anatomy/study_frame.h"
 
@@ -28,7 +31,14 @@ inline constexpr double kDrawnStress = 40e4;
 [[nodiscard]] float drawn_radius(const StudyFrame& frame, std::size_t muscle,
                                  const MuscleStyle& style);
 
-/// All muscles of a frame in W [m]: tapered tubes along their drawn points, tendons pale.
-[[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style);
+/// The line along which a muscle is drawn, in W [m]: a smooth curve through the points of its path.
+/// Paths know the surfaces that they wrap, not the bones as they are drawn: where the curve runs
+/// into a bone of the field it is laid on it, but for its ends. Empty where there is no path.
+[[nodiscard]] std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
+                                            const BoneField& bones);
+
+/// All muscles of a frame in W [m]: tapered tubes along their lines, tendons pale.
+[[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style,
+                                const BoneField& bones);
 
 }  // namespace plumbline::viz

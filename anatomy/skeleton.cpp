@@ -51,6 +51,7 @@ Skeleton::Skeleton(const LandmarkTable& landmarks) {
     }
     bones_.push_back({recipe.name, recipe.body, mesh});
   }
+  for (const Bone& bone : bones_) field_.add(bone.body, bone.mesh);
 }
 
 bool is_spine(const Bone& bone) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/bone_field.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/mesh.h"
 #include "anatomy/study_frame.h"
@@ -24,9 +25,11 @@ class Skeleton {
   explicit Skeleton(const LandmarkTable& landmarks);
 
   [[nodiscard]] const std::vector<Bone>& bones() const { return bones_; }
+  [[nodiscard]] const BoneField& field() const { return field_; }
 
  private:
   std::vector<Bone> bones_;
+  BoneField field_;
 };
 
 /// Bones of the spine and sacrum: what a close-up of the lumbar spine shows.

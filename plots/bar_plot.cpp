@@ -74,45 +74,46 @@ class BarSheet {
   [[nodiscard]] double bottom() const { return sheet_.height - kBottom; }
 
   void add(std::vector<std::array<double, 2>> points, Rgb color) {
-    sheet_.marks.push_back(SheetLine{std::move(points), 1, color, ""});
+    sheet_.marks.emplace_back(SheetLine{std::move(points), 1, color, ""});
   }
 
   void add_heading() {
-    sheet_.marks.push_back(SheetText{kMargin, 24, plot_.title, Anchor::kStart, 15, true});
+    sheet_.marks.emplace_back(SheetText{kMargin, 24, plot_.title, Anchor::kStart, 15, true});
     double x = kMargin;
     for (std::size_t s = 0; s < plot_.series.size(); ++s) {
-      sheet_.marks.push_back(SheetBox{x, 37, 12, 12, color_of(s), ""});
-      sheet_.marks.push_back(SheetText{x + 18, 47, plot_.series[s]});
+      sheet_.marks.emplace_back(SheetBox{x, 37, 12, 12, color_of(s), ""});
+      sheet_.marks.emplace_back(SheetText{x + 18, 47, plot_.series[s]});
       x += 44 + 6.8 * static_cast<double>(plot_.series[s].size());
     }
     if (!has_two_sides(plot_)) return;
-    sheet_.marks.push_back(SheetText{x_at(0) - 12, kTop - 10, "left", Anchor::kEnd, 12, true});
-    sheet_.marks.push_back(SheetText{x_at(0) + 12, kTop - 10, "right", Anchor::kStart, 12, true});
+    sheet_.marks.emplace_back(SheetText{x_at(0) - 12, kTop - 10, "left", Anchor::kEnd, 12, true});
+    sheet_.marks.emplace_back(
+        SheetText{x_at(0) + 12, kTop - 10, "right", Anchor::kStart, 12, true});
   }
 
   void add_axis() {
     for (const double x : round_ticks(span_.lo, span_.hi)) {
       add({{x_at(x), kTop}, {x_at(x), bottom()}}, kSheetRule);
       const double shown = has_two_sides(plot_) ? std::fabs(x) : x;
-      sheet_.marks.push_back(
+      sheet_.marks.emplace_back(
           SheetText{x_at(x), bottom() + 16, fmt::format("{:g}", shown), Anchor::kMiddle});
     }
-    sheet_.marks.push_back(SheetText{kMargin + kLabelWidth + 0.5 * kPlotWidth, bottom() + 38,
-                                     plot_.unit_label, Anchor::kMiddle});
+    sheet_.marks.emplace_back(SheetText{kMargin + kLabelWidth + 0.5 * kPlotWidth, bottom() + 38,
+                                        plot_.unit_label, Anchor::kMiddle});
   }
 
   void add_bar(double value, double y, std::size_t series, const std::string& label) {
     if (!std::isfinite(value)) return;
     const double from = std::min(x_at(0), x_at(value));
-    sheet_.marks.push_back(
+    sheet_.marks.emplace_back(
         SheetBox{from, y, std::fabs(x_at(value) - x_at(0)), kBar - 1, color_of(series), label});
   }
 
   void add_row(std::size_t r) {
     const BarRow& row = plot_.rows[r];
     const double top = kTop + pitch_ * static_cast<double>(r) + 0.5 * kGap;
-    sheet_.marks.push_back(SheetText{kMargin + kLabelWidth - 12, top + 0.5 * (pitch_ - kGap) + 4,
-                                     row.label, Anchor::kEnd});
+    sheet_.marks.emplace_back(SheetText{kMargin + kLabelWidth - 12, top + 0.5 * (pitch_ - kGap) + 4,
+                                        row.label, Anchor::kEnd});
     for (std::size_t s = 0; s < plot_.series.size(); ++s) {
       const double y = top + kBar * static_cast<double>(s);
       const auto name = [&](const char* side, double value) {

@@ -49,20 +49,20 @@ class Frame {
     const double bottom = top_ + kPlotHeight;
     const double right = left_ + kPlotWidth;
     const double middle = left_ + 0.5 * kPlotWidth;
-    marks.push_back(SheetText{middle, top_ - 10, panel.title, Anchor::kMiddle, 12, true});
+    marks.emplace_back(SheetText{middle, top_ - 10, panel.title, Anchor::kMiddle, 12, true});
     for (const double x : round_ticks(x_.lo, x_.hi)) {
       const Rgb color = x == 0.0 ? kZeroLine : kSheetRule;
-      marks.push_back(SheetLine{{{x_at(x), top_}, {x_at(x), bottom}}, 1, color, ""});
-      marks.push_back(SheetText{x_at(x), bottom + 16, fmt::format("{:g}", x), Anchor::kMiddle});
+      marks.emplace_back(SheetLine{{{x_at(x), top_}, {x_at(x), bottom}}, 1, color, ""});
+      marks.emplace_back(SheetText{x_at(x), bottom + 16, fmt::format("{:g}", x), Anchor::kMiddle});
     }
     for (const double y : round_ticks(y_.lo, y_.hi)) {
       const Rgb color = y == 0.0 ? kZeroLine : kSheetRule;
-      marks.push_back(SheetLine{{{left_, y_at(y)}, {right, y_at(y)}}, 1, color, ""});
-      marks.push_back(SheetText{left_ - 6, y_at(y) + 4, fmt::format("{:g}", y), Anchor::kEnd});
+      marks.emplace_back(SheetLine{{{left_, y_at(y)}, {right, y_at(y)}}, 1, color, ""});
+      marks.emplace_back(SheetText{left_ - 6, y_at(y) + 4, fmt::format("{:g}", y), Anchor::kEnd});
     }
-    marks.push_back(SheetText{middle, bottom + 36, panel.x_label, Anchor::kMiddle});
-    marks.push_back(SheetText{left_ - 44, top_ + 0.5 * kPlotHeight, panel.y_label, Anchor::kMiddle,
-                              12, false, true});
+    marks.emplace_back(SheetText{middle, bottom + 36, panel.x_label, Anchor::kMiddle});
+    marks.emplace_back(SheetText{left_ - 44, top_ + 0.5 * kPlotHeight, panel.y_label,
+                                 Anchor::kMiddle, 12, false, true});
   }
 
   [[nodiscard]] SheetLine draw(const PlotCurve& curve, Rgb color, bool first) const {
@@ -115,8 +115,9 @@ void add_legend(const std::vector<std::string>& labels, double left, double top,
                 std::vector<SheetMark>& marks) {
   double y = top;
   for (const std::string& label : labels) {
-    marks.push_back(SheetLine{{{left, y - 4}, {left + 22, y - 4}}, 3, color_of(label, labels), ""});
-    marks.push_back(SheetText{left + 28, y, label});
+    marks.emplace_back(
+        SheetLine{{{left, y - 4}, {left + 22, y - 4}}, 3, color_of(label, labels), ""});
+    marks.emplace_back(SheetText{left + 28, y, label});
     y += kLegendLine;
   }
 }
@@ -148,7 +149,7 @@ Sheet draw_curves(const std::string& title, const Rows& rows) {
   sheet.width = legend_left + kLegendWidth;
   sheet.height = kTitleHeight + std::max(kPanelHeight * static_cast<double>(rows.size()),
                                          kTop + kLegendLine * static_cast<double>(labels.size()));
-  sheet.marks.push_back(SheetText{kLeft, 22, title, Anchor::kStart, 15, true});
+  sheet.marks.emplace_back(SheetText{kLeft, 22, title, Anchor::kStart, 15, true});
   std::vector<Range> x(columns);
   for (const auto& row : rows) {
     for (std::size_t c = 0; c < columns; ++c) include(row[c], 0, x[c]);
@@ -163,7 +164,7 @@ Sheet draw_curves(const std::string& title, const Rows& rows) {
                         padded(y));
       frame.add_axes(panel, sheet.marks);
       for (const PlotCurve& curve : panel.curves) {
-        sheet.marks.push_back(
+        sheet.marks.emplace_back(
             frame.draw(curve, color_of(curve.label, labels), curve.label == labels.front()));
       }
     }

@@ -17,6 +17,7 @@
 #include "anatomy/simplify.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
+#include "anatomy/tube.h"
 #include "report/base64.h"
 
 namespace plumbline {
@@ -184,7 +185,22 @@ json encode_discs(const Study& study, const viz::LandmarkTable& landmarks) {
   return discs;
 }
 
-json encode_muscles(const Study& study, const EachStep& each_step) {
+// The points of a path, or where bones are in its way some of the line that goes around them.
+std::vector<Vec3f> path_around_bones(const viz::StudyFrame& frame, std::size_t muscle,
+                                     const viz::BoneField& bones) {
+  constexpr int kSamples = 13;
+  std::vector<Vec3f> path = frame.muscle_path(muscle);
+  path.resize(std::min<std::size_t>(path.size(), 255));
+  if (path.size() < 2) return path;
+  const std::vector<Vec3f> free = viz::smooth_curve(path, kSamples);
+  std::vector<Vec3f> kept = bones.kept_out(free, frame);
+  const bool is_free =
+      std::equal(free.begin(), free.end(), kept.begin(), kept.end(),
+                 [](const Vec3f& a, const Vec3f& b) { return length(a - b) == 0; });
+  return is_free ? path : kept;
+}
+
+json encode_muscles(const Study& study, const EachStep& each_step, const viz::BoneField& bones) {
   const std::size_t num_muscles = study.axes.muscles.size();
   const viz::MuscleStyle style;
   std::vector<float> radius;
@@ -194,8 +210,7 @@ json encode_muscles(const Study& study, const EachStep& each_step) {
   each_step([&](std::size_t c, std::size_t t) {
     const viz::StudyFrame frame(study, c, t);
     for (std::size_t m = 0; m < num_muscles; ++m) {
-      std::vector<Vec3f> path = frame.muscle_path(m);
-      path.resize(std::min<std::size_t>(path.size(), 255));
+      const std::vector<Vec3f> path = path_around_bones(frame, m, bones);
       counts.push_back(static_cast<std::uint8_t>(path.size()));
       points.insert(points.end(), path.begin(), path.end());
       radius.push_back(viz::drawn_radius(frame, m, style));
@@ -252,7 +267,9 @@ std::size_t SkeletonStore::find(const viz::LandmarkTable& landmarks) {
   const auto known = std::find(landmarks_.begin(), landmarks_.end(), landmarks);
   const auto at = static_cast<std::size_t>(known - landmarks_.begin());
   if (known != landmarks_.end()) return at;
-  data_.push_back(encode_skeleton(viz::Skeleton(landmarks)));
+  const viz::Skeleton skeleton(landmarks);
+  data_.push_back(encode_skeleton(skeleton));
+  fields_.push_back(skeleton.field());
   landmarks_.push_back(landmarks);
   return at;
 }
@@ -260,9 +277,13 @@ std::size_t SkeletonStore::find(const viz::LandmarkTable& landmarks) {
 json scene_data(const Study& study, SkeletonStore& skeletons) {
   const viz::LandmarkTable landmarks(study);
   const EachStep each_step{study.axes.cases.size(), static_cast<std::size_t>(study.axes.num_steps)};
-  return {{"skeleton", skeletons.find(landmarks)},       {"bodies", study.axes.bodies},
-          {"poses", encode_poses(study, each_step)},     {"discs", encode_discs(study, landmarks)},
-          {"muscles", encode_muscles(study, each_step)}, {"loads", encode_loads(study, each_step)}};
+  const std::size_t skeleton = skeletons.find(landmarks);
+  return {{"skeleton", skeleton},
+          {"bodies", study.axes.bodies},
+          {"poses", encode_poses(study, each_step)},
+          {"discs", encode_discs(study, landmarks)},
+          {"muscles", encode_muscles(study, each_step, skeletons.field(skeleton))},
+          {"loads", encode_loads(study, each_step)}};
 }
 
 json scale_data() {

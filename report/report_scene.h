@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "anatomy/bone_field.h"
 #include "anatomy/landmark_table.h"
 #include "results/study.h"
 
@@ -21,9 +22,13 @@ class SkeletonStore {
   /// Position of the skeleton with these landmarks, which is meshed if it is new.
   std::size_t find(const viz::LandmarkTable& landmarks);
   [[nodiscard]] const nlohmann::json& data() const { return data_; }
+  [[nodiscard]] const viz::BoneField& field(std::size_t skeleton) const {
+    return fields_.at(skeleton);
+  }
 
  private:
   std::vector<viz::LandmarkTable> landmarks_;
+  std::vector<viz::BoneField> fields_;
   nlohmann::json data_ = nlohmann::json::array();
 };
 

@@ -158,10 +158,10 @@ DrawnSkeleton::DrawnSkeleton(const LandmarkTable& landmarks) : skeleton_(landmar
 }
 
 Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                   const MuscleStyle& style) {
+                   const Skeleton& skeleton, const MuscleStyle& style) {
   return {frame,
           make_discs(frame, landmarks),
-          make_muscles(frame, style),
+          make_muscles(frame, style, skeleton.field()),
           make_joint_load(frame),
           make_ground_forces(frame),
           make_gravity_line(frame)};

@@ -30,7 +30,7 @@ struct Figure {
   Mesh discs, muscles, joint_load, ground_forces, gravity_line;
 };
 [[nodiscard]] Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                                 const MuscleStyle& style);
+                                 const Skeleton& skeleton, const MuscleStyle& style);
 
 /// The bones of one person as VTK draws them, made once for any number of pictures.
 class DrawnSkeleton {

@@ -5,6 +5,7 @@
 #include <vtkRendererCollection.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
@@ -100,7 +101,7 @@ Image blended(const Image& under, const Image& over, double opacity) {
   Image out = under;
   for (std::size_t i = 0; i < out.rgb.size(); ++i) {
     const double mixed = (1 - opacity) * under.rgb[i] + opacity * over.rgb[i];
-    out.rgb[i] = static_cast<std::uint8_t>(mixed + 0.5);
+    out.rgb[i] = static_cast<std::uint8_t>(std::lround(mixed));
   }
   return out;
 }
@@ -154,7 +155,8 @@ class Composition {
     std::vector<Figure> figures;
     std::vector<Vec3f> all_points;
     for (const std::size_t c : cases) {
-      figures.push_back(make_figure({*shot.study, c, shot.step}, landmarks_, options_.muscles));
+      figures.push_back(make_figure({*shot.study, c, shot.step}, landmarks_, bones_.skeleton(),
+                                    options_.muscles));
       if (shot.camera) continue;
       const std::vector<Vec3f> points = sample_points(figures.back(), bones_.skeleton());
       all_points.insert(all_points.end(), points.begin(), points.end());
@@ -253,7 +255,8 @@ Image Stage::draw(const Shot& shot) {
 std::vector<Vec3f> Stage::points_at(const Study& study, std::size_t step) const {
   std::vector<Vec3f> points;
   for (const std::size_t c : cases_) {
-    const Figure figure = make_figure({study, c, step}, landmarks_, options_.muscles);
+    const Figure figure =
+        make_figure({study, c, step}, landmarks_, bones_.skeleton(), options_.muscles);
     const std::vector<Vec3f> own = sample_points(figure, bones_.skeleton());
     points.insert(points.end(), own.begin(), own.end());
   }

@@ -107,9 +107,9 @@ TEST(Discs, FillTheSpaceBetweenTheVertebrae) {
 TEST(Muscles, AreThickerWhereTheyPullHarder) {
   Study study = test::make_synthetic_study(1);
   for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) study.muscle.force(0, 0, m) = 100;
-  const Mesh thin = make_muscles({study, 0, 0}, {});
+  const Mesh thin = make_muscles({study, 0, 0}, {}, {});
   for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) study.muscle.force(0, 0, m) = 400;
-  const Mesh thick = make_muscles({study, 0, 0}, {});
+  const Mesh thick = make_muscles({study, 0, 0}, {}, {});
   EXPECT_TRUE(is_finite(thin));
   ASSERT_EQ(thin.points.size(), thick.points.size());
   // Four times the force is twice the thickness: in the middle of a muscle, opposite points of a
