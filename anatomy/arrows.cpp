@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <string>
+#include <vector>
 
 #include "anatomy/color_map.h"
 #include "anatomy/tube.h"
@@ -23,6 +25,68 @@ Vec3f read_point(const RealArray& array, const StudyFrame& f, std::size_t thing)
 
 bool is_known(const Vec3f& v) {
   return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
+}
+
+struct ContactForce {
+  std::string side;  // "r", "l", or what else a name ends in
+  Vec3f at, force;
+};
+
+std::vector<ContactForce> pressing_contacts(const StudyFrame& frame) {
+  const Study& study = frame.study();
+  std::vector<ContactForce> out;
+  for (std::size_t p = 0; p < study.axes.contacts.size(); ++p) {
+    const std::string& name = study.axes.contacts[p];
+    const ContactForce contact = {name.substr(name.rfind('_') + 1),
+                                  read_point(study.contact.position, frame, p),
+                                  read_point(study.contact.force, frame, p)};
+    if (is_known(contact.at) && is_known(contact.force) && length(contact.force) > 0) {
+      out.push_back(contact);
+    }
+  }
+  return out;
+}
+
+// Contacts of one side, each near to another one of its part.
+std::vector<std::vector<ContactForce>> parts_of(const std::vector<ContactForce>& contacts) {
+  constexpr float kNear = 0.27F;  // [m]: from heel to forefoot, but not from seat to thigh
+  std::vector<std::vector<ContactForce>> parts;
+  for (const ContactForce& contact : contacts) {
+    const auto belongs = [&](const std::vector<ContactForce>& part) {
+      return std::any_of(part.begin(), part.end(), [&](const ContactForce& other) {
+        return other.side == contact.side && length(other.at - contact.at) < kNear;
+      });
+    };
+    const auto part = std::find_if(parts.begin(), parts.end(), belongs);
+    if (part == parts.end()) {
+      parts.push_back({contact});
+    } else {
+      part->push_back(contact);
+    }
+  }
+  return parts;
+}
+
+Mesh make_box(const Vec3f& middle, const Vec3f& half, const Color& color) {
+  Mesh box;
+  for (int axis = 0; axis < 3; ++axis) {
+    for (const float sign : {-1.0F, 1.0F}) {
+      const auto along = [&](int k) {
+        const int a = (axis + k) % 3;
+        return Vec3f{a == 0 ? half.x : 0, a == 1 ? half.y : 0, a == 2 ? half.z : 0};
+      };
+      const Vec3f out = sign * along(0);
+      const Vec3f u = along(1);
+      const Vec3f v = sign * along(2);
+      const std::size_t first = box.points.size();
+      for (const Vec3f& corner : {-u - v, u - v, u + v, v - u}) {
+        box.add_point(middle + out + corner, normalized(out), color);
+      }
+      box.add_triangle(first, first + 1, first + 2);
+      box.add_triangle(first, first + 2, first + 3);
+    }
+  }
+  return box;
 }
 
 Mesh make_ball(const Vec3f& center, float radius, const Color& color) {
@@ -78,25 +142,20 @@ Mesh make_joint_load(const StudyFrame& frame) {
 }
 
 std::vector<DrawnForce> find_ground_forces(const StudyFrame& frame) {
-  const Study& study = frame.study();
   std::vector<DrawnForce> forces;
-  for (const char* side : {"_r", "_l"}) {
-    // Resultant of the side at the mean point weighted by vertical force.
+  for (const std::vector<ContactForce>& part : parts_of(pressing_contacts(frame))) {
+    // Resultant at the mean point weighted by vertical force.
     Vec3f sum;
     Vec3f weighted;
     float weight = 0;
-    for (std::size_t p = 0; p < study.axes.contacts.size(); ++p) {
-      if (!study.axes.contacts[p].ends_with(side)) continue;
-      const Vec3f at = read_point(study.contact.position, frame, p);
-      const Vec3f force = read_point(study.contact.force, frame, p);
-      if (!is_known(at) || !is_known(force)) continue;
-      sum += force;
-      weighted += force.y * at;
-      weight += force.y;
+    for (const ContactForce& contact : part) {
+      sum += contact.force;
+      weighted += contact.force.y * contact.at;
+      weight += contact.force.y;
     }
     if (!(weight > 1)) continue;
-    const Vec3f foot = (1 / weight) * weighted;
-    forces.push_back({foot, foot + kMetrePerNewton * sum, static_cast<double>(length(sum))});
+    const Vec3f middle = (1 / weight) * weighted;
+    forces.push_back({middle, middle + kMetrePerNewton * sum, static_cast<double>(length(sum))});
   }
   return forces;
 }
@@ -107,6 +166,31 @@ Mesh make_ground_forces(const StudyFrame& frame) {
     append(mesh, make_arrow(force.tail, force.tip, kGroundArrowRadius, kGroundForceColor));
   }
   return mesh;
+}
+
+Mesh make_seat(const StudyFrame& frame) {
+  constexpr float kThickness = 0.03F;
+  constexpr float kBeyond = 0.09F;
+  const Study& study = frame.study();
+  std::vector<Vec3f> points;
+  for (std::size_t p = 0; p < study.axes.contacts.size(); ++p) {
+    const std::string& name = study.axes.contacts[p];
+    if (!name.starts_with("seat") && !name.starts_with("thigh_back")) continue;
+    const Vec3f at = read_point(study.contact.position, frame, p);
+    // On a bed there is no seat.
+    if (is_known(at) && at.y > 0.2F) points.push_back(at);
+  }
+  if (points.empty()) return {};
+  Vec3f low = points.front();
+  Vec3f high = low;
+  for (const Vec3f& p : points) {
+    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
+    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
+  }
+  const Vec3f half = {0.5F * (high.x - low.x) + kBeyond, 0.5F * kThickness,
+                      0.5F * (high.z - low.z) + kBeyond};
+  const Vec3f middle = {0.5F * (low.x + high.x), low.y - half.y, 0.5F * (low.z + high.z)};
+  return make_box(middle, half, kSeatColor);
 }
 
 Mesh make_gravity_line(const StudyFrame& frame) {

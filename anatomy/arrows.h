@@ -25,9 +25,13 @@ struct DrawnForce {
 [[nodiscard]] std::optional<DrawnForce> find_joint_load(const StudyFrame& frame);
 [[nodiscard]] Mesh make_joint_load(const StudyFrame& frame);
 
-/// Force of the ground (or a seat) on each side, its tail at its centre of pressure.
+/// Forces of the ground, a seat or a bed: one for each foot, or other part of a side whose contacts
+/// lie within a hand's breadth of each other or of the next; its tail is their centre of pressure.
 [[nodiscard]] std::vector<DrawnForce> find_ground_forces(const StudyFrame& frame);
 [[nodiscard]] Mesh make_ground_forces(const StudyFrame& frame);
+
+/// The board that someone who sits is on; nothing where no one does.
+[[nodiscard]] Mesh make_seat(const StudyFrame& frame);
 
 /// The line of gravity: a dashed plumb line from the centre of mass to the ground.
 [[nodiscard]] Mesh make_gravity_line(const StudyFrame& frame);

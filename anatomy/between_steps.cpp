@@ -244,6 +244,9 @@ Study study_between(const Study& study, double position) {
   out.person = study.person;
   out.axes = study.axes;
   out.axes.num_steps = 1;
+  if (!out.axes.step_names.empty()) {
+    out.axes.step_names = {study.axes.step_names.at(moment.steps[moment.share < 0.5 ? 1 : 2])};
+  }
   out.landmarks = study.landmarks;
   out.attached_masses = study.attached_masses;
   allocate(out);

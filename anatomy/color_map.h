@@ -22,6 +22,7 @@ inline constexpr Color kJointLoadColor = {0.10F, 0.16F, 0.42F};
 inline constexpr Color kGroundForceColor = {0.16F, 0.42F, 0.38F};
 inline constexpr Color kGhostColor = {0.30F, 0.52F, 0.86F};
 inline constexpr Color kGhostDiscColor = {0.12F, 0.26F, 0.60F};
+inline constexpr Color kSeatColor = {0.72F, 0.74F, 0.77F};
 inline constexpr Color kGravityColor = {0.36F, 0.36F, 0.40F};
 
 }  // namespace plumbline::viz

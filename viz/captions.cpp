@@ -223,9 +223,9 @@ void draw_level_labels(Canvas& canvas, const PanelLayout& panel, double unit,
 
 void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll) {
   if (std::fabs(roll) < 0.02) return;
-  const double x = box.x + box.width - 150 * unit;
-  const double y = box.y + 66 * unit;
-  const double length = 36 * unit;
+  const double x = box.x + box.width - 84 * unit;
+  const double y = box.y + 88 * unit;
+  const double length = 34 * unit;
   // On a screen whose eye rolled forward, down has turned back by as much.
   const double dx = -std::sin(roll);
   const double dy = -std::cos(roll);
@@ -234,9 +234,10 @@ void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll) {
   canvas.line(x, y, tip_x, tip_y, 2 * unit, kGravityColor);
   canvas.fill({tip_x - 5 * unit, tip_y - 5 * unit, 10 * unit, 10 * unit}, kGravityColor, 1,
               5 * unit);
-  canvas.text(x + 14 * unit, y - 2 * unit, "down", {13 * unit, kSoftInk, true, Align::kLeft});
-  canvas.text(x + 14 * unit, y - 20 * unit, "spine turned upright",
-              {12.5 * unit, kSoftInk, false, Align::kLeft});
+  // Below whatever way it points.
+  canvas.text(x, y - 62 * unit, "down", {13 * unit, kSoftInk, true, Align::kCenter});
+  canvas.text(x, y - 80 * unit, "spine turned upright",
+              {12.5 * unit, kSoftInk, false, Align::kCenter});
 }
 
 }  // namespace plumbline::viz

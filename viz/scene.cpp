@@ -162,6 +162,7 @@ Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
   return {frame,
           make_discs(frame, landmarks),
           make_muscles(frame, style, skeleton.field()),
+          make_seat(frame),
           make_joint_load(frame),
           make_ground_forces(frame),
           make_gravity_line(frame)};
@@ -273,6 +274,7 @@ SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
   add_bones(*scene.solids, figure.frame, bones, Part::kWhole);
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
+  add_mesh(*scene.solids, figure.seat, kBoneFinish);
   add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, width_over_height);
 
   add_mesh(*scene.on_top, figure.gravity_line, kMuscleFinish);

@@ -27,7 +27,7 @@ struct CameraSetup {
 /// The body of one case as meshes in W, ready for any number of renderers.
 struct Figure {
   StudyFrame frame;
-  Mesh discs, muscles, joint_load, ground_forces, gravity_line;
+  Mesh discs, muscles, seat, joint_load, ground_forces, gravity_line;
 };
 [[nodiscard]] Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
                                  const Skeleton& skeleton, const MuscleStyle& style);
