@@ -111,8 +111,10 @@ Mesh make_ball(const Vec3f& center, float radius, const Color& color) {
 
 }  // namespace
 
-Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float radius, const Color& color) {
+Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float thickest, const Color& color) {
   const float total = length(tip - tail);
+  // A short arrow is a thin one: it would else be all head.
+  const float radius = std::min(thickest, 0.14F * total);
   const float head = std::min(5.5F * radius, 0.6F * total);
   const Vec3f neck = mix(tip, tail, head / std::max(total, 1e-6F));
   Mesh mesh;

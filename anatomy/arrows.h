@@ -12,8 +12,8 @@ namespace plumbline::viz {
 /// Length of an arrow that stands for one newton [m/N]: 1 kN is 150 mm at the person's scale.
 inline constexpr float kMetrePerNewton = 1.0e-4F;
 
-/// An arrow whose head touches `tip`.
-[[nodiscard]] Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float radius,
+/// An arrow whose head touches `tip`, `thickest` or thinner where it is short.
+[[nodiscard]] Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float thickest,
                               const Color& color);
 
 /// A force as it is drawn.

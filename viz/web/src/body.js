@@ -170,7 +170,10 @@ function arrow(material, radius) {
     const total = along.length();
     group.visible = total > 1e-4;
     if (!group.visible) return;
-    const headLength = Math.min(5.5 * radius, 0.6 * total);
+    // A short arrow is a thin one.
+    const thin = Math.min(1, (0.14 * total) / radius);
+    const headLength = Math.min(5.5 * radius * thin, 0.6 * total);
+    for (const part of [shaft, head]) part.scale.x = part.scale.z = thin;
     shaft.scale.y = total - headLength;
     shaft.position.y = 0.5 * (total - headLength);
     head.scale.y = headLength;
@@ -259,7 +262,8 @@ export class Body {
     const onTop = (bytes) => new THREE.MeshStandardMaterial({ color: color(bytes), roughness: 0.5, depthTest: false, transparent: true });
     const scales = this.data.scales;
     this.jointArrow = arrow(onTop(scales.joint_load_color), 0.007);
-    this.groundArrows = [0, 1].map(() => arrow(onTop(scales.ground_force_color), 0.0055));
+    const most = Math.max(...this.data.study.scene.loads[this.caseIndex].map((at) => at.ground.length), 0);
+    this.groundArrows = Array.from({ length: most }, () => arrow(onTop(scales.ground_force_color), 0.0055));
     const gray = onTop(scales.gravity_color);
     this.center = new THREE.Mesh(new THREE.SphereGeometry(0.014, 20, 14), gray);
     this.plumb = new THREE.Mesh(new THREE.CylinderGeometry(0.0022, 0.0022, 1, 8), gray);
