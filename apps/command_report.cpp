@@ -50,7 +50,11 @@ std::vector<std::uint8_t> draw_picture(const Study& study, const DrawTools& tool
 
 ReportInput report_input(const Study& study, const std::string& name) {
   const ScenarioFacts facts = read_scenario_facts(study.provenance.scenario_text);
-  ReportInput input{&study, name, facts.question, {}, {}, {}};
+  ReportInput input;
+  input.study = &study;
+  input.name = name;
+  input.question = facts.question;
+  input.known = {facts.outcome, facts.known, facts.known_source};
   for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
     input.step_labels.push_back(step_label(study, t));
   }

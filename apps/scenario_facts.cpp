@@ -31,16 +31,23 @@ std::optional<std::string> find_value(const std::string& line, const std::string
 ScenarioFacts read_scenario_facts(const std::string& text) {
   ScenarioFacts facts;
   std::istringstream lines(text);
-  bool in_imbalance = false;
+  std::string table;
+  const auto keep_first = [](std::string& kept, const std::optional<std::string>& value) {
+    if (value && kept.empty()) kept = *value;
+  };
   for (std::string line; std::getline(lines, line);) {
     const std::size_t begin = line.find_first_not_of(" \t");
     if (begin != std::string::npos && line[begin] == '[') {
-      in_imbalance = line.compare(begin, 13, "[[imbalance]]") == 0;
+      table = line.substr(begin, line.rfind(']') - begin + 1);
     }
-    const auto question = find_value(line, "question");
-    if (question && facts.question.empty()) facts.question = *question;
+    keep_first(facts.question, find_value(line, "question"));
+    if (table == "[known]") {
+      keep_first(facts.outcome, find_value(line, "outcome"));
+      keep_first(facts.known, find_value(line, "text"));
+      keep_first(facts.known_source, find_value(line, "source"));
+    }
     const auto kind = find_value(line, "kind");
-    if (in_imbalance && kind &&
+    if (table == "[[imbalance]]" && kind &&
         std::find(facts.kinds.begin(), facts.kinds.end(), *kind) == facts.kinds.end()) {
       facts.kinds.push_back(*kind);
     }

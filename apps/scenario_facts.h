@@ -8,8 +8,9 @@ namespace plumbline {
 
 /// What the text of a scenario says that a results file holds nowhere else.
 struct ScenarioFacts {
-  std::string question;            ///< of the file itself, not of those it extends
-  std::vector<std::string> kinds;  ///< of its imbalances, each once, in their order
+  std::string question;                      ///< of the file itself, not of those it extends
+  std::vector<std::string> kinds;            ///< of its imbalances, each once, in their order
+  std::string outcome, known, known_source;  ///< of its table [known]; empty where it has none
 };
 
 /// Reads them from the text that a study keeps in its provenance: the scenario, then each file that

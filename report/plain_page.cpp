@@ -66,6 +66,10 @@ std::string provenance(const Study& study) {
 
 std::string topics(const ReportInput& input) {
   std::string out;
+  if (!input.known.outcome.empty()) {
+    out += element("h3", "Measured in people: " + input.known.outcome) +
+           element("p", input.known.text) + element("p", "Source: " + input.known.source);
+  }
   for (const ReportTopic& topic : input.topics) {
     out += element("h3", topic.title) + element("p", "In the model: " + topic.effect) +
            element("p", "Source: " + topic.source);
@@ -92,7 +96,8 @@ std::string print_study(const ReportInput& input) {
       out += "<p>" + print_svg(plot.sheet) + "</p>\n";
     }
   }
-  if (!input.topics.empty()) out += element("h2", "What is known") + topics(input);
+  const std::string known = topics(input);
+  if (!known.empty()) out += element("h2", "What is known") + known;
   return out + element("h2", "Where the numbers come from") + provenance(study);
 }
 

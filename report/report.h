@@ -18,12 +18,19 @@ struct ReportTopic {
   std::string source;  ///< where the numbers come from
 };
 
+/// What measurements of people say to a scenario's question.
+struct ReportKnown {
+  std::string outcome;  ///< "effect", "no effect", "disputed", "unknown"; empty: nothing stated
+  std::string text, source;
+};
+
 /// A study and what it does not say itself.
 struct ReportInput {
   const Study* study = nullptr;
   std::string name;      ///< "tight_hamstrings"
   std::string question;  ///< that it asks
   std::vector<std::string> step_labels;
+  ReportKnown known;
   std::vector<ReportTopic> topics;
   /// PNG files, one or none: shown where the page has no 3D.
   std::vector<std::uint8_t> picture;

@@ -141,6 +141,10 @@ json study_data(const ReportInput& input) {
           {"level", levels_of(s.level)},
           {"group", groups_of(s.group)},
           {"changes", changes_of(s)},
+          {"known",
+           {{"outcome", input.known.outcome},
+            {"text", input.known.text},
+            {"source", input.known.source}}},
           {"topics", topics_of(input.topics)},
           {"provenance", provenance_of(s)}};
 }

@@ -73,7 +73,10 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   Study made = test::make_synthetic_study(4);
   write_study(made, h5);
   const Study study = read_study(h5);
-  ReportInput input{&study, "study", "Is <this> & \"that\" shown?", {}, {}, {}};
+  ReportInput input;
+  input.study = &study;
+  input.question = "Is <this> & \"that\" shown?";
+  input.known = {"disputed", "Some do.", "Author 1998"};
   for (int t = 0; t < 4; ++t) input.step_labels.push_back("step " + std::to_string(t + 1));
   const std::string page = folder + "/report.html";
   std::ofstream(page, std::ios::binary) << print_report(std::span(&input, 1));
@@ -95,6 +98,7 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   const std::string text = seen.at("text");
   EXPECT_THAT(text, HasSubstr("Is <this> & \"that\" shown?"));
   EXPECT_THAT(text, HasSubstr("Load is not pain; not for diagnosis."));
+  EXPECT_THAT(text, HasSubstr("Measured in people: disputed"));
   std::cout << "ready after " << seen.at("seconds_to_ready") << " s\n";
 }
 

@@ -22,7 +22,11 @@ using testing::HasSubstr;
 using testing::Not;
 
 ReportInput input_of(const Study& study) {
-  ReportInput input{&study, "study", "Does </script> end it?", {}, {}, {}};
+  ReportInput input;
+  input.study = &study;
+  input.name = "study";
+  input.question = "Does </script> end it?";
+  input.known = {"disputed", "Some do.", "Author 1998"};
   for (std::int64_t t = 0; t < study.axes.num_steps; ++t) {
     input.step_labels.push_back("step " + std::to_string(t + 1));
   }
@@ -124,6 +128,7 @@ TEST(PlainReport, NeedsNoScript) {
   EXPECT_THAT(page, HasSubstr("<svg "));
   EXPECT_THAT(page, HasSubstr("Load is not pain; not for diagnosis."));
   EXPECT_THAT(page, HasSubstr("Author 1999"));
+  EXPECT_THAT(page, HasSubstr("Author 1998"));
   EXPECT_THAT(page, Not(HasSubstr("nan")));
 }
 

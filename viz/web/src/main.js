@@ -62,13 +62,14 @@ function showControls() {
 
 function showKnown() {
   const s = study();
+  const measured = s.known.outcome === '' ? [] : [make('h3', {}, `Measured in people: ${s.known.outcome}`), make('p', {}, s.known.text), make('p', { class: 'soft' }, `Source: ${s.known.source}`)];
   const topics = s.topics.flatMap((t) => [make('h3', {}, t.title), make('p', {}, `In the model: ${t.effect}`), make('p', { class: 'soft' }, `Source: ${t.source}`)]);
   const undetermined = s.changes.filter((c) => c.sign === 'undetermined').length;
   const banded = s.changes.some((c) => c.band[0] !== null);
   const firm = banded
     ? `Of ${s.changes.length} changes, ${undetermined} have no certain direction: it flips when a weight of the posture objective is halved or doubled.`
     : 'How firm the directions of the changes are was not tested in this run.';
-  $('topics').replaceChildren(...topics, ...(s.changes.length > 0 ? [make('p', {}, firm)] : []));
+  $('topics').replaceChildren(...measured, ...topics, ...(s.changes.length > 0 ? [make('p', {}, firm)] : []));
   const p = s.provenance;
   const entries = [['Plumbline', `${p.version} (${p.git_state}), ${p.build}`], ['created', p.created_utc], ['command', p.command_line], ['model', `${p.model}, SHA-256 ${p.model_sha256}`], ['scenario', `${p.scenario}, SHA-256 ${p.scenario_sha256}`], ['numbers', `SHA-256 ${p.content_hash}`], ...p.options];
   $('origin').replaceChildren(
