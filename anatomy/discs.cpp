@@ -12,7 +12,6 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr float kMetrePerMm = 1e-3F;
 constexpr std::size_t kAround = 56;
 constexpr std::size_t kRows = 9;
 constexpr float kBulge = 0.055F;  // of the rim's distance from the centre

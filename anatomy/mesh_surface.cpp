@@ -11,7 +11,6 @@ namespace plumbline::viz {
 namespace {
 
 constexpr int kBlock = 8;
-constexpr float kMetrePerMm = 1e-3F;
 constexpr float kOutside = 1e6F;
 
 // Distances at the nodes of a grid, computed only near the surface.

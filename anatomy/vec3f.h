@@ -7,6 +7,9 @@
 /// Single-precision vectors: a picture needs no more, and meshes hold many.
 namespace plumbline::viz {
 
+/// Shapes of bones are described in millimetres, meshes are in metres.
+inline constexpr float kMetrePerMm = 1e-3F;
+
 struct Vec3f {
   float x = 0, y = 0, z = 0;
 

@@ -13,8 +13,8 @@ namespace plumbline {
 namespace {
 
 // In pixels.
-constexpr double kLabelWidth = 190, kPlotWidth = 560, kMargin = 26;
-constexpr double kTop = 86, kBottom = 52, kBar = 11, kGap = 9;
+constexpr double kLabelWidth = 190, kBarsWidth = 560, kMargin = 26;
+constexpr double kBarsTop = 86, kBarsBottom = 52, kBar = 11, kGap = 9;
 
 // Dark blue, orange and two more that stay apart with every kind of colour vision (after Okabe and
 // Ito 2008).
@@ -55,23 +55,23 @@ class BarSheet {
       : plot_(plot),
         span_(find_span(plot)),
         pitch_(kBar * static_cast<double>(std::max<std::size_t>(plot.series.size(), 1)) + kGap) {
-    sheet_.width = kMargin + kLabelWidth + kPlotWidth + kMargin;
-    sheet_.height = kTop + pitch_ * static_cast<double>(plot.rows.size()) + kBottom;
+    sheet_.width = kMargin + kLabelWidth + kBarsWidth + kMargin;
+    sheet_.height = kBarsTop + pitch_ * static_cast<double>(plot.rows.size()) + kBarsBottom;
   }
 
   Sheet draw() {
     add_heading();
     add_axis();
     for (std::size_t r = 0; r < plot_.rows.size(); ++r) add_row(r);
-    add({{x_at(0), kTop}, {x_at(0), bottom()}}, 0x888888);
+    add({{x_at(0), kBarsTop}, {x_at(0), bottom()}}, 0x888888);
     return std::move(sheet_);
   }
 
  private:
   [[nodiscard]] double x_at(double value) const {
-    return kMargin + kLabelWidth + kPlotWidth * (value - span_.lo) / (span_.hi - span_.lo);
+    return kMargin + kLabelWidth + kBarsWidth * (value - span_.lo) / (span_.hi - span_.lo);
   }
-  [[nodiscard]] double bottom() const { return sheet_.height - kBottom; }
+  [[nodiscard]] double bottom() const { return sheet_.height - kBarsBottom; }
 
   void add(std::vector<std::array<double, 2>> points, Rgb color) {
     sheet_.marks.emplace_back(SheetLine{std::move(points), 1, color, ""});
@@ -86,19 +86,20 @@ class BarSheet {
       x += 44 + 6.8 * static_cast<double>(plot_.series[s].size());
     }
     if (!has_two_sides(plot_)) return;
-    sheet_.marks.emplace_back(SheetText{x_at(0) - 12, kTop - 10, "left", Anchor::kEnd, 12, true});
     sheet_.marks.emplace_back(
-        SheetText{x_at(0) + 12, kTop - 10, "right", Anchor::kStart, 12, true});
+        SheetText{x_at(0) - 12, kBarsTop - 10, "left", Anchor::kEnd, 12, true});
+    sheet_.marks.emplace_back(
+        SheetText{x_at(0) + 12, kBarsTop - 10, "right", Anchor::kStart, 12, true});
   }
 
   void add_axis() {
     for (const double x : round_ticks(span_.lo, span_.hi)) {
-      add({{x_at(x), kTop}, {x_at(x), bottom()}}, kSheetRule);
+      add({{x_at(x), kBarsTop}, {x_at(x), bottom()}}, kSheetRule);
       const double shown = has_two_sides(plot_) ? std::fabs(x) : x;
       sheet_.marks.emplace_back(
           SheetText{x_at(x), bottom() + 16, fmt::format("{:g}", shown), Anchor::kMiddle});
     }
-    sheet_.marks.emplace_back(SheetText{kMargin + kLabelWidth + 0.5 * kPlotWidth, bottom() + 38,
+    sheet_.marks.emplace_back(SheetText{kMargin + kLabelWidth + 0.5 * kBarsWidth, bottom() + 38,
                                         plot_.unit_label, Anchor::kMiddle});
   }
 
@@ -111,7 +112,7 @@ class BarSheet {
 
   void add_row(std::size_t r) {
     const BarRow& row = plot_.rows[r];
-    const double top = kTop + pitch_ * static_cast<double>(r) + 0.5 * kGap;
+    const double top = kBarsTop + pitch_ * static_cast<double>(r) + 0.5 * kGap;
     sheet_.marks.emplace_back(SheetText{kMargin + kLabelWidth - 12, top + 0.5 * (pitch_ - kGap) + 4,
                                         row.label, Anchor::kEnd});
     for (std::size_t s = 0; s < plot_.series.size(); ++s) {

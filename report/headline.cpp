@@ -52,8 +52,7 @@ const std::vector<std::string>& report_limits() {
       "Load is not pain; not for diagnosis.",
       "One typical adult, scaled to the person; bones are schematic, not a patient's anatomy.",
       "Statics: postures that are held. Fast movement, impact and fatigue are outside.",
-      "A band is the range of a change when a weight of the posture objective is halved or "
-      "doubled.",
+      "A band is the range of a change with each weight of the posture halved and doubled.",
       "Bands say how firm an answer is within this model, not within a population.",
       "Disc pressure is compression over 0.66 of the disc's area."};
   return limits;

@@ -160,12 +160,11 @@ std::string encode_poses(const Study& study, const EachStep& each_step) {
 }
 
 std::string encode_rim(const viz::Endplate& plate) {
-  constexpr float kMetrePerMm = 1e-3F;
   std::vector<float> out;
   for (std::size_t k = 0; k < kRimPoints; ++k) {
     const float angle =
         2 * std::numbers::pi_v<float> * static_cast<float>(k) / static_cast<float>(kRimPoints);
-    const Vec3f p = kMetrePerMm * plate.rim(angle);
+    const Vec3f p = viz::kMetrePerMm * plate.rim(angle);
     for (const float x : {p.x, p.y, p.z}) out.push_back(x);
   }
   return encoded(out);
@@ -179,8 +178,8 @@ json encode_discs(const Study& study, const viz::LandmarkTable& landmarks) {
                      {"upper_body", site.upper_body},
                      {"lower_rim", encode_rim(site.lower)},
                      {"upper_rim", encode_rim(site.upper)},
-                     {"lower_center", to_json(1e-3F * site.lower.center)},
-                     {"upper_center", to_json(1e-3F * site.upper.center)}});
+                     {"lower_center", to_json(viz::kMetrePerMm * site.lower.center)},
+                     {"upper_center", to_json(viz::kMetrePerMm * site.upper.center)}});
   }
   return discs;
 }

@@ -8,7 +8,6 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr float kMetrePerMm = 1e-3F;
 constexpr Color kRibColor = {0.91F, 0.87F, 0.785F};
 constexpr Color kCartilageColor = {0.76F, 0.79F, 0.80F};
 
