@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "apps/svg_plot.h"
 #include "core/units.h"
+#include "plots/curve_plot.h"
 
 namespace plumbline {
 namespace {
@@ -87,7 +87,7 @@ std::string print_bench_plot(const std::string& title, const std::vector<BenchCu
       }));
     }
   }
-  return print_svg_plot(title, rows);
+  return print_svg(draw_curves(title, rows));
 }
 
 }  // namespace plumbline

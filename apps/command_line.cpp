@@ -11,11 +11,14 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/drawing_error.h"
 #include "apps/command_analyze.h"
 #include "apps/command_bench_test.h"
 #include "apps/command_convert.h"
 #include "apps/command_doctor.h"
 #include "apps/command_info.h"
+#include "apps/command_render.h"
+#include "apps/command_report.h"
 #include "apps/command_scenarios.h"
 #include "apps/command_test.h"
 #include "apps/command_validate.h"
@@ -40,6 +43,8 @@ struct Options {
   bool lenient = false;
   ConvertRequest convert;
   BenchTestRequest bench;
+  RenderRequest render;
+  ReportRequest report;
   ValidateRequest validate;
   TestRequest test;
   ScenariosRequest scenarios;
@@ -198,6 +203,63 @@ void add_bench_test(CLI::App& app, BenchTestRequest& request) {
   bench->add_flag("--json", request.json, "print one JSON object for scripts");
 }
 
+void add_render(CLI::App& app, RenderRequest& request) {
+  CLI::App* render = app.add_subcommand("render", "Draw a results file: pictures, films, plots");
+  render->add_option("RESULT", request.result, "results file that `plumbline run` wrote")
+      ->required();
+  render->add_option("--out", request.out, "folder for the files written")
+      ->type_name("DIR")
+      ->capture_default_str();
+  render
+      ->add_option("--view", request.view,
+                   "side (or right), left, front, back, oblique, oblique_back or auto")
+      ->capture_default_str();
+  render
+      ->add_option("--case", request.cases,
+                   "case to draw; may be repeated (default: all, side by side)")
+      ->type_name("NAME")
+      ->delimiter(',');
+  render->add_option("--step", request.step, "step to draw, from 1 (default: the last)")
+      ->type_name("N");
+  render->add_option("--width", request.width, "width in pixels at 96 dpi (1920; of films 1280)")
+      ->type_name("PIXELS")
+      ->check(CLI::Range(320, 8192));
+  render->add_option("--height", request.height, "height in pixels at 96 dpi (1080; of films 720)")
+      ->type_name("PIXELS")
+      ->check(CLI::Range(240, 8192));
+  render->add_option("--dpi", request.dpi, "pixels an inch: the same picture, finer, for posters")
+      ->capture_default_str()
+      ->check(CLI::Range(48, 300));
+  render->add_flag("--overlay", request.overlay,
+                   "two cases in one figure, the first as a ghost that shines through");
+  CLI::Option* film =
+      render->add_flag("--film", request.film, "a film through the steps of the task");
+  render->add_flag("--turntable", request.turntable, "a film around the figures at one step")
+      ->excludes(film);
+  render->add_option("--seconds", request.seconds, "length of a film, at 25 frames a second")
+      ->capture_default_str()
+      ->check(CLI::Range(0.1, 400.0));
+  render->add_flag("--plots", request.plots,
+                   "curves of each level over the steps and bars of left and right, SVG and PNG");
+  render->footer(
+      "Films are MP4 where the program ffmpeg is on the PATH, else Theora (.ogv). Nothing needs a\n"
+      "display. See viz/README.md for how to read a picture.");
+}
+
+void add_report(CLI::App& app, ReportRequest& request) {
+  CLI::App* report =
+      app.add_subcommand("report", "Tell results as one HTML file: 3D, tables, plots, sources");
+  report->add_option("RESULT", request.results, "results files that `plumbline run` wrote")
+      ->required();
+  report
+      ->add_option("--out", request.out,
+                   "file to write (default: out/ and the first result's name)")
+      ->type_name("FILE");
+  report->add_flag("--plain", request.plain, "pictures and plots instead of 3D: needs no script");
+  report->footer(
+      "The file holds all that it needs: it opens in any browser, from a disk, without a network.");
+}
+
 void add_validate(CLI::App& app, ValidateRequest& request) {
   CLI::App* validate =
       app.add_subcommand("validate", "Compare a body with published measurements, check by check");
@@ -263,6 +325,8 @@ int guarded(std::ostream& err, const std::function<int()>& act) {
     return act();
   } catch (const InputError& fault) {
     err << fault.what() << "\n";
+  } catch (const viz::DrawingError& fault) {
+    err << fault.what() << "\n";
   } catch (const std::exception& fault) {
     err << "plumbline failed: " << fault.what()
         << "\n  fix: this is a fault of Plumbline; please report it with the input\n";
@@ -290,6 +354,8 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_validate(app, options.validate);
   add_test(app, options.test);
   add_scenarios(app, options.scenarios);
+  add_render(app, options.render);
+  add_report(app, options.report);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
   try {
@@ -319,6 +385,16 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
           err, [&](CancelToken& cancel) { return command_test(options.test, cancel, out); });
     }
     if (app.got_subcommand("scenarios")) return command_scenarios(options.scenarios, out);
+    if (app.got_subcommand("render")) {
+      return interruptible(err, [&](CancelToken& cancel) {
+        return command_render(options.render, tools.pictures, cancel, out, err);
+      });
+    }
+    if (app.got_subcommand("report")) {
+      return interruptible(err, [&](CancelToken& cancel) {
+        return command_report(options.report, tools.pictures, cancel, out, err);
+      });
+    }
     if (app.got_subcommand("info"))
       return command_info(options.model, options.info_json, options.lenient, out);
     if (app.got_subcommand("bench-test")) return command_bench_test(options.bench, out);

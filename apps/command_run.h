@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "apps/command_render.h"
 #include "scenarios/run_scenario.h"
 
 namespace plumbline {
@@ -27,6 +28,7 @@ struct RunTools {
       solve;
   /// Writes a picture of the study as PNG; empty where built without pictures.
   std::function<void(const Study&, const std::filesystem::path& png)> draw;
+  DrawTools pictures;
 };
 
 /// Reads, solves, writes <out>/<scenario>.h5 and .png, and prints the answer to `out`; logs go to

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that Plumbline is built, drawn and tested with; only what is missing.
-#   tools/install_packages.sh build|viz|test|fuzz ...
+#   tools/install_packages.sh build|viz|web|test|browser|fuzz ...
 # Needs root, or sudo. Says nothing and asks nothing where all is present.
 set -euo pipefail
 
@@ -9,7 +9,11 @@ build=(g++ cmake ninja-build ccache libeigen3-dev libfmt-dev libhdf5-dev libssl-
   nlohmann-json3-dev libpugixml-dev)
 viz=(libvtk9-dev libegl-dev libglew-dev libegl-mesa0 libgl1-mesa-dri fonts-dejavu-core)
 test=(libgtest-dev libgmock-dev libbenchmark-dev libnlopt-dev libnlopt-cxx-dev coinor-libipopt-dev libsimbody-dev
-  pkg-config python3-h5py clang-format-14 clang-tidy-16)
+  pkg-config python3-h5py clang-format-14 clang-tidy-16 ffmpeg)
+# The 3D page of reports. Node of another source brings npm itself and cannot stand beside Debian's.
+web=(nodejs npm)
+if command -v node >/dev/null && command -v npm >/dev/null; then web=(); fi
+browser=(chromium)
 fuzz=(clang-16 libclang-rt-16-dev libomp-16-dev)
 
 wanted=()
@@ -17,10 +21,12 @@ for set in "$@"; do
   case "$set" in
     build) wanted+=("${build[@]}") ;;
     viz) wanted+=("${viz[@]}") ;;
+    web) wanted+=("${web[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    browser) wanted+=("${browser[@]}") ;;
     fuzz) wanted+=("${fuzz[@]}") ;;
     *)
-      echo "usage: tools/install_packages.sh build|viz|test|fuzz ..." >&2
+      echo "usage: tools/install_packages.sh build|viz|web|test|browser|fuzz ..." >&2
       exit 2
       ;;
   esac

@@ -161,6 +161,7 @@ void Canvas::text(double x, double y, const std::string& words, const TextStyle&
                      static_cast<double>(style.color.z));
   property->SetVerticalJustificationToBottom();
   property->SetUseTightBoundingBox(false);
+  property->SetOrientation(style.upwards ? 90 : 0);
   switch (style.align) {
     case Align::kLeft:
       property->SetJustificationToLeft();

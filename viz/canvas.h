@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "viz/mesh.h"
+#include "anatomy/mesh.h"
 
 namespace plumbline::viz {
 
@@ -25,6 +25,7 @@ struct TextStyle {
   Color color{0.13F, 0.15F, 0.20F};
   bool bold = false;
   Align align = Align::kLeft;
+  bool upwards = false;  ///< turned to the left by a right angle about its position
 };
 
 /// Flat shapes and lettering on top of a renderer, in pixels of the finished picture whatever the

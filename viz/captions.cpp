@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "viz/arrows.h"
-#include "viz/color_map.h"
+#include "anatomy/arrows.h"
+#include "anatomy/color_map.h"
+#include "plots/study_plots.h"
 
 namespace plumbline::viz {
 namespace {
@@ -80,15 +81,16 @@ void draw_cards(Canvas& canvas, const PictureLayout& layout) {
   }
 }
 
-void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame) {
+void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame,
+                 const std::string& step_words) {
   const double unit = layout.unit;
   const Box& box = layout.header;
   const Study& study = frame.study();
   canvas.text(box.x, box.y + 30 * unit, fit_text(study.title, 27 * unit, 0.72 * box.width),
               {27 * unit, kInk, true, Align::kLeft});
   const std::string task = describe_task(study, frame.case_index(), frame.step());
-  const std::string step = fmt::format("Step {} of {}{}{}", frame.step() + 1, study.axes.num_steps,
-                                       task.empty() ? "" : ": ", task);
+  const char* between = task.empty() || step_words.empty() ? "" : ": ";
+  const std::string step = step_words + between + task;
   canvas.text(box.x, box.y + 6 * unit, step, {17 * unit, kSoftInk, false, Align::kLeft});
   if (study.person.mass > 0 && study.person.height > 0) {
     canvas.text(box.x + box.width, box.y + 6 * unit,
@@ -124,14 +126,22 @@ void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle
 }
 
 void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
-                      const StudyFrame& frame) {
+                      const StudyFrame& frame, const StudyFrame* ghost) {
   const StudyCase& c = frame.study().axes.cases[frame.case_index()];
   const Box& box = panel.title;
   const double badge_width = 104 * unit;
-  const std::string title = c.title.empty() ? c.name : c.title;
   canvas.text(box.x + 6 * unit, box.y + 15 * unit,
-              fit_text(title, 22 * unit, box.width - badge_width - 20 * unit),
+              fit_text(case_title(frame.study(), frame.case_index()), 22 * unit,
+                       box.width - badge_width - 20 * unit),
               {22 * unit, kInk, true, Align::kLeft});
+  if (ghost != nullptr) {
+    canvas.fill({box.x + 7 * unit, box.y - 7 * unit, 13 * unit, 13 * unit}, kGhostColor, 0.55,
+                3 * unit);
+    canvas.text(box.x + 27 * unit, box.y - 10 * unit,
+                case_title(ghost->study(), ghost->case_index()) +
+                    ", shining through; in the close-up its pelvis is laid on the other",
+                {16 * unit, kSoftInk, false, Align::kLeft});
+  }
   const Box badge = {box.x + box.width - badge_width, box.y + 14 * unit, badge_width, 28 * unit};
   canvas.fill(badge, verdict_color(c.verdict), 1, 14 * unit);
   canvas.text(badge.x + badge_width / 2, badge.y + 4 * unit, to_string(c.verdict),
@@ -213,9 +223,9 @@ void draw_level_labels(Canvas& canvas, const PanelLayout& panel, double unit,
 
 void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll) {
   if (std::fabs(roll) < 0.02) return;
-  const double x = box.x + box.width - 150 * unit;
-  const double y = box.y + 66 * unit;
-  const double length = 36 * unit;
+  const double x = box.x + box.width - 84 * unit;
+  const double y = box.y + 88 * unit;
+  const double length = 34 * unit;
   // On a screen whose eye rolled forward, down has turned back by as much.
   const double dx = -std::sin(roll);
   const double dy = -std::cos(roll);
@@ -224,9 +234,10 @@ void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll) {
   canvas.line(x, y, tip_x, tip_y, 2 * unit, kGravityColor);
   canvas.fill({tip_x - 5 * unit, tip_y - 5 * unit, 10 * unit, 10 * unit}, kGravityColor, 1,
               5 * unit);
-  canvas.text(x + 14 * unit, y - 2 * unit, "down", {13 * unit, kSoftInk, true, Align::kLeft});
-  canvas.text(x + 14 * unit, y - 20 * unit, "spine turned upright",
-              {12.5 * unit, kSoftInk, false, Align::kLeft});
+  // Below whatever way it points.
+  canvas.text(x, y - 62 * unit, "down", {13 * unit, kSoftInk, true, Align::kCenter});
+  canvas.text(x, y - 80 * unit, "spine turned upright",
+              {12.5 * unit, kSoftInk, false, Align::kCenter});
 }
 
 }  // namespace plumbline::viz

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "viz/key_numbers.h"
+#include "anatomy/key_numbers.h"
+#include "anatomy/muscles.h"
+#include "anatomy/study_frame.h"
 #include "viz/layout.h"
-#include "viz/muscles.h"
-#include "viz/study_frame.h"
 
 /// The lettering of a picture.
 namespace plumbline::viz {
@@ -14,16 +15,18 @@ namespace plumbline::viz {
 /// Pale cards behind the panels and their close-ups.
 void draw_cards(Canvas& canvas, const PictureLayout& layout);
 
-/// Title of the study, what the task asks, how to read the picture.
-void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame);
+/// Title of the study, what the task asks at this step, the person. `step_words` ("Step 3 of 9")
+/// come before what the task asks; they may be empty.
+void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame,
+                 const std::string& step_words);
 
 /// Colour bars with units, the length of a force, and what the picture is not.
 void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle& style,
                   double pixels_per_metre);
 
-/// Name and verdict of a case.
+/// Name and verdict of a case; of another one, too, where that shines through as a ghost.
 void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
-                      const StudyFrame& frame);
+                      const StudyFrame& frame, const StudyFrame* ghost = nullptr);
 
 /// The table: each row's value in case number `column`, with its change if that is not the first.
 void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "viz/vec3f.h"
+#include "anatomy/vec3f.h"
 
 namespace plumbline::viz {
 

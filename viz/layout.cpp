@@ -17,7 +17,7 @@ PanelLayout make_panel(const Box& card, double unit) {
   panel.title = {card.x + pad, card.y + card.height - title_height, card.width - 2 * pad,
                  title_height};
   const double body_height = card.height - title_height - pad;
-  const double side_width = std::max(0.40 * card.width, 250 * unit);
+  const double side_width = std::clamp(0.40 * card.width, 250 * unit, 560 * unit);
   panel.figure = {card.x + pad / 2, card.y + pad / 2, card.width - side_width - 1.5 * pad,
                   body_height};
   const double side_x = card.x + card.width - side_width - pad / 2;

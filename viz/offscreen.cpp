@@ -9,6 +9,7 @@
 #include <vtkUnsignedCharArray.h>
 
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -34,7 +35,48 @@ bool has_x_server() {
   return true;
 }
 
+// Signature and first chunk.
+constexpr std::size_t kEndOfPngHeader = 33;
+
+std::string big_endian(std::uint32_t word) {
+  std::string bytes;
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+    bytes.push_back(static_cast<char>((word >> shift) & 0xFFU));
+  }
+  return bytes;
+}
+
+// Check sum of a PNG chunk (ISO 3309).
+std::uint32_t cyclic_sum(const std::string& bytes) {
+  std::uint32_t sum = 0xFFFFFFFFU;
+  for (const char byte : bytes) {
+    sum ^= static_cast<unsigned char>(byte);
+    for (int k = 0; k < 8; ++k) sum = (sum >> 1U) ^ ((sum & 1U) != 0U ? 0xEDB88320U : 0U);
+  }
+  return ~sum;
+}
+
+// The chunk pHYs, in pixels a metre.
+std::string resolution_chunk(int dpi) {
+  const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
+  const std::string content =
+      "pHYs" + big_endian(per_metre) + big_endian(per_metre) + std::string(1, '\1');
+  return big_endian(9) + content + big_endian(cyclic_sum(content));
+}
+
 }  // namespace
+
+vtkSmartPointer<vtkImageData> to_image_data(const Image& image) {
+  auto data = vtkSmartPointer<vtkImageData>::New();
+  data->SetDimensions(image.width, image.height, 1);
+  data->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
+  const std::size_t stride = static_cast<std::size_t>(image.width) * 3;
+  for (int y = 0; y < image.height; ++y) {
+    std::memcpy(data->GetScalarPointer(0, image.height - 1 - y, 0),
+                image.rgb.data() + static_cast<std::size_t>(y) * stride, stride);
+  }
+  return data;
+}
 
 vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height) {
   vtkSmartPointer<vtkRenderWindow> window;
@@ -88,16 +130,8 @@ Image render_image(vtkRenderWindow& window, int factor) {
   return image;
 }
 
-void write_png(const Image& image, const std::string& path) {
-  vtkNew<vtkImageData> data;
-  data->SetDimensions(image.width, image.height, 1);
-  data->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
-  const std::size_t stride = static_cast<std::size_t>(image.width) * 3;
-  for (int y = 0; y < image.height; ++y) {
-    std::memcpy(data->GetScalarPointer(0, image.height - 1 - y, 0),
-                image.rgb.data() + static_cast<std::size_t>(y) * stride, stride);
-  }
-
+void write_png(const Image& image, const std::string& path, int dpi) {
+  const vtkSmartPointer<vtkImageData> data = to_image_data(image);
   // Encoded in memory first: VTK's own message on a full disk goes to the terminal only.
   vtkNew<vtkPNGWriter> writer;
   writer->SetInputData(data);
@@ -105,15 +139,18 @@ void write_png(const Image& image, const std::string& path) {
   writer->SetCompressionLevel(4);
   writer->Write();
   vtkUnsignedCharArray* encoded = writer->GetResult();
+  std::string bytes(reinterpret_cast<const char*>(encoded->GetPointer(0)),
+                    static_cast<std::size_t>(encoded->GetNumberOfValues()));
+  bytes.insert(kEndOfPngHeader, resolution_chunk(dpi));
   const std::string part = path + ".part";
   std::FILE* file = std::fopen(part.c_str(), "wb");
-  const auto bytes = static_cast<std::size_t>(encoded->GetNumberOfValues());
   const bool written =
-      file != nullptr && std::fwrite(encoded->GetPointer(0), 1, bytes, file) == bytes;
+      file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
   const bool closed = file != nullptr && std::fclose(file) == 0;
   if (!written || !closed || std::rename(part.c_str(), path.c_str()) != 0) {
+    const int fault = errno;
     std::remove(part.c_str());
-    throw DrawingError(fmt::format("{}: cannot be written: {}", path, std::strerror(errno)));
+    throw DrawingError(fmt::format("{}: cannot be written: {}", path, std::strerror(fault)));
   }
 }
 

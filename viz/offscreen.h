@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vtkImageData.h>
 #include <vtkRenderWindow.h>
 #include <vtkSmartPointer.h>
 
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-namespace plumbline::viz {
+#include "anatomy/drawing_error.h"
 
-/// This machine cannot draw.
-class DrawingError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+namespace plumbline::viz {
 
 /// A window that draws into memory: EGL where it works, else X where DISPLAY names a server.
 /// @throws DrawingError with what to install where neither is there; VTK itself would abort.
@@ -27,11 +23,15 @@ struct Image {
   std::vector<std::uint8_t> rgb;
 };
 
+/// The same pixels as VTK has them, bottom row first.
+[[nodiscard]] vtkSmartPointer<vtkImageData> to_image_data(const Image& image);
+
 /// Renders the window and averages squares of `factor` x `factor` pixels into one.
 [[nodiscard]] Image render_image(vtkRenderWindow& window, int factor);
 
 /// Writes a PNG under a temporary name, then renames it.
+/// @param dpi pixels an inch, for whoever prints it.
 /// @throws DrawingError naming the file if that fails.
-void write_png(const Image& image, const std::string& path);
+void write_png(const Image& image, const std::string& path, int dpi = 96);
 
 }  // namespace plumbline::viz

@@ -9,9 +9,10 @@
 #include <cmath>
 #include <limits>
 
+#include "anatomy/arrows.h"
+#include "anatomy/color_map.h"
+#include "anatomy/discs.h"
 #include "core/units.h"
-#include "viz/arrows.h"
-#include "viz/discs.h"
 #include "viz/floor.h"
 #include "viz/vtk_mesh.h"
 
@@ -111,13 +112,28 @@ void add_mesh(vtkRenderer& renderer, const Mesh& mesh, const Finish& finish) {
   if (!mesh.triangles.empty()) renderer.AddActor(make_actor(mesh, finish));
 }
 
-void add_bones(vtkRenderer& renderer, const Figure& figure, const Skeleton& skeleton,
-               bool spine_only) {
-  for (const Bone& bone : skeleton.bones()) {
-    if (spine_only && !is_spine(bone)) continue;
-    const auto pose = figure.frame.body_pose(bone.body);
-    if (pose) renderer.AddActor(make_copy(*bone.actor, *pose));
+enum class Part { kWhole, kSpine };
+
+void add_bones(vtkRenderer& renderer, const StudyFrame& frame, const DrawnSkeleton& drawn,
+               Part part) {
+  const std::vector<Bone>& bones = drawn.skeleton().bones();
+  for (std::size_t k = 0; k < bones.size(); ++k) {
+    if (part == Part::kSpine && !is_spine(bones[k])) continue;
+    const auto pose = frame.body_pose(bones[k].body);
+    if (pose) renderer.AddActor(make_copy(drawn.actor(k), *pose));
   }
+}
+
+void add_ghost(vtkRenderer& renderer, const Figure& figure, const DrawnSkeleton& drawn, Part part,
+               const Pose& shift) {
+  const std::vector<Bone>& bones = drawn.skeleton().bones();
+  for (std::size_t k = 0; k < bones.size(); ++k) {
+    if (part == Part::kSpine && !is_spine(bones[k])) continue;
+    const auto pose = figure.frame.body_pose(bones[k].body);
+    if (pose) renderer.AddActor(make_copy(drawn.ghost(k), shift * *pose));
+  }
+  if (figure.discs.triangles.empty()) return;
+  renderer.AddActor(make_copy(*make_one_tone_actor(figure.discs, kGhostDiscColor), shift));
 }
 
 // As wide as the window, below the figure.
@@ -134,17 +150,19 @@ void add_floor(vtkRenderer& renderer, const std::vector<Vec3f>& points, const Ca
 
 }  // namespace
 
-const std::vector<std::string>& view_names() {
-  static const std::vector<std::string> names = {"auto", "right",         "left",        "front",
-                                                 "back", "oblique_front", "oblique_back"};
-  return names;
+DrawnSkeleton::DrawnSkeleton(const LandmarkTable& landmarks) : skeleton_(landmarks) {
+  for (const Bone& bone : skeleton_.bones()) {
+    solid_.push_back(make_actor(bone.mesh, kBoneFinish));
+    ghost_.push_back(make_one_tone_actor(bone.mesh, kGhostColor));
+  }
 }
 
 Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                   const MuscleStyle& style) {
+                   const Skeleton& skeleton, const MuscleStyle& style) {
   return {frame,
           make_discs(frame, landmarks),
-          make_muscles(frame, style),
+          make_muscles(frame, style, skeleton.field()),
+          make_seat(frame),
           make_joint_load(frame),
           make_ground_forces(frame),
           make_gravity_line(frame)};
@@ -192,6 +210,32 @@ CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W, double wid
   return camera;
 }
 
+CameraSetup turned_camera(View view, const std::vector<Vec3f>& points_W, double width_over_height,
+                          double turn) {
+  CameraSetup camera = fit_camera(view, points_W, width_over_height);
+  Angles angles = view_angles(view);
+  angles.azimuth_deg += rad_to_deg(turn);
+  camera.direction = eye_direction(angles);
+  if (points_W.empty()) return camera;
+
+  // About the upright axis through the middle; as large as fits whatever stands out to the side.
+  Vec3f low = points_W.front();
+  Vec3f high = low;
+  for (const Vec3f& p : points_W) {
+    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
+    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
+  }
+  camera.focus = mix(low, high, 0.5F);
+  float reach = 0;
+  for (const Vec3f& p : points_W) {
+    reach = std::max(reach, std::hypot(p.x - camera.focus.x, p.z - camera.focus.z));
+  }
+  const auto tilt = static_cast<float>(deg_to_rad(angles.elevation_deg));
+  const float height = 0.5F * (high.y - low.y) * std::cos(tilt) + reach * std::sin(tilt);
+  camera.half_height = 1.05F * std::max(height, reach / static_cast<float>(width_over_height));
+  return camera;
+}
+
 CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height) {
   constexpr float kMostLean = 0.30F;  // [rad] from the vertical
   CameraSetup camera;
@@ -224,13 +268,14 @@ Pixel project(const CameraSetup& camera, const Box& box, const Vec3f& p_W) {
           box.y + box.height / 2 + scale * static_cast<double>(dot(p, axes.up))};
 }
 
-SceneRenderers make_body_scene(const Figure& figure, const Skeleton& skeleton,
+SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
                                const CameraSetup& camera, double width_over_height) {
   SceneRenderers scene = {make_renderer(camera), make_renderer(camera)};
-  add_bones(*scene.solids, figure, skeleton, false);
+  add_bones(*scene.solids, figure.frame, bones, Part::kWhole);
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
-  add_floor(*scene.solids, sample_points(figure, skeleton), camera, width_over_height);
+  add_mesh(*scene.solids, figure.seat, kBoneFinish);
+  add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, width_over_height);
 
   add_mesh(*scene.on_top, figure.gravity_line, kMuscleFinish);
   add_mesh(*scene.on_top, figure.ground_forces, kMuscleFinish);
@@ -238,12 +283,30 @@ SceneRenderers make_body_scene(const Figure& figure, const Skeleton& skeleton,
   return scene;
 }
 
-SceneRenderers make_close_up_scene(const Figure& figure, const Skeleton& skeleton,
+SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bones,
                                    const CameraSetup& camera) {
   SceneRenderers scene = {make_renderer(camera), nullptr};
-  add_bones(*scene.solids, figure, skeleton, true);
+  add_bones(*scene.solids, figure.frame, bones, Part::kSpine);
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
   return scene;
+}
+
+vtkSmartPointer<vtkRenderer> make_ghost(const Figure& figure, const DrawnSkeleton& bones,
+                                        const CameraSetup& camera) {
+  auto renderer = make_renderer(camera);
+  add_ghost(*renderer, figure, bones, Part::kWhole, {});
+  return renderer;
+}
+
+vtkSmartPointer<vtkRenderer> make_close_up_ghost(const Figure& figure, const StudyFrame& held_at,
+                                                 const DrawnSkeleton& bones,
+                                                 const CameraSetup& camera) {
+  auto renderer = make_renderer(camera);
+  const auto own = figure.frame.body_pose("pelvis");
+  const auto other = held_at.body_pose("pelvis");
+  const Pose shift = own && other ? *other * inverse(*own) : Pose{};
+  add_ghost(*renderer, figure, bones, Part::kSpine, shift);
+  return renderer;
 }
 
 }  // namespace plumbline::viz

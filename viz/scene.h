@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vtkActor.h>
 #include <vtkRenderer.h>
 #include <vtkSmartPointer.h>
 
 #include <string>
 #include <vector>
 
+#include "anatomy/muscles.h"
+#include "anatomy/picture_options.h"
+#include "anatomy/skeleton.h"
+#include "anatomy/study_frame.h"
 #include "viz/layout.h"
-#include "viz/muscles.h"
-#include "viz/skeleton.h"
-#include "viz/study_frame.h"
 
 namespace plumbline::viz {
-
-/// From where the body is seen.
-enum class View {
-  kAuto,   ///< from the right and a little behind: shows a bend and the muscles that hold it
-  kRight,  ///< exactly from the right
-  kLeft,
-  kFront,
-  kBack,
-  kObliqueFront,  ///< from the right front
-  kObliqueBack,   ///< from the right, far behind
-};
-
-/// The names of the views, in the order of View: "auto", "right", ...
-[[nodiscard]] const std::vector<std::string>& view_names();
 
 /// Parallel projection: lengths are comparable everywhere in the picture.
 struct CameraSetup {
@@ -39,10 +27,25 @@ struct CameraSetup {
 /// The body of one case as meshes in W, ready for any number of renderers.
 struct Figure {
   StudyFrame frame;
-  Mesh discs, muscles, joint_load, ground_forces, gravity_line;
+  Mesh discs, muscles, seat, joint_load, ground_forces, gravity_line;
 };
 [[nodiscard]] Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                                 const MuscleStyle& style);
+                                 const Skeleton& skeleton, const MuscleStyle& style);
+
+/// The bones of one person as VTK draws them, made once for any number of pictures.
+class DrawnSkeleton {
+ public:
+  explicit DrawnSkeleton(const LandmarkTable& landmarks);
+
+  [[nodiscard]] const Skeleton& skeleton() const { return skeleton_; }
+  /// Of the bone at a position along Skeleton::bones(): solid, or in the one tone of a ghost.
+  [[nodiscard]] vtkActor& actor(std::size_t bone) const { return *solid_[bone]; }
+  [[nodiscard]] vtkActor& ghost(std::size_t bone) const { return *ghost_[bone]; }
+
+ private:
+  Skeleton skeleton_;
+  std::vector<vtkSmartPointer<vtkActor>> solid_, ghost_;
+};
 
 /// Points of all bones and muscles of a figure, thinned out: for its extent and its shadow.
 [[nodiscard]] std::vector<Vec3f> sample_points(const Figure& figure, const Skeleton& skeleton);
@@ -50,6 +53,10 @@ struct Figure {
 /// One camera that shows all points in a window of this shape.
 [[nodiscard]] CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W,
                                      double width_over_height);
+/// The camera after a walk of `turn` [rad] around the points, from the view towards the subject's
+/// front; lengths are the same at every turn.
+[[nodiscard]] CameraSetup turned_camera(View view, const std::vector<Vec3f>& points_W,
+                                        double width_over_height, double turn);
 /// The camera of the close-up, from the right, about the figure's own lumbar spine. A spine that
 /// leans far is turned up, so that its curve compares between figures: see CameraSetup::roll.
 [[nodiscard]] CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height);
@@ -64,9 +71,20 @@ struct Pixel {
 struct SceneRenderers {
   vtkSmartPointer<vtkRenderer> solids, on_top;
 };
-[[nodiscard]] SceneRenderers make_body_scene(const Figure& figure, const Skeleton& skeleton,
+[[nodiscard]] SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
                                              const CameraSetup& camera, double width_over_height);
-[[nodiscard]] SceneRenderers make_close_up_scene(const Figure& figure, const Skeleton& skeleton,
+[[nodiscard]] SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bones,
                                                  const CameraSetup& camera);
+
+/// Bones and discs of a figure in the one tone of a ghost, to be laid over another figure as it
+/// stands. In the close-up its spine is moved so that its pelvis is that of `held_at`: what then
+/// differs is the curve of the spine.
+[[nodiscard]] vtkSmartPointer<vtkRenderer> make_ghost(const Figure& figure,
+                                                      const DrawnSkeleton& bones,
+                                                      const CameraSetup& camera);
+[[nodiscard]] vtkSmartPointer<vtkRenderer> make_close_up_ghost(const Figure& figure,
+                                                               const StudyFrame& held_at,
+                                                               const DrawnSkeleton& bones,
+                                                               const CameraSetup& camera);
 
 }  // namespace plumbline::viz

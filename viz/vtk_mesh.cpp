@@ -74,6 +74,16 @@ vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, const Finish& finish) {
   property->SetSpecular(finish.specular);
   property->SetSpecularPower(finish.specular_power);
   property->SetOpacity(finish.opacity);
+  // All surfaces are closed: what looks away is hidden, and a third of the time.
+  property->BackfaceCullingOn();
+  return actor;
+}
+
+vtkSmartPointer<vtkActor> make_one_tone_actor(const Mesh& mesh, const Color& color) {
+  auto actor = make_actor(mesh, {0.35, 0.75, 0.0, 1, 1.0});
+  actor->GetMapper()->ScalarVisibilityOff();
+  actor->GetProperty()->SetColor(static_cast<double>(color.x), static_cast<double>(color.y),
+                                 static_cast<double>(color.z));
   return actor;
 }
 

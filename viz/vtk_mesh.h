@@ -5,7 +5,7 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
-#include "viz/mesh.h"
+#include "anatomy/mesh.h"
 
 namespace plumbline::viz {
 
@@ -24,6 +24,9 @@ inline constexpr Finish kMuscleFinish{0.25, 0.80, 0.22, 24, 1.0};
 
 /// An actor for the mesh in the colours of its points.
 [[nodiscard]] vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, const Finish& finish);
+
+/// An actor for the mesh in one colour.
+[[nodiscard]] vtkSmartPointer<vtkActor> make_one_tone_actor(const Mesh& mesh, const Color& color);
 
 /// The same surface once more, in another place or another renderer, sharing its triangles.
 [[nodiscard]] vtkSmartPointer<vtkActor> make_copy(vtkActor& actor, const Pose& pose);

@@ -34,6 +34,7 @@ if(NOT PLUMBLINE_BUILD_VIZ STREQUAL "OFF")
       IOExportPDF
       IOGeometry
       IOImage
+      IOOggTheora
       IOXML
       ImagingCore
       InteractionStyle

@@ -1,4 +1,4 @@
-# Reads every #include below engine/, scenarios/, validation/, viz/ and apps/ and compares it with the table of who may use whom.
+# Reads every #include below engine/ and the folders beside it and compares it with the table of who may use whom.
 #   cmake -D ROOT=<repository> -D EXPECTED_FAULTS=<n> -P layering_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -22,8 +22,11 @@ set(uses_calibration solvers model_io bench_test)
 set(uses_results core)
 set(uses_scenarios calibration results)
 set(uses_validation scenarios bench_test)
-set(uses_viz results)
-set(uses_apps validation viz osim analysis bench_test)
+set(uses_anatomy results)
+set(uses_plots results)
+set(uses_report anatomy plots)
+set(uses_viz anatomy plots)
+set(uses_apps validation report viz osim analysis bench_test)
 
 # Third parties that only some folders may see.
 set(only_hdf5 results)
@@ -35,7 +38,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios validation viz apps)
+    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios validation anatomy plots report viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})
@@ -46,7 +49,7 @@ endforeach()
 
 set(faults "")
 set(num_includes 0)
-foreach(place engine scenarios validation viz apps)
+foreach(place engine scenarios validation anatomy plots report viz apps)
   file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/${place}/*.h ${ROOT}/${place}/*.cpp)
   foreach(file IN LISTS files)
     string(REGEX REPLACE "^engine/" "" inside ${file})

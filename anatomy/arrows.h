@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "anatomy/mesh.h"
+#include "anatomy/study_frame.h"
+
+namespace plumbline::viz {
+
+/// Length of an arrow that stands for one newton [m/N]: 1 kN is 150 mm at the person's scale.
+inline constexpr float kMetrePerNewton = 1.0e-4F;
+
+/// An arrow whose head touches `tip`, `thickest` or thinner where it is short.
+[[nodiscard]] Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float thickest,
+                              const Color& color);
+
+/// A force as it is drawn.
+struct DrawnForce {
+  Vec3f tail, tip;    ///< in W [m]
+  double newton = 0;  ///< magnitude
+};
+/// Load of L5 on S1, its head at the disc centre; nothing where it was not computed.
+[[nodiscard]] std::optional<DrawnForce> find_joint_load(const StudyFrame& frame);
+[[nodiscard]] Mesh make_joint_load(const StudyFrame& frame);
+
+/// Forces of the ground, a seat or a bed: one for each foot, or other part of a side whose contacts
+/// lie within a hand's breadth of each other or of the next; its tail is their centre of pressure.
+[[nodiscard]] std::vector<DrawnForce> find_ground_forces(const StudyFrame& frame);
+[[nodiscard]] Mesh make_ground_forces(const StudyFrame& frame);
+
+/// The board that someone who sits is on; nothing where no one does.
+[[nodiscard]] Mesh make_seat(const StudyFrame& frame);
+
+/// The line of gravity: a dashed plumb line from the centre of mass to the ground.
+[[nodiscard]] Mesh make_gravity_line(const StudyFrame& frame);
+
+}  // namespace plumbline::viz

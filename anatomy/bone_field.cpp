@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/bone_field.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace plumbline::viz {
+namespace {
+
+Vec3f rotate_back(const Pose& pose, const Vec3f& v) {
+  return {pose.R[0] * v.x + pose.R[3] * v.y + pose.R[6] * v.z,
+          pose.R[1] * v.x + pose.R[4] * v.y + pose.R[7] * v.z,
+          pose.R[2] * v.x + pose.R[5] * v.y + pose.R[8] * v.z};
+}
+
+}  // namespace
+
+NearSurface::NearSurface(const Mesh& mesh) : points_(mesh.points), normals_(mesh.normals) {
+  if (points_.empty()) return;
+  low_ = high_ = points_.front();
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    const Vec3f& p = points_[i];
+    low_ = {std::min(low_.x, p.x), std::min(low_.y, p.y), std::min(low_.z, p.z)};
+    high_ = {std::max(high_.x, p.x), std::max(high_.y, p.y), std::max(high_.z, p.z)};
+    cells_[key_of(cell_of(p))].push_back(static_cast<std::int32_t>(i));
+  }
+}
+
+NearSurface::Cell NearSurface::cell_of(const Vec3f& p) {
+  return {static_cast<int>(std::floor(p.x / kReach)), static_cast<int>(std::floor(p.y / kReach)),
+          static_cast<int>(std::floor(p.z / kReach))};
+}
+
+std::uint64_t NearSurface::key_of(const Cell& cell) {
+  // Bones are less than a thousand cells long.
+  std::uint64_t key = 0;
+  for (const int i : cell) key = key << 20U | static_cast<std::uint64_t>(i + 500'000);
+  return key;
+}
+
+NearSurface::Depth NearSurface::operator()(const Vec3f& p) const {
+  const Depth far{-kReach, {0, 1, 0}};
+  if (p.x < low_.x || p.y < low_.y || p.z < low_.z || p.x > high_.x || p.y > high_.y ||
+      p.z > high_.z) {
+    return far;
+  }
+  const Cell middle = cell_of(p);
+  float least = kReach * kReach;
+  std::int32_t nearest = -1;
+  for (int i = -1; i <= 1; ++i) {
+    for (int j = -1; j <= 1; ++j) {
+      for (int k = -1; k <= 1; ++k) {
+        const auto found = cells_.find(key_of({middle[0] + i, middle[1] + j, middle[2] + k}));
+        if (found == cells_.end()) continue;
+        for (const std::int32_t at : found->second) {
+          const Vec3f d = p - points_[static_cast<std::size_t>(at)];
+          const float square = dot(d, d);
+          if (square < least) least = square, nearest = at;
+        }
+      }
+    }
+  }
+  if (nearest < 0) return far;
+  const auto at = static_cast<std::size_t>(nearest);
+  return {-dot(p - points_[at], normals_[at]), normals_[at]};
+}
+
+void BoneField::add(const std::string& body, const Mesh& mesh) {
+  obstacles_.push_back({body, NearSurface(mesh)});
+}
+
+std::vector<Vec3f> BoneField::kept_out(std::vector<Vec3f> line_W, const StudyFrame& frame) const {
+  constexpr int kRounds = 3;
+  constexpr float kClear = 0.5e-3F;  // [m]: on the surface, not within its unevenness
+  if (line_W.size() < 3) return line_W;
+  std::vector<float> along = {0};
+  for (std::size_t i = 1; i < line_W.size(); ++i) {
+    along.push_back(along.back() + length(line_W[i] - line_W[i - 1]));
+  }
+  const auto may_move = [&](std::size_t i) {
+    return along[i] > kEnd && along.back() - along[i] > kEnd;
+  };
+  std::vector<std::pair<const Obstacle*, Pose>> placed;
+  for (const Obstacle& obstacle : obstacles_) {
+    const auto pose = frame.body_pose(obstacle.body);
+    if (pose) placed.emplace_back(&obstacle, *pose);
+  }
+  const std::vector<Vec3f> start = line_W;
+  bool any = false;
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::size_t i = 1; i + 1 < line_W.size(); ++i) {
+      if (!may_move(i)) continue;
+      for (const auto& [obstacle, pose] : placed) {
+        const auto depth = obstacle->surface(rotate_back(pose, line_W[i] - pose.p));
+        if (depth.depth <= -kClear) continue;
+        line_W[i] += (depth.depth + kClear) * pose.rotate(depth.out);
+        any = any || depth.depth > 0;
+      }
+    }
+    if (!any) return start;
+    if (round + 1 == kRounds) break;
+    // Neighbours follow, so that no kink is left.
+    std::vector<Vec3f> moved(line_W.size());
+    for (std::size_t i = 0; i < line_W.size(); ++i) moved[i] = line_W[i] - start[i];
+    for (std::size_t i = 1; i + 1 < line_W.size(); ++i) {
+      if (!may_move(i)) continue;
+      line_W[i] = start[i] + 0.5F * moved[i] + 0.25F * (moved[i - 1] + moved[i + 1]);
+    }
+  }
+  return line_W;
+}
+
+}  // namespace plumbline::viz

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "anatomy/mesh.h"
+#include "anatomy/study_frame.h"
+
+namespace plumbline::viz {
+
+/// Near which point of a surface a place is: a signed distance close to a mesh.
+class NearSurface {
+ public:
+  /// Keeps the points and normals of a mesh whose triangles are small against `kReach`.
+  explicit NearSurface(const Mesh& mesh);
+
+  /// How far a place is inside, and which way is out.
+  struct Depth {
+    float depth = 0;  ///< [m], positive inside
+    Vec3f out;        ///< unit
+  };
+  /// Along the normal of the nearest point of the mesh; far outside (-kReach) where none is within
+  /// reach, so that places deeper than that count as outside.
+  [[nodiscard]] Depth operator()(const Vec3f& p) const;
+
+  static constexpr float kReach = 0.012F;  ///< [m]
+
+ private:
+  using Cell = std::array<int, 3>;
+  static Cell cell_of(const Vec3f& p);
+  static std::uint64_t key_of(const Cell& cell);
+
+  std::vector<Vec3f> points_, normals_;
+  std::unordered_map<std::uint64_t, std::vector<std::int32_t>> cells_;
+  Vec3f low_, high_;  // of a box around what is within reach
+};
+
+/// All bones of a skeleton as obstacles.
+class BoneField {
+ public:
+  void add(const std::string& body, const Mesh& mesh);
+
+  /// The line with those of its points that lie in a bone moved onto its surface, and their
+  /// neighbours after them; its ends, up to `kEnd` from them, stay, for muscles begin in bones.
+  /// @param frame where the bones are.
+  [[nodiscard]] std::vector<Vec3f> kept_out(std::vector<Vec3f> line_W,
+                                            const StudyFrame& frame) const;
+
+  static constexpr float kEnd = 0.010F;  ///< [m] along the line
+
+ private:
+  struct Obstacle {
+    std::string body;
+    NearSurface surface;
+  };
+  std::vector<Obstacle> obstacles_;
+};
+
+}  // namespace plumbline::viz

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/bones/limbs.h"
+
+#include <array>
+
+namespace plumbline::viz {
+
+BlobShape make_femur() {
+  BlobShape s;
+  // Shaft, bowed forward.
+  s.bent_rod({{{-5, -40, 48}, 18},
+              {{2, -85, 43}, 15.5F},
+              {{9, -140, 36}, 14},
+              {{13, -200, 28}, 13.5F},
+              {{12, -260, 19}, 13.5F},
+              {{8, -315, 11}, 15},
+              {{3, -360, 4}, 20}},
+             6);
+  // Head, neck and trochanters.
+  s.flat_rod({0, -4, 10}, {-4, -32, 44}, {1, 0, 0}, {15, 13}, {19, 15}, 10);
+  s.flat_rod({-8, -8, 55}, {-6, -44, 54}, {1, 0, 0}, {11, 14}, {13, 15}, 10);
+  s.ball({-15, -62, 28}, {10, 13, 10}, 10);
+  s.ball({0, 0, 0}, {23.5F, 23.5F, 23.5F}, 5);
+  // Condyles with the groove of the patella between them.
+  s.ball({-4, -392, 22}, {29, 24, 17}, 12);
+  s.ball({-4, -394, -22}, {29, 25, 18}, 12);
+  s.ball({12, -380, 0}, {18, 20, 26}, 12);
+  s.ball({-2, -382, 34}, {10, 12, 9}, 8);
+  s.ball({-2, -380, -35}, {10, 13, 9}, 8);
+  s.cut_rod({-34, -404, 0}, {10, -424, 0}, 8, 6, 6);
+  s.cut_ball({36, -388, 0}, {7, 30, 9}, 6);
+  return s;
+}
+
+BlobShape make_shank() {
+  BlobShape s;
+  // Tibia: plateau, tuberosity, a shaft with a sharp front, the inner ankle.
+  s.ball({-4, -32, 21}, {24, 11, 21}, 6);
+  s.ball({-4, -32, -21}, {25, 11, 20}, 10);
+  s.bent_rod({{{0, -42, 0}, 24},
+              {{3, -75, -1}, 18},
+              {{6, -120, -2}, 15},
+              {{7, -220, -4}, 12.5F},
+              {{5, -310, -5}, 11.5F},
+              {{3, -360, -4}, 13},
+              {{2, -400, -3}, 17}},
+             10);
+  s.ball({24, -56, 4}, {9, 14, 10}, 10);
+  s.ball({2, -402, -3}, {20, 13, 22}, 10);
+  s.flat_rod({5, -402, -22}, {6, -424, -24}, {0, 0, 1}, {11, 7}, {8, 5.5F}, 6);
+  // Fibula.
+  s.ball({-18, -46, 38}, {10, 12, 9}, 2);
+  s.bent_rod({{{-18, -52, 38}, 6.5F},
+              {{-17, -130, 37}, 5.5F},
+              {{-14, -260, 33}, 5.5F},
+              {{-9, -400, 26}, 6.5F}},
+             3);
+  s.flat_rod({-9, -398, 26}, {-9, -436, 28}, {0, 0, 1}, {9, 6}, {8, 5.5F}, 4);
+  // Patella.
+  s.ball({44, 8, 0}, {9, 20, 20}, 1);
+  return s;
+}
+
+BlobShape make_foot() {
+  BlobShape s;
+  // Heel bone and ankle bone.
+  s.flat_rod({-6, 14, 0}, {44, 20, 6}, {0, 0, 1}, {19, 15}, {14, 14}, 6);
+  s.ball({-14, 8, 0}, {12, 15, 14}, 6);
+  s.ball({45, 40, -7}, {22, 12, 16}, 4);
+  s.rod({52, 32, -8}, {74, 30, -12}, 13, 13, 4);
+  // Instep.
+  s.flat_rod({76, 29, -12}, {106, 24, -16}, {0, 1, 0}, {17, 12}, {17, 11}, 3);
+  s.flat_rod({54, 16, 14}, {92, 15, 20}, {0, 1, 0}, {14, 11}, {13, 9}, 4);
+  // Metatarsals and toes, inner to outer: base, head, tip.
+  struct Ray {
+    Vec3f base, head, tip;
+    float r;
+  };
+  constexpr std::array<Ray, 5> kRays = {{{{108, 20, -26}, {178, -1, -33}, {238, -5, -27}, 9.5F},
+                                         {{110, 24, -13}, {184, 1, -15}, {231, -6, -14}, 6.2F},
+                                         {{106, 22, -1}, {178, 1, 1}, {222, -6, 0}, 5.8F},
+                                         {{98, 18, 11}, {168, 0, 16}, {210, -6, 14}, 5.6F},
+                                         {{86, 12, 24}, {150, -2, 33}, {192, -6, 29}, 5.8F}}};
+  for (const Ray& ray : kRays) {
+    s.rod(ray.base, ray.head, 0.95F * ray.r, 0.75F * ray.r, 4);
+    s.ball(ray.head, {1.1F * ray.r, ray.r, 1.05F * ray.r}, 3);
+    const Vec3f joint = mix(ray.head, ray.tip, 0.55F) + Vec3f{0, 2, 0};
+    s.rod(ray.head, joint, 0.75F * ray.r, 0.62F * ray.r, 2);
+    s.ball(joint, {0.75F * ray.r, 0.72F * ray.r, 0.75F * ray.r}, 2);
+    s.rod(joint, ray.tip, 0.62F * ray.r, 0.6F * ray.r, 1.5F);
+  }
+  return s;
+}
+
+BlobShape make_humerus() {
+  BlobShape s;
+  s.ball({0, 0, -4}, {23, 23, 22}, 5);
+  s.ball({2, -8, 16}, {17, 19, 12}, 10);
+  s.bent_rod({{{2, -14, 4}, 19},
+              {{3, -50, 5}, 13.5F},
+              {{4, -110, 4}, 11.5F},
+              {{8, -190, -1}, 10.5F},
+              {{10, -235, -5}, 11}},
+             10);
+  s.flat_rod({9, -215, -4}, {12, -268, -8}, {1, 0, 0}, {12, 10}, {24, 9}, 8);
+  s.ball({13, -284, -20}, {12, 12, 14}, 8);
+  s.ball({15, -283, 8}, {11, 11, 11}, 8);
+  s.ball({10, -272, -36}, {8, 9, 7}, 8);
+  s.ball({10, -270, 20}, {8, 9, 6}, 8);
+  return s;
+}
+
+BlobShape make_forearm() {
+  BlobShape s;
+  // Ulna with the point of the elbow, radius.
+  s.flat_rod({-20, 8, -8}, {-10, -22, -6}, {0, 0, 1}, {12, 9}, {12, 9}, 6);
+  s.bent_rod({{{-12, -16, -6}, 10},
+              {{-17, -70, 2}, 8},
+              {{-22, -140, 15}, 7},
+              {{-25, -205, 26}, 5.8F},
+              {{-26, -242, 31}, 6.5F}},
+             5);
+  s.ball({5, -22, 16}, {11, 8, 11}, 4);
+  s.bent_rod({{{4, -26, 16}, 7.5F},
+              {{3, -70, 24}, 7.5F},
+              {{-3, -140, 38}, 8},
+              {{-7, -200, 43}, 8.5F},
+              {{-9, -236, 44}, 11}},
+             4);
+  // Wrist and palm: the thumb points forward, the palm inward.
+  s.flat_rod({-17, -254, 40}, {-17, -268, 40}, {0, 0, 1}, {24, 10}, {26, 9.5F}, 3);
+  struct Ray {
+    Vec3f base, knuckle, tip;
+    float r;
+  };
+  constexpr std::array<Ray, 5> kRays = {
+      {{{4, -268, 38}, {30, -306, 32}, {40, -352, 26}, 7.5F},
+       {{0, -276, 40}, {10, -340, 38}, {10, -422, 24}, 6.6F},
+       {{-12, -278, 41}, {-10, -344, 40}, {-11, -434, 24}, 6.6F},
+       {{-24, -278, 40}, {-28, -340, 39}, {-30, -422, 24}, 6.2F},
+       {{-34, -276, 39}, {-44, -332, 37}, {-48, -398, 24}, 5.6F}}};
+  for (const Ray& ray : kRays) {
+    s.rod(ray.base, ray.knuckle, ray.r, 0.85F * ray.r, 4);
+    s.ball(ray.knuckle, {1.15F * ray.r, 1.15F * ray.r, 1.15F * ray.r}, 2);
+    const Vec3f joint = mix(ray.knuckle, ray.tip, 0.52F) + Vec3f{0, 0, 3};
+    s.rod(ray.knuckle, joint, 0.85F * ray.r, 0.72F * ray.r, 2);
+    s.ball(joint, {0.9F * ray.r, 0.9F * ray.r, 0.9F * ray.r}, 1.5F);
+    s.rod(joint, ray.tip, 0.72F * ray.r, 0.6F * ray.r, 1.5F);
+  }
+  return s;
+}
+
+}  // namespace plumbline::viz

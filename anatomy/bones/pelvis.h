@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "anatomy/blob_shape.h"
+#include "anatomy/bones/vertebra.h"
+
+namespace plumbline::viz {
+
+/// Sacrum and coccyx below the end plate of S1. Millimetres in the frame of the pelvis.
+class Sacrum {
+ public:
+  explicit Sacrum(const LandmarkTable& landmarks);
+  [[nodiscard]] float operator()(const Vec3f& p) const;
+
+ private:
+  VertebralBody s1_;
+  BlobShape rest_;
+};
+
+/// The right hip bone: a curved blade above the socket, ischium and pubis below. In millimetres in
+/// the frame of the pelvis of a person whose hip centres are 167 mm apart.
+class HipBone {
+ public:
+  HipBone();
+  [[nodiscard]] float operator()(const Vec3f& p) const;
+
+ private:
+  /// In the plane of the blade: forward, up.
+  struct Point2 {
+    float u = 0, v = 0;
+  };
+  [[nodiscard]] float blade(const Vec3f& p) const;
+  [[nodiscard]] float distance_to_outline(float u, float v) const;
+
+  std::vector<Point2> outline_;
+  BlobShape rest_;
+};
+
+}  // namespace plumbline::viz

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/bones/trunk.h"
+
+#include <cmath>
+
+#include "anatomy/bones/vertebra.h"
+#include "anatomy/mesh_surface.h"
+
+namespace plumbline::viz {
+namespace {
+
+// A vertebra of the thorax about its own centre, 20 mm high [mm].
+struct ThoracicVertebra {
+  VertebralBody body;
+  BlobShape arch;
+
+  ThoracicVertebra() {
+    const Endplate lower = {{0, -10, 0}, {0, 1, 0}, {1, 0, 0}, 14.5F, 16};
+    const Endplate upper = {{0, 10, 0}, {0, 1, 0}, {1, 0, 0}, 14, 15};
+    body = VertebralBody(lower, upper);
+    arch.flat_rod({-8, 3, 9}, {-20, 3, 12}, {0, 0, 1}, {7, 4}, {7, 4.5F}, 3);
+    arch.flat_rod({-20, 2, 12}, {-30, -4, 0}, {0.8F, 0.3F, 0.5F}, {9, 3.4F}, {10, 3.4F}, 4);
+    arch.flat_rod({-20, 4, 11}, {-19, 15, 11}, {1, 0, 0}, {6, 3.4F}, {4.5F, 2.6F}, 3);
+    arch.flat_rod({-22, -2, 10}, {-23, -13, 10}, {1, 0, 0}, {6, 3.4F}, {4.5F, 2.6F}, 3);
+    arch.rod({-20, 2, 12}, {-31, 3, 29}, 5, 4.6F, 4);
+    arch.flat_rod({-29, -4, 0}, {-50, -22, 0}, {0, 0, 1}, {8, 3}, {4.5F, 2.8F}, 4);
+  }
+  float operator()(const Vec3f& p) const {
+    return smooth_union(body(p), arch({p.x, p.y, std::fabs(p.z)}), 2.5F);
+  }
+};
+
+}  // namespace
+
+Vec3f spine_center(const LandmarkTable& landmarks, int number) {
+  const Vec3f t12 = mix(landmarks.point("T12_inferior"), landmarks.point("T12_superior"), 0.5F);
+  const Vec3f t7 = landmarks.point("t7_centre");
+  const Vec3f t1 = landmarks.point("t1_centre");
+  if (number < 1) {
+    // The neck rises forward to the head with a slight bend.
+    const Vec3f c1 = landmarks.point("head_centre") + Vec3f{-26, -34, 0};
+    const float t = static_cast<float>(1 - number) / 8.0F;
+    return mix(t1, c1, t) + Vec3f{12 * std::sin(3.1416F * t), 0, 0};
+  }
+  // The parabola over the height through T12, T7 and T1.
+  const float t = static_cast<float>(number);
+  const float y = number >= 7 ? mix(t7.y, t12.y, (t - 7) / 5) : mix(t1.y, t7.y, (t - 1) / 6);
+  const auto basis = [&](float a, float b, float c) {
+    return (y - b) * (y - c) / ((a - b) * (a - c));
+  };
+  const float x = t12.x * basis(t12.y, t7.y, t1.y) + t7.x * basis(t7.y, t12.y, t1.y) +
+                  t1.x * basis(t1.y, t12.y, t7.y);
+  return {x, y, 0};
+}
+
+Mesh make_upper_spine(const LandmarkTable& landmarks) {
+  SurfaceOptions options;
+  options.low = {-60, -34, -40};
+  options.high = {22, 24, 40};
+  options.cell = 3.0F;
+  const Mesh vertebra = mesh_surface(ThoracicVertebra(), options);
+
+  Mesh all;
+  for (int number = -6; number <= 12; ++number) {
+    // Stand each one up along the curve, in the height that it has there.
+    const Vec3f up = number == -6
+                         ? spine_center(landmarks, number) - spine_center(landmarks, number + 1)
+                         : spine_center(landmarks, number - 1) - spine_center(landmarks, number);
+    const float gap = length(up);
+    const Vec3f y = normalized(up);
+    const Vec3f x = normalized(cross(y, {0, 0, 1}));
+    const float height = gap / 25;
+    const float width = number < 1 ? 0.62F : 0.85F + 0.028F * static_cast<float>(number);
+    Pose pose;
+    pose.R = {width * x.x, height * y.x, 0, width * x.y, height * y.y, 0, 0, 0, width};
+    pose.p = 1e-3F * spine_center(landmarks, number);
+    Mesh part = placed(vertebra, pose);
+    for (Vec3f& n : part.normals) n = normalized(n);
+    append(all, part);
+  }
+  return all;
+}
+
+BlobShape make_sternum() {
+  BlobShape s;
+  const Vec3f forward = {0.93F, 0.36F, 0};
+  s.flat_rod({49, 366, 0}, {61, 334, 0}, forward, {27, 6}, {17, 5}, 3);
+  s.flat_rod({62, 332, 0}, {88, 245, 0}, forward, {15, 5}, {19, 5}, 3);
+  s.flat_rod({88, 245, 0}, {92, 226, 0}, forward, {17, 5}, {10, 4}, 3);
+  s.flat_rod({92, 224, 0}, {92, 206, 0}, forward, {7, 3.4F}, {4, 2.6F}, 3);
+  s.cut_ball({52, 388, 0}, {20, 12, 12}, 4);
+  return s;
+}
+
+BlobShape make_shoulder_girdle() {
+  BlobShape s;
+  // Collar bone, bent like an S.
+  s.bent_rod({{{47, 374, 24}, 8.5F},
+              {{52, 382, 55}, 6.5F},
+              {{42, 390, 90}, 6},
+              {{18, 397, 125}, 6},
+              {{4, 399, 158}, 6.5F}},
+             2);
+  // Blade: its inner and outer borders and the plate between them.
+  const Vec3f outward = {-0.86F, 0.1F, 0.5F};
+  s.flat_rod({-58, 382, 76}, {-78, 320, 72}, outward, {7, 2.8F}, {7, 2.8F}, 3);
+  s.flat_rod({-78, 320, 72}, {-84, 248, 96}, outward, {7, 2.8F}, {8, 3.6F}, 3);
+  s.flat_rod({-84, 250, 97}, {-14, 358, 142}, outward, {6, 4.2F}, {10, 6}, 3);
+  s.flat_rod({-70, 345, 84}, {-30, 352, 122}, outward, {30, 1.8F}, {18, 3}, 4);
+  s.flat_rod({-74, 305, 90}, {-44, 322, 118}, outward, {30, 1.8F}, {22, 2.2F}, 4);
+  s.flat_rod({-80, 275, 92}, {-66, 282, 104}, outward, {18, 2}, {16, 2}, 4);
+  // Socket, beak, spine and roof of the shoulder.
+  s.ball({-14, 366, 146}, {14, 19, 8}, 6);
+  s.bent_rod({{{-14, 382, 132}, 7}, {{12, 390, 134}, 6}, {{26, 376, 142}, 5.5F}}, 5);
+  s.flat_rod({-80, 352, 78}, {-44, 384, 140}, {0.3F, 0.9F, 0.1F}, {10, 3}, {12, 4}, 4);
+  s.flat_rod({-44, 384, 140}, {-8, 399, 178}, {0.1F, 1, 0}, {10, 4.5F}, {13, 4.5F}, 4);
+  return s;
+}
+
+BlobShape make_skull() {
+  BlobShape s;
+  // Brain case and face.
+  s.ball({12, 645, 0}, {92, 78, 72}, 1);
+  s.ball({58, 628, 0}, {46, 52, 54}, 25);
+  s.ball({82, 588, 0}, {26, 34, 32}, 18);
+  s.ball({94, 633, 0}, {12, 9, 36}, 14);
+  s.flat_rod({96, 590, 30}, {62, 596, 60}, {0.5F, 0, 0.8F}, {10, 7}, {8, 5}, 10);
+  s.flat_rod({62, 596, 60}, {28, 598, 64}, {0, 0, 1}, {6, 3.5F}, {6, 3.5F}, 6);
+  s.ball({108, 606, 0}, {8, 14, 6}, 8);
+  // Jaw and teeth.
+  s.flat_rod({22, 586, 52}, {32, 545, 46}, {0, 0, 1}, {15, 4}, {14, 4.5F}, 5);
+  s.flat_rod({32, 542, 46}, {88, 522, 22}, {0.4F, 0, 0.9F}, {13, 5}, {12, 6}, 5);
+  s.flat_rod({88, 521, 22}, {98, 521, 0}, {1, 0, 0}, {12, 6}, {13, 8}, 6);
+  s.ball({92, 553, 0}, {17, 14, 24}, 6);
+  s.ball({-10, 590, 44}, {12, 18, 10}, 12);
+  // Eye sockets, nose, the hollow below the cheek bones.
+  s.cut_ball({104, 613, 31}, {22, 16, 19}, 7);
+  s.cut_ball({114, 584, 0}, {14, 14, 9}, 5);
+  s.cut_ball({62, 578, 48}, {22, 14, 10}, 8);
+  s.cut_ball({58, 545, 0}, {34, 16, 26}, 8);
+  return s;
+}
+
+}  // namespace plumbline::viz

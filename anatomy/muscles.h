@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "anatomy/bone_field.h"
+#include "anatomy/mesh.h"
+#include "anatomy/study_frame.h"
+
+namespace plumbline::viz {
+
+enum class MuscleColor {
+  kActivation,     ///< 0 to 1
+  kRelativeForce,  ///< tendon force over the greatest active force, 0 to 1: shows stretch too
+};
+enum class MuscleThickness {
+  kForce,  ///< cross-section in proportion to the tendon force
+  kPcsa,   ///< the physiological cross-section, the same in every case
+};
+
+struct MuscleStyle {
+  MuscleColor color = MuscleColor::kActivation;
+  MuscleThickness thickness = MuscleThickness::kForce;
+};
+
+/// Stress at which a muscle drawn by force is as thick as one of its physiological cross-section
+/// [Pa]: 500 N have a diameter of 40 mm.
+inline constexpr double kDrawnStress = 40e4;
+
+/// Radius of a muscle's belly as it is drawn [m]: within limits, so that all can be seen.
+[[nodiscard]] float drawn_radius(const StudyFrame& frame, std::size_t muscle,
+                                 const MuscleStyle& style);
+
+/// The line along which a muscle is drawn, in W [m]: a smooth curve through the points of its path.
+/// Paths know the surfaces that they wrap, not the bones as they are drawn: where the curve runs
+/// into a bone of the field it is laid on it, but for its ends. Empty where there is no path.
+[[nodiscard]] std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
+                                            const BoneField& bones);
+
+/// All muscles of a frame in W [m]: tapered tubes along their lines, tendons pale.
+[[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style,
+                                const BoneField& bones);
+
+}  // namespace plumbline::viz

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "anatomy/mesh.h"
+
+namespace plumbline::viz {
+
+/// A curve through `knots` that keeps their order (centripetal Catmull-Rom), sampled at about
+/// `samples` points spread by length.
+[[nodiscard]] std::vector<Vec3f> smooth_curve(std::span<const Vec3f> knots, int samples);
+
+/// Radius and colour of a tube at share t in [0, 1] of its length.
+struct TubePoint {
+  float radius = 0;  ///< same unit as the line
+  Color color;
+};
+
+/// A closed tube around `line`. Its cross-section is drawn out by `flatness` (1: round) along the
+/// direction nearest to `wide_direction` and pressed as much across.
+struct TubeShape {
+  std::function<TubePoint(float t)> at;
+  int sides = 12;
+  float flatness = 1;
+  Vec3f wide_direction{0, 1, 0};
+};
+[[nodiscard]] Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape);
+
+}  // namespace plumbline::viz

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether muscles run through bones where the reference person stands.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "anatomy/muscles.h"
+#include "anatomy/skeleton.h"
+#include "anatomy/tube.h"
+#include "scenarios/shipped.h"
+
+namespace plumbline::viz {
+namespace {
+
+constexpr float kEnd = 0.012F;  // muscles begin and end in bones [m]
+
+struct Sample {
+  Vec3f p, n;
+};
+
+// All bones in the world, without any of the search that drawing uses.
+std::vector<std::vector<Sample>> bones_in_world(const Skeleton& skeleton, const StudyFrame& frame) {
+  std::vector<std::vector<Sample>> out;
+  for (const Bone& bone : skeleton.bones()) {
+    const auto pose = frame.body_pose(bone.body);
+    if (!pose) continue;
+    auto& samples = out.emplace_back();
+    for (std::size_t i = 0; i < bone.mesh.points.size(); ++i) {
+      samples.push_back({(*pose)(bone.mesh.points[i]), pose->rotate(bone.mesh.normals[i])});
+    }
+  }
+  return out;
+}
+
+// How deep a point is in the bone that it is deepest in; what is far from all is outside.
+float depth_in(const std::vector<std::vector<Sample>>& bones, const Vec3f& p) {
+  constexpr float kNear = 0.03F;
+  float deepest = -kNear;
+  for (const auto& bone : bones) {
+    const Sample* nearest = nullptr;
+    float least = kNear * kNear;
+    for (const Sample& s : bone) {
+      const Vec3f d = p - s.p;
+      const float square = dot(d, d);
+      if (square < least) least = square, nearest = &s;
+    }
+    if (nearest != nullptr) deepest = std::max(deepest, -dot(p - nearest->p, nearest->n));
+  }
+  return deepest;
+}
+
+float deepest_of(const std::vector<std::vector<Sample>>& bones, const std::vector<Vec3f>& line) {
+  std::vector<float> along = {0};
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    along.push_back(along.back() + length(line[i] - line[i - 1]));
+  }
+  float deepest = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (along[i] < kEnd || along.back() - along[i] < kEnd) continue;
+    deepest = std::max(deepest, depth_in(bones, line[i]));
+  }
+  return deepest;
+}
+
+TEST(MusclesAndBones, NoDrawnMuscleIsInABoneWhereThePersonStands) {
+  const Study study = test::answer(test::shipped("standing"));
+  const StudyFrame frame(study, 0, 0);
+  const LandmarkTable landmarks(study);
+  const Skeleton skeleton(landmarks);
+  const auto bones = bones_in_world(skeleton, frame);
+  ASSERT_GT(bones.size(), 20U);
+
+  int in_bone = 0;
+  float deepest_path = 0;
+  std::string deepest_name;
+  for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) {
+    const std::string& name = study.axes.muscles[m];
+    EXPECT_LT(deepest_of(bones, drawn_line(frame, m, skeleton.field())), 0.002F) << name;
+    const std::vector<Vec3f> knots = frame.muscle_path(m);
+    if (knots.size() < 2) continue;
+    const float depth = deepest_of(bones, smooth_curve(knots, 22));
+    if (depth > 0.002F) ++in_bone;
+    if (depth > deepest_path) deepest_path = depth, deepest_name = name;
+  }
+  // What drawing has to put right: paths against bones that are drawn from landmarks.
+  std::cout << in_bone << " of " << study.axes.muscles.size()
+            << " paths are deeper than 2 mm in a bone as it is drawn, the deepest "
+            << 1000 * deepest_path << " mm: " << deepest_name << "\n";
+  EXPECT_GT(in_bone, 0);
+  EXPECT_LT(deepest_path, 0.008F);
+}
+
+}  // namespace
+}  // namespace plumbline::viz

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "report/report.h"
+#include "results/read_study.h"
+#include "results/write_study.h"
+#include "support/folders.h"
+#include "synthetic_study.h"
+
+namespace plumbline {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+std::string quoted(const std::string& word) { return "'" + word + "'"; }
+
+// What the browser reports of a page; nothing where it failed.
+json open_in_browser(const std::string& folder, const std::string& page) {
+  const std::string out = folder + "/seen.json";
+  const std::string shot = PLUMBLINE_BROWSER_SHOT;
+  std::string command;
+  for (const std::string& word :
+       {std::string(PLUMBLINE_BROWSER_NODE), std::string(PLUMBLINE_BROWSER_SCRIPT),
+        std::string(PLUMBLINE_BROWSER_PACKAGES), std::string(PLUMBLINE_BROWSER), page, out, shot}) {
+    command += quoted(word) + " ";
+  }
+  if (std::system(command.c_str()) != 0) return nullptr;
+  EXPECT_GT(std::filesystem::file_size(shot), 20000U);
+  std::cout << "screenshot: " << shot << "\n";
+  return json::parse(std::ifstream(out));
+}
+
+// Every cell of the table of levels against the file that was read.
+void expect_table(const json& cells, const Study& study, std::size_t step) {
+  const auto level = [&](const std::string& name) {
+    const auto& names = study.axes.levels;
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  };
+  std::size_t compared = 0;
+  for (const json& cell : cells) {
+    const std::size_t l = level(cell.at("level"));
+    ASSERT_LT(l, study.axes.levels.size());
+    const auto c = static_cast<std::size_t>(std::stoi(cell.at("case").get<std::string>()));
+    ASSERT_EQ(cell.at("step").get<std::string>(), std::to_string(step));
+    const std::string quantity = cell.at("quantity");
+    const std::string shown = cell.at("value");
+    const double expected = quantity == "compression" ? study.level.compression(c, step, l)
+                            : quantity == "shear_ap"  ? study.level.shear_ap(c, step, l)
+                            : quantity == "moment"    ? study.level.moment(c, step, l, 0)
+                                                      : std::nan("");
+    if (!std::isfinite(expected)) continue;
+    // The page keeps every digit of the file.
+    EXPECT_EQ(std::stod(shown), expected) << quantity << " of " << cell.at("level");
+    ++compared;
+  }
+  EXPECT_EQ(compared, 3 * 2 * study.axes.levels.size());
+}
+
+TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
+  if (std::string(PLUMBLINE_BROWSER_NODE).empty()) GTEST_SKIP() << "built without Node";
+  if (std::string(PLUMBLINE_BROWSER).empty())
+    GTEST_SKIP() << "no chromium: install the package chromium";
+  const std::string folder = test::scratch_folder();
+  const std::string h5 = folder + "/study.h5";
+  Study made = test::make_synthetic_study(4);
+  write_study(made, h5);
+  const Study study = read_study(h5);
+  ReportInput input;
+  input.study = &study;
+  input.question = "Is <this> & \"that\" shown?";
+  input.known = {"disputed", "Some do.", "Author 1998"};
+  for (int t = 0; t < 4; ++t) input.step_labels.push_back("step " + std::to_string(t + 1));
+  const std::string page = folder + "/report.html";
+  std::ofstream(page, std::ios::binary) << print_report(std::span(&input, 1));
+
+  const json seen = open_in_browser(folder, page);
+  ASSERT_FALSE(seen.is_null());
+  EXPECT_EQ(seen.at("errors"), json::array());
+  EXPECT_EQ(seen.at("requests"), json::array());
+  EXPECT_EQ(seen.at("last"), 3);
+  expect_table(seen.at("tables").at("3"), study, 3);
+  expect_table(seen.at("tables").at("0"), study, 0);
+  // Both bodies are there, in many colours; they move with the slider and go with their layer.
+  const json& bent = seen.at("last_look");
+  EXPECT_GT(bent.at("colors"), 1000);
+  for (const json& half : bent.at("covered")) EXPECT_GT(half, 5000);
+  EXPECT_NE(bent.at("sum"), seen.at("first_look").at("sum"));
+  EXPECT_LT(seen.at("without_bones").at("covered").at(0),
+            seen.at("first_look").at("covered").at(0));
+  const std::string text = seen.at("text");
+  EXPECT_THAT(text, HasSubstr("Is <this> & \"that\" shown?"));
+  EXPECT_THAT(text, HasSubstr("Load is not pain; not for diagnosis."));
+  EXPECT_THAT(text, HasSubstr("Measured in people: disputed"));
+  std::cout << "ready after " << seen.at("seconds_to_ready") << " s\n";
+}
+
+}  // namespace
+}  // namespace plumbline

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/stage.h"
+
+#include <fmt/format.h>
+#include <vtkRendererCollection.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "anatomy/arrows.h"
+#include "anatomy/color_map.h"
+#include "core/error.h"
+#include "core/nearest_name.h"
+#include "viz/captions.h"
+
+namespace plumbline::viz {
+namespace {
+
+// Layers of the window, drawn one over the other.
+enum Layer { kBackground, kSolids, kOnTop, kGhost, kLettering, kNumLayers };
+
+constexpr double kGhostOpacity = 0.42;
+
+void check_sizes(const PictureOptions& o) {
+  if (o.width < 320 || o.height < 240 || o.width > 8192 || o.height > 8192) {
+    throw InputError({"", 0, "picture size"}, fmt::format("{} x {} pixels", o.width, o.height),
+                     "choose 320 to 8192 columns and 240 to 8192 rows");
+  }
+  if (o.supersampling < 1 || o.supersampling > 4 ||
+      std::max(o.width, o.height) * o.supersampling > 16384) {
+    throw InputError({"", 0, "supersampling"}, fmt::format("{} is not possible", o.supersampling),
+                     "choose 1 to 4, less for a large picture");
+  }
+}
+
+std::size_t find_case(const Study& study, const std::string& name) {
+  std::vector<std::string> names;
+  for (const StudyCase& c : study.axes.cases) names.push_back(c.name);
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) {
+    throw InputError({"", 0, "case " + name}, "the study has no such case",
+                     suggest_name(name, names));
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::vector<std::size_t> choose_cases(const Study& study, const PictureOptions& options) {
+  const std::size_t most = options.overlay ? 2 : kMaxPanels;
+  std::vector<std::size_t> chosen;
+  for (const std::string& name : options.case_names) chosen.push_back(find_case(study, name));
+  if (options.case_names.empty()) {
+    for (std::size_t c = 0; c < std::min(study.axes.cases.size(), most); ++c) chosen.push_back(c);
+  }
+  if (options.overlay && chosen.size() != 2) {
+    throw InputError({"", 0, "overlay"},
+                     fmt::format("{} cases to lay over each other", chosen.size()),
+                     "choose two cases of a study that compares");
+  }
+  if (chosen.empty() || chosen.size() > most) {
+    throw InputError({"", 0, "cases"}, fmt::format("{} cases to draw", chosen.size()),
+                     fmt::format("choose 1 to {}", most));
+  }
+  return chosen;
+}
+
+std::size_t choose_step(const Study& study, const PictureOptions& options) {
+  const std::int64_t n = study.axes.num_steps;
+  const std::int64_t step = options.step < 0 ? n + options.step : options.step;
+  if (step < 0 || step >= n) {
+    throw InputError({"", 0, fmt::format("step {}", options.step)},
+                     fmt::format("the study has {} steps", n),
+                     fmt::format("choose 0 to {}", n - 1));
+  }
+  return static_cast<std::size_t>(step);
+}
+
+vtkSmartPointer<vtkRenderer> flat_renderer() {
+  auto renderer = vtkSmartPointer<vtkRenderer>::New();
+  renderer->InteractiveOff();
+  return renderer;
+}
+
+// Where the front of each disc is in the close-up.
+std::vector<LevelLabel> find_level_labels(const StudyFrame& frame, const CameraSetup& camera,
+                                          const Box& box) {
+  constexpr float kDiscFront = 0.019F;  // [m] in front of the centre
+  std::vector<LevelLabel> labels;
+  for (std::size_t l = 0; l < frame.study().axes.levels.size(); ++l) {
+    const auto disc = frame.disc_pose(l);
+    if (!disc) continue;
+    const Pixel p = project(camera, box, (*disc)({kDiscFront, 0, 0}));
+    const bool inside =
+        p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height;
+    if (inside) labels.push_back({l, p.x, p.y});
+  }
+  return labels;
+}
+
+// Each pixel of `over` laid on `under` with an opacity: equal pixels stay what they are.
+Image blended(const Image& under, const Image& over, double opacity) {
+  Image out = under;
+  for (std::size_t i = 0; i < out.rgb.size(); ++i) {
+    const double mixed = (1 - opacity) * under.rgb[i] + opacity * over.rgb[i];
+    out.rgb[i] = static_cast<std::uint8_t>(std::lround(mixed));
+  }
+  return out;
+}
+
+// One picture while it is put together in a window.
+class Composition {
+ public:
+  Composition(vtkRenderWindow& window, const PictureOptions& options, const PictureLayout& layout,
+              const LandmarkTable& landmarks, const DrawnSkeleton& bones)
+      : window_(window), options_(options), layout_(layout), landmarks_(landmarks), bones_(bones) {}
+
+  Image draw(const Shot& shot, const std::vector<std::size_t>& cases) {
+    window_.GetRenderers()->RemoveAllItems();
+    const Box whole = {0, 0, static_cast<double>(options_.width),
+                       static_cast<double>(options_.height)};
+    const auto background = flat_renderer();
+    background->GradientBackgroundOn();
+    background->SetBackground(0.80, 0.825, 0.86);
+    background->SetBackground2(0.955, 0.965, 0.975);
+    place(background, kBackground, whole);
+    const auto lettering = flat_renderer();
+    place(lettering, kLettering, whole);
+
+    Canvas cards(*background, options_.supersampling);
+    draw_cards(cards, layout_);
+    Canvas canvas(*lettering, options_.supersampling);
+    add_panels(canvas, shot, cases);
+    return render();
+  }
+
+ private:
+  void place(vtkRenderer* renderer, Layer layer, const Box& box) {
+    if (renderer == nullptr) return;
+    renderer->SetLayer(layer);
+    renderer->SetViewport(box.x / options_.width, box.y / options_.height,
+                          (box.x + box.width) / options_.width,
+                          (box.y + box.height) / options_.height);
+    window_.AddRenderer(renderer);
+    if (layer == kGhost) ghosts_.emplace_back(renderer);
+  }
+
+  // A ghost is seen through as a whole: where it overlaps itself it is no denser.
+  Image render() {
+    if (ghosts_.empty()) return render_image(window_, options_.supersampling);
+    const Image with = render_image(window_, options_.supersampling);
+    for (const auto& ghost : ghosts_) ghost->DrawOff();
+    return blended(render_image(window_, options_.supersampling), with, kGhostOpacity);
+  }
+
+  void add_panels(Canvas& canvas, const Shot& shot, const std::vector<std::size_t>& cases) {
+    std::vector<Figure> figures;
+    std::vector<Vec3f> all_points;
+    for (const std::size_t c : cases) {
+      figures.push_back(make_figure({*shot.study, c, shot.step}, landmarks_, bones_.skeleton(),
+                                    options_.muscles));
+      if (shot.camera) continue;
+      const std::vector<Vec3f> points = sample_points(figures.back(), bones_.skeleton());
+      all_points.insert(all_points.end(), points.begin(), points.end());
+    }
+    const Box& shape = layout_.panels[0].figure;
+    const CameraSetup camera =
+        shot.camera ? *shot.camera
+                    : fit_camera(options_.view, all_points, shape.width / shape.height);
+    const std::vector<KeyNumber> rows =
+        find_key_numbers(*shot.study, cases, shot.step, shot.groups);
+
+    draw_header(canvas, layout_, figures[0].frame, shot.step_words);
+    draw_legends(canvas, layout_, options_.muscles,
+                 shape.height / (2 * static_cast<double>(camera.half_height)));
+    const std::size_t first = options_.overlay ? 1 : 0;
+    for (std::size_t i = first; i < figures.size(); ++i) {
+      const PanelLayout& panel = layout_.panels[i - first];
+      const Figure* ghost = options_.overlay ? figures.data() : nullptr;
+      draw_panel_title(canvas, panel, layout_.unit, figures[i].frame,
+                       ghost == nullptr ? nullptr : &ghost->frame);
+      draw_key_numbers(canvas, panel, layout_.unit, rows, i);
+      if (figures[i].frame.is_solved()) {
+        add_figure(canvas, panel, figures[i], ghost, camera);
+      } else {
+        canvas.text(panel.figure.x + panel.figure.width / 2,
+                    panel.figure.y + panel.figure.height / 2, "no posture found at this step",
+                    {20 * layout_.unit, {0.4F, 0.4F, 0.45F}, false, Align::kCenter});
+      }
+    }
+  }
+
+  // The size of the joint load, at the tail of its arrow.
+  void draw_load_label(Canvas& canvas, const Box& box, const CameraSetup& camera,
+                       const StudyFrame& frame) const {
+    const auto load = find_joint_load(frame);
+    if (!load) return;
+    const Pixel p = project(camera, box, load->tail);
+    const double unit = layout_.unit;
+    canvas.fill({p.x + 6 * unit, p.y - unit, 78 * unit, 24 * unit}, {1, 1, 1}, 0.78, 6 * unit);
+    canvas.text(p.x + 12 * unit, p.y + unit, format_number(load->newton / 1000, 2) + " kN",
+                {16 * unit, kJointLoadColor, true, Align::kLeft});
+  }
+
+  void add_figure(Canvas& canvas, const PanelLayout& panel, const Figure& figure,
+                  const Figure* ghost, const CameraSetup& camera) {
+    const SceneRenderers body =
+        make_body_scene(figure, bones_, camera, panel.figure.width / panel.figure.height);
+    place(body.solids, kSolids, panel.figure);
+    place(body.on_top, kOnTop, panel.figure);
+    const CameraSetup near =
+        close_up_camera(figure.frame, panel.close_up.width / panel.close_up.height);
+    const SceneRenderers spine = make_close_up_scene(figure, bones_, near);
+    place(spine.solids, kSolids, panel.close_up);
+    if (ghost != nullptr) {
+      place(make_ghost(*ghost, bones_, camera), kGhost, panel.figure);
+      place(make_close_up_ghost(*ghost, figure.frame, bones_, near), kGhost, panel.close_up);
+    }
+    draw_level_labels(canvas, panel, layout_.unit, figure.frame,
+                      find_level_labels(figure.frame, near, panel.close_up));
+    draw_plumb_bob(canvas, panel.close_up, layout_.unit, static_cast<double>(near.roll));
+    draw_load_label(canvas, panel.figure, camera, figure.frame);
+  }
+
+  vtkRenderWindow& window_;
+  const PictureOptions& options_;
+  const PictureLayout& layout_;
+  const LandmarkTable& landmarks_;
+  const DrawnSkeleton& bones_;
+  std::vector<vtkSmartPointer<vtkRenderer>> ghosts_;
+};
+
+const PictureOptions& checked(const PictureOptions& options) {
+  check_sizes(options);
+  return options;
+}
+
+}  // namespace
+
+Stage::Stage(const Study& study, const PictureOptions& options, int smooth_edges)
+    : options_(checked(options)),
+      cases_(choose_cases(study, options)),
+      step_(choose_step(study, options)),
+      landmarks_(study),
+      bones_(landmarks_),
+      layout_(make_layout(options.width, options.height, options.overlay ? 1 : cases_.size())),
+      window_(make_offscreen_window(options.width * options.supersampling,
+                                    options.height * options.supersampling)) {
+  window_->SetNumberOfLayers(kNumLayers);
+  window_->SetMultiSamples(smooth_edges);
+}
+
+Image Stage::draw(const Shot& shot) {
+  return Composition(*window_, options_, layout_, landmarks_, bones_).draw(shot, cases_);
+}
+
+std::vector<Vec3f> Stage::points_at(const Study& study, std::size_t step) const {
+  std::vector<Vec3f> points;
+  for (const std::size_t c : cases_) {
+    const Figure figure =
+        make_figure({study, c, step}, landmarks_, bones_.skeleton(), options_.muscles);
+    const std::vector<Vec3f> own = sample_points(figure, bones_.skeleton());
+    points.insert(points.end(), own.begin(), own.end());
+  }
+  return points;
+}
+
+double Stage::width_over_height() const {
+  const Box& box = layout_.panels[0].figure;
+  return box.width / box.height;
+}
+
+}  // namespace plumbline::viz

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+// The body of one case as three.js objects, at any moment between its steps.
+import * as THREE from 'three';
+import { decode, unpackPoints } from './decode.js';
+
+const SAMPLES = 15; // points along a muscle
+const SIDES = 8;
+const RIM_ROWS = 7;
+
+const color = (bytes) => new THREE.Color().setRGB(bytes[0] / 255, bytes[1] / 255, bytes[2] / 255, THREE.SRGBColorSpace);
+
+export class ColorScale {
+  constructor(stations, max, unknown) {
+    this.stations = stations.map(color);
+    this.max = max;
+    this.unknown = color(unknown);
+  }
+  at(value, out) {
+    if (!Number.isFinite(value)) return out.copy(this.unknown);
+    const x = Math.min(Math.max(value / this.max, 0), 1) * (this.stations.length - 1);
+    const i = Math.min(Math.floor(x), this.stations.length - 2);
+    return out.lerpColors(this.stations[i], this.stations[i + 1], x - i);
+  }
+}
+
+function boneGeometry(bone, mirrored) {
+  const points = unpackPoints(bone.points, bone.low, bone.high);
+  const normals = Int8Array.from(decode.i8(bone.normals));
+  const triangles = Uint16Array.from(decode.u16(bone.triangles));
+  if (mirrored) {
+    for (let i = 2; i < points.length; i += 3) {
+      points[i] = -points[i];
+      normals[i] = -normals[i];
+    }
+    for (let i = 0; i < triangles.length; i += 3) {
+      [triangles[i + 1], triangles[i + 2]] = [triangles[i + 2], triangles[i + 1]];
+    }
+  }
+  const tone = decode.u8(bone.tone);
+  const linear = new Float32Array(tone.length);
+  for (let i = 0; i < tone.length; ++i) {
+    const c = tone[i] / 255;
+    linear[i] = c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('position', new THREE.BufferAttribute(points, 3));
+  geometry.setAttribute('normal', new THREE.BufferAttribute(normals, 3, true));
+  geometry.setAttribute('color', new THREE.BufferAttribute(linear, 3));
+  geometry.setIndex(new THREE.BufferAttribute(triangles, 1));
+  return geometry;
+}
+
+/// Bones of a skeleton, left ones included: { name, body, geometry }.
+export function makeSkeleton(bones) {
+  const out = [];
+  for (const bone of bones) {
+    out.push({ name: bone.name, body: bone.body, geometry: boneGeometry(bone, false) });
+    if (bone.mirrored) {
+      out.push({ name: `${bone.name}, left`, body: bone.mirrored, geometry: boneGeometry(bone, true) });
+    }
+  }
+  return out;
+}
+
+// A smooth curve through the knots, as SAMPLES points spread by length.
+function sampleCurve(knots, count, out, at) {
+  const fine = [];
+  const point = (i, axis) => knots[3 * Math.min(Math.max(i, 0), count - 1) + axis];
+  const pieces = count > 2 ? 6 : 1;
+  for (let i = 0; i + 1 < count; ++i) {
+    for (let k = 0; k < pieces; ++k) {
+      const t = k / pieces;
+      const p = [];
+      for (let axis = 0; axis < 3; ++axis) {
+        const [a, b, c, d] = [point(i - 1, axis), point(i, axis), point(i + 1, axis), point(i + 2, axis)];
+        // Half the slope of Catmull and Rom: close to the taut line.
+        const m0 = 0.25 * (c - a);
+        const m1 = 0.25 * (d - b);
+        p.push((2 * t ** 3 - 3 * t ** 2 + 1) * b + (t ** 3 - 2 * t ** 2 + t) * m0 + (3 * t ** 2 - 2 * t ** 3) * c + (t ** 3 - t ** 2) * m1);
+      }
+      fine.push(p);
+    }
+  }
+  fine.push([point(count - 1, 0), point(count - 1, 1), point(count - 1, 2)]);
+  const along = [0];
+  for (let i = 1; i < fine.length; ++i) {
+    along.push(along[i - 1] + Math.hypot(fine[i][0] - fine[i - 1][0], fine[i][1] - fine[i - 1][1], fine[i][2] - fine[i - 1][2]));
+  }
+  let i = 1;
+  for (let k = 0; k < SAMPLES; ++k) {
+    const x = (along[along.length - 1] * k) / (SAMPLES - 1);
+    while (i + 1 < fine.length && along[i] < x) ++i;
+    const piece = along[i] - along[i - 1];
+    const s = piece > 0 ? Math.min(Math.max((x - along[i - 1]) / piece, 0), 1) : 0;
+    for (let axis = 0; axis < 3; ++axis) {
+      out[at + 3 * k + axis] = fine[i - 1][axis] + s * (fine[i][axis] - fine[i - 1][axis]);
+    }
+  }
+}
+
+/// What all cases of a study share: numbers of its scene, decoded.
+export class SceneData {
+  constructor(study, skeleton, scales) {
+    const scene = study.scene;
+    this.study = study;
+    this.scales = scales;
+    this.skeleton = skeleton;
+    this.bodies = scene.bodies;
+    this.numSteps = study.steps.length;
+    this.numMuscles = scene.muscles.names.length;
+    this.poses = decode.f32(scene.poses);
+    this.radius = decode.f32(scene.muscles.radius);
+    this.activation = decode.f32(scene.muscles.activation);
+    this.discs = scene.discs.map((disc) => ({
+      ...disc,
+      lower_rim: decode.f32(disc.lower_rim),
+      upper_rim: decode.f32(disc.upper_rim),
+    }));
+    this.activationScale = new ColorScale(scales.activation_colors, scales.activation_max, scales.unknown_color);
+    this.pressureScale = new ColorScale(scales.pressure_colors, scales.pressure_max_MPa, scales.unknown_color);
+    this.tendon = color(scales.tendon_color);
+    this.readCurves(scene.muscles);
+  }
+
+  readCurves(muscles) {
+    const counts = decode.u8(muscles.path_count);
+    const points = unpackPoints(muscles.path_points, muscles.path_low, muscles.path_high);
+    this.curves = new Float32Array(counts.length * SAMPLES * 3);
+    this.hasCurve = new Uint8Array(counts.length);
+    let first = 0;
+    for (let i = 0; i < counts.length; ++i) {
+      if (counts[i] >= 2) {
+        this.hasCurve[i] = 1;
+        sampleCurve(points.subarray(3 * first, 3 * (first + counts[i])), counts[i], this.curves, i * SAMPLES * 3);
+      }
+      first += counts[i];
+    }
+  }
+
+  // Pose of body b in case c at step t: null where it was not placed.
+  pose(c, t, b) {
+    const at = ((c * this.numSteps + t) * this.bodies.length + b) * 12;
+    const v = this.poses.subarray(at, at + 12);
+    if (!v.every(Number.isFinite)) return null;
+    const rotation = new THREE.Matrix4().set(v[0], v[1], v[2], 0, v[3], v[4], v[5], 0, v[6], v[7], v[8], 0, 0, 0, 0, 1);
+    return { q: new THREE.Quaternion().setFromRotationMatrix(rotation), p: new THREE.Vector3(v[9], v[10], v[11]) };
+  }
+
+  // Disc pressure with the factor nearest to 0.66, MPa.
+  pressure(c, t, level) {
+    const factors = this.study.pressure_factors;
+    if (level === null || factors.length === 0) return NaN;
+    let k = 0;
+    factors.forEach((f, i) => {
+      if (Math.abs(f - 0.66) < Math.abs(factors[k] - 0.66)) k = i;
+    });
+    const value = this.study.level.disc_pressure[c][t][level][k];
+    return value === null ? NaN : value * 1e-6;
+  }
+}
+
+function arrow(material, radius) {
+  const group = new THREE.Group();
+  const shaft = new THREE.Mesh(new THREE.CylinderGeometry(radius, radius, 1, 14), material);
+  const head = new THREE.Mesh(new THREE.ConeGeometry(2.4 * radius, 1, 20), material);
+  for (const part of [shaft, head]) part.renderOrder = 5;
+  group.add(shaft, head);
+  group.userData.set = (tail, tip) => {
+    const along = new THREE.Vector3().subVectors(tip, tail);
+    const total = along.length();
+    group.visible = total > 1e-4;
+    if (!group.visible) return;
+    // A short arrow is a thin one.
+    const thin = Math.min(1, (0.14 * total) / radius);
+    const headLength = Math.min(5.5 * radius * thin, 0.6 * total);
+    for (const part of [shaft, head]) part.scale.x = part.scale.z = thin;
+    shaft.scale.y = total - headLength;
+    shaft.position.y = 0.5 * (total - headLength);
+    head.scale.y = headLength;
+    head.position.y = total - 0.5 * headLength;
+    group.position.copy(tail);
+    group.quaternion.setFromUnitVectors(new THREE.Vector3(0, 1, 0), along.normalize());
+  };
+  return group;
+}
+
+export class Body {
+  constructor(data, caseIndex) {
+    this.data = data;
+    this.caseIndex = caseIndex;
+    this.root = new THREE.Group();
+    this.layers = { bones: new THREE.Group(), muscles: new THREE.Group(), discs: new THREE.Group(), loads: new THREE.Group() };
+    this.root.add(...Object.values(this.layers));
+    this.addBones();
+    this.addMuscles();
+    this.addDiscs();
+    this.addLoads();
+    this.setPosition(0);
+  }
+
+  addBones() {
+    const material = new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.62, metalness: 0 });
+    this.bones = this.data.skeleton.map((bone) => {
+      const mesh = new THREE.Mesh(bone.geometry, material);
+      mesh.name = bone.name;
+      mesh.userData.body = this.data.bodies.indexOf(bone.body);
+      this.layers.bones.add(mesh);
+      return mesh;
+    });
+  }
+
+  addMuscles() {
+    const perMuscle = SAMPLES * SIDES + 2;
+    const geometry = new THREE.BufferGeometry();
+    const n = this.data.numMuscles * perMuscle;
+    for (const name of ['position', 'normal', 'color']) {
+      geometry.setAttribute(name, new THREE.BufferAttribute(new Float32Array(3 * n), 3).setUsage(THREE.DynamicDrawUsage));
+    }
+    const triangles = [];
+    for (let m = 0; m < this.data.numMuscles; ++m) {
+      const first = m * perMuscle;
+      const at = (k, s) => first + k * SIDES + (s % SIDES);
+      for (let s = 0; s < SIDES; ++s) {
+        for (let k = 0; k + 1 < SAMPLES; ++k) {
+          triangles.push(at(k, s), at(k, s + 1), at(k + 1, s + 1), at(k, s), at(k + 1, s + 1), at(k + 1, s));
+        }
+        triangles.push(first + perMuscle - 2, at(0, s + 1), at(0, s), first + perMuscle - 1, at(SAMPLES - 1, s), at(SAMPLES - 1, s + 1));
+      }
+    }
+    geometry.setIndex(triangles);
+    const material = new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.55, side: THREE.DoubleSide });
+    this.muscles = new THREE.Mesh(geometry, material);
+    this.muscles.frustumCulled = false;
+    this.muscles.userData.trianglesPerMuscle = 2 * SIDES * SAMPLES;
+    this.layers.muscles.add(this.muscles);
+  }
+
+  addDiscs() {
+    const material = () => new THREE.MeshStandardMaterial({ roughness: 0.4, side: THREE.DoubleSide });
+    this.discs = this.data.discs.map((disc) => {
+      const n = disc.lower_rim.length / 3;
+      const geometry = new THREE.BufferGeometry();
+      geometry.setAttribute('position', new THREE.BufferAttribute(new Float32Array(3 * n * RIM_ROWS), 3));
+      const triangles = [];
+      for (let k = 0; k < n; ++k) {
+        for (let r = 0; r + 1 < RIM_ROWS; ++r) {
+          const [a, b] = [k * RIM_ROWS + r, ((k + 1) % n) * RIM_ROWS + r];
+          triangles.push(a, a + 1, b + 1, a, b + 1, b);
+        }
+      }
+      geometry.setIndex(triangles);
+      const mesh = new THREE.Mesh(geometry, material());
+      mesh.frustumCulled = false;
+      mesh.name = 'disc';
+      mesh.userData.disc = disc;
+      this.layers.discs.add(mesh);
+      return mesh;
+    });
+  }
+
+  addLoads() {
+    const onTop = (bytes) => new THREE.MeshStandardMaterial({ color: color(bytes), roughness: 0.5, depthTest: false, transparent: true });
+    const scales = this.data.scales;
+    this.jointArrow = arrow(onTop(scales.joint_load_color), 0.007);
+    const most = Math.max(...this.data.study.scene.loads[this.caseIndex].map((at) => at.ground.length), 0);
+    this.groundArrows = Array.from({ length: most }, () => arrow(onTop(scales.ground_force_color), 0.0055));
+    const gray = onTop(scales.gravity_color);
+    this.center = new THREE.Mesh(new THREE.SphereGeometry(0.014, 20, 14), gray);
+    this.plumb = new THREE.Mesh(new THREE.CylinderGeometry(0.0022, 0.0022, 1, 8), gray);
+    this.layers.loads.add(this.jointArrow, ...this.groundArrows, this.center, this.plumb);
+  }
+
+  /// Shows the moment at a position from 0 to the last step.
+  setPosition(position) {
+    const last = this.data.numSteps - 1;
+    const t0 = Math.min(Math.max(Math.floor(position), 0), last);
+    const t1 = Math.min(t0 + 1, last);
+    const share = Math.min(Math.max(position - t0, 0), 1);
+    this.position = position;
+    this.poses = this.data.bodies.map((_, b) => {
+      const from = this.data.pose(this.caseIndex, t0, b);
+      const to = this.data.pose(this.caseIndex, t1, b);
+      if (!from || !to) return null;
+      from.q.slerp(to.q, share);
+      from.p.lerp(to.p, share);
+      return from;
+    });
+    for (const bone of this.bones) {
+      const pose = this.poses[bone.userData.body];
+      bone.visible = Boolean(pose);
+      if (!pose) continue;
+      bone.position.copy(pose.p);
+      bone.quaternion.copy(pose.q);
+    }
+    this.shapeMuscles(t0, t1, share);
+    this.shapeDiscs(t0, t1, share);
+    this.shapeLoads(t0, t1, share);
+  }
+
+  shapeMuscles(t0, t1, share) {
+    const { data } = this;
+    const geometry = this.muscles.geometry;
+    const position = geometry.attributes.position.array;
+    const normal = geometry.attributes.normal.array;
+    const colors = geometry.attributes.color.array;
+    const perMuscle = SAMPLES * SIDES + 2;
+    const line = new Float32Array(3 * SAMPLES);
+    const [base, shade] = [new THREE.Color(), new THREE.Color()];
+    const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
+    const index = (t, m) => (this.caseIndex * data.numSteps + t) * data.numMuscles + m;
+    for (let m = 0; m < data.numMuscles; ++m) {
+      const [i0, i1] = [index(t0, m), index(t1, m)];
+      const known = data.hasCurve[i0] && data.hasCurve[i1];
+      for (let k = 0; k < line.length; ++k) {
+        line[k] = known ? data.curves[i0 * SAMPLES * 3 + k] * (1 - share) + data.curves[i1 * SAMPLES * 3 + k] * share : 0;
+      }
+      const radius = known ? data.radius[i0] * (1 - share) + data.radius[i1] * share : 0;
+      data.activationScale.at(data.activation[i0] * (1 - share) + data.activation[i1] * share, base);
+      const tendon = Math.max(0.3 * radius, Math.min(radius, 0.0012));
+      u.set(0, 0, 1);
+      for (let k = 0; k < SAMPLES; ++k) {
+        const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, SAMPLES - 1)];
+        tangent.set(line[3 * b] - line[3 * a], line[3 * b + 1] - line[3 * a + 1], line[3 * b + 2] - line[3 * a + 2]).normalize();
+        u.addScaledVector(tangent, -u.dot(tangent));
+        if (u.lengthSq() < 1e-6) u.set(tangent.y, tangent.z, tangent.x).addScaledVector(tangent, -u.dot(tangent));
+        u.normalize();
+        v.crossVectors(tangent, u);
+        const t = k / (SAMPLES - 1);
+        const r = tendon + (radius - tendon) * Math.max(Math.sin(Math.PI * t), 0) ** 0.75;
+        const pale = 1 - smoothStep(0.02, 0.11, Math.min(t, 1 - t));
+        shade.lerpColors(base, data.tendon, 0.8 * pale);
+        for (let s = 0; s < SIDES; ++s) {
+          const angle = (2 * Math.PI * s) / SIDES;
+          n.copy(u).multiplyScalar(Math.cos(angle)).addScaledVector(v, Math.sin(angle));
+          const at = 3 * (m * perMuscle + k * SIDES + s);
+          for (let axis = 0; axis < 3; ++axis) {
+            const d = n.getComponent(axis);
+            position[at + axis] = line[3 * k + axis] + r * d;
+            normal[at + axis] = d;
+          }
+          colors[at] = shade.r;
+          colors[at + 1] = shade.g;
+          colors[at + 2] = shade.b;
+        }
+        if (k === 0 || k === SAMPLES - 1) {
+          const at = 3 * (m * perMuscle + SAMPLES * SIDES + (k === 0 ? 0 : 1));
+          const sign = k === 0 ? -1 : 1;
+          for (let axis = 0; axis < 3; ++axis) {
+            position[at + axis] = line[3 * k + axis];
+            normal[at + axis] = sign * tangent.getComponent(axis);
+          }
+          colors[at] = shade.r;
+          colors[at + 1] = shade.g;
+          colors[at + 2] = shade.b;
+        }
+      }
+    }
+    for (const name of ['position', 'normal', 'color']) geometry.attributes[name].needsUpdate = true;
+    geometry.boundingSphere = null;
+    geometry.boundingBox = null;
+  }
+
+  shapeDiscs(t0, t1, share) {
+    const [a, b, out, centerA, centerB] = [0, 1, 2, 3, 4].map(() => new THREE.Vector3());
+    for (const mesh of this.discs) {
+      const disc = mesh.userData.disc;
+      const lower = this.poses[this.data.bodies.indexOf(disc.lower_body)];
+      const upper = this.poses[this.data.bodies.indexOf(disc.upper_body)];
+      mesh.visible = Boolean(lower && upper);
+      if (!mesh.visible) continue;
+      const place = (v, pose, array, k) => v.set(array[k], array[k + 1], array[k + 2]).applyQuaternion(pose.q).add(pose.p);
+      place(centerA, lower, disc.lower_center, 0);
+      place(centerB, upper, disc.upper_center, 0);
+      const position = mesh.geometry.attributes.position.array;
+      const n = disc.lower_rim.length / 3;
+      for (let k = 0; k < n; ++k) {
+        place(a, lower, disc.lower_rim, 3 * k);
+        place(b, upper, disc.upper_rim, 3 * k);
+        out.addVectors(a, b).sub(centerA).sub(centerB).multiplyScalar(0.5);
+        for (let r = 0; r < RIM_ROWS; ++r) {
+          const t = r / (RIM_ROWS - 1);
+          const bulge = 0.055 * (1 - (2 * t - 1) ** 2) - 0.01;
+          for (let axis = 0; axis < 3; ++axis) {
+            const from = a.getComponent(axis);
+            position[3 * (k * RIM_ROWS + r) + axis] = from + t * (b.getComponent(axis) - from) + bulge * out.getComponent(axis);
+          }
+        }
+      }
+      mesh.geometry.attributes.position.needsUpdate = true;
+      mesh.geometry.computeVertexNormals();
+      mesh.geometry.boundingSphere = null;
+      mesh.userData.front = centerA.clone().add(centerB).multiplyScalar(0.5);
+      const p0 = this.data.pressure(this.caseIndex, t0, disc.level);
+      const p1 = this.data.pressure(this.caseIndex, t1, disc.level);
+      this.data.pressureScale.at(p0 * (1 - share) + p1 * share, mesh.material.color);
+    }
+  }
+
+  shapeLoads(t0, t1, share) {
+    const [from, to] = [t0, t1].map((t) => this.data.study.scene.loads[this.caseIndex][t]);
+    const mix = (a, b) => new THREE.Vector3(...a).lerp(new THREE.Vector3(...b), share);
+    const set = (object, a, b) => {
+      object.visible = Boolean(a && b);
+      if (object.visible) object.userData.set(mix(a.tail, b.tail), mix(a.tip, b.tip));
+    };
+    set(this.jointArrow, from.joint, to.joint);
+    this.jointTail = from.joint && to.joint ? mix(from.joint.tail, to.joint.tail) : null;
+    this.jointNewton = from.joint && to.joint ? from.joint.newton * (1 - share) + to.joint.newton * share : null;
+    this.groundArrows.forEach((object, i) => set(object, from.ground[i], to.ground[i]));
+    const known = Boolean(from.center_of_mass && to.center_of_mass);
+    this.center.visible = this.plumb.visible = known;
+    if (!known) return;
+    this.center.position.copy(mix(from.center_of_mass, to.center_of_mass));
+    this.plumb.scale.y = Math.max(this.center.position.y, 1e-3);
+    this.plumb.position.copy(this.center.position).setY(0.5 * this.center.position.y);
+  }
+
+  dispose() {
+    this.muscles.geometry.dispose();
+    for (const disc of this.discs) disc.geometry.dispose();
+  }
+}
+
+function smoothStep(from, to, x) {
+  const t = Math.min(Math.max((x - from) / (to - from), 0), 1);
+  return t * t * (3 - 2 * t);
+}

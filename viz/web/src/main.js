@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page: one study at a time, its reference beside one other case.
+import { SceneData, makeSkeleton } from './body.js';
+import { drawCurves } from './curves.js';
+import { make } from './format.js';
+import { fillBars, fillLevelTable, fillPostureTable, levelQuantities } from './tables.js';
+import { Viewer } from './viewer.js';
+
+const MEANING = {
+  trusted: 'The numbers can be relied upon within this model.',
+  doubtful: 'Some numbers are doubtful; why stands below.',
+  failed: 'Not every posture could be found; why stands below.',
+};
+const $ = (id) => document.getElementById(id);
+const report = JSON.parse($('report-data').textContent);
+const skeletons = new Map();
+const state = { study: 0, other: 1, step: 0, position: 0, playing: false };
+let viewer = null;
+let scene = null;
+
+const study = () => report.studies[state.study];
+const shownCases = () => (study().cases.length > 1 ? [0, state.other] : [0]);
+
+function skeleton(index) {
+  if (!skeletons.has(index)) skeletons.set(index, makeSkeleton(report.skeletons[index]));
+  return skeletons.get(index);
+}
+
+function showTop() {
+  const s = study();
+  document.title = `${s.title} - Plumbline`;
+  const tabs = report.studies.length > 1
+    ? [make('div', { class: 'tabs', role: 'tablist' }, ...report.studies.map((other, i) => {
+      const tab = make('button', { type: 'button', role: 'tab', 'aria-selected': String(i === state.study) }, other.title);
+      tab.addEventListener('click', () => openStudy(i));
+      return tab;
+    }))]
+    : [];
+  const person = s.person.mass && s.person.height ? `${s.person.mass.toFixed(0)} kg, ${s.person.height.toFixed(2)} m` : '';
+  $('top').replaceChildren(...tabs, make('h1', {}, s.title), make('p', { class: 'question' }, s.question), make('p', { class: 'soft' }, person));
+  const doubts = s.cases.filter((c) => c.verdict !== 'trusted').map((c) => make('p', {}, `${c.title}: ${c.verdict}. ${c.reason} ${c.remedy}`));
+  // A headline that ends in a colon opens a list of its own.
+  const blocks = [];
+  for (const line of s.headlines) {
+    if (line.endsWith(':')) blocks.push(make('p', {}, make('b', {}, line)), make('ul'));
+    else (blocks.at(-1) ?? blocks[blocks.push(make('ul')) - 1]).append(make('li', {}, line));
+  }
+  $('answer').replaceChildren(make('p', {}, make('span', { class: `verdict ${s.verdict}` }, s.verdict), ` ${MEANING[s.verdict]}`), ...doubts, ...blocks, make('p', { class: 'disclaimer' }, 'Load is not pain; not for diagnosis.'));
+}
+
+function showControls() {
+  const s = study();
+  const last = s.steps.length - 1;
+  $('step').max = String(last);
+  $('step').disabled = last === 0;
+  $('play').disabled = last === 0;
+  $('compare').hidden = s.cases.length < 3;
+  $('case').replaceChildren(...s.cases.slice(1).map((c, i) => make('option', { value: i + 1, selected: i + 1 === state.other }, c.title)));
+  $('quantity').replaceChildren(...levelQuantities(s).map((q) => make('option', { value: q.name }, `${q.title}, ${q.unit}`)));
+  $('curves').hidden = last === 0;
+}
+
+function showKnown() {
+  const s = study();
+  const measured = s.known.outcome === '' ? [] : [make('h3', {}, `Measured in people: ${s.known.outcome}`), make('p', {}, s.known.text), make('p', { class: 'soft' }, `Source: ${s.known.source}`)];
+  const topics = s.topics.flatMap((t) => [make('h3', {}, t.title), make('p', {}, `In the model: ${t.effect}`), make('p', { class: 'soft' }, `Source: ${t.source}`)]);
+  const undetermined = s.changes.filter((c) => c.sign === 'undetermined').length;
+  const banded = s.changes.some((c) => c.band[0] !== null);
+  const firm = banded
+    ? `Of ${s.changes.length} changes, ${undetermined} have no certain direction: it flips when a weight of the posture objective is halved or doubled.`
+    : 'How firm the directions of the changes are was not tested in this run.';
+  $('topics').replaceChildren(...measured, ...topics, ...(s.changes.length > 0 ? [make('p', {}, firm)] : []));
+  const p = s.provenance;
+  const entries = [['Plumbline', `${p.version} (${p.git_state}), ${p.build}`], ['created', p.created_utc], ['command', p.command_line], ['model', `${p.model}, SHA-256 ${p.model_sha256}`], ['scenario', `${p.scenario}, SHA-256 ${p.scenario_sha256}`], ['numbers', `SHA-256 ${p.content_hash}`], ...p.options];
+  $('origin').replaceChildren(
+    make('dl', {}, ...entries.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)])),
+    make('details', {}, make('summary', {}, 'The scenario as it was written'), make('pre', {}, p.scenario_text)));
+  $('limit-list').replaceChildren(...report.limits.map((text) => make('li', {}, text)));
+}
+
+function gradient(colors) {
+  return `linear-gradient(to right, ${colors.map((c) => `rgb(${c.join(',')})`).join(', ')})`;
+}
+
+function showLegends() {
+  const scales = report.scales;
+  const bar = (title, colors, max, decimals) => make('div', { class: 'legend' }, make('b', {}, title), make('div', { class: 'bar', style: `background:${gradient(colors)}` }), make('div', { class: 'ticks' }, ...[0, 0.25, 0.5, 0.75, 1].map((x) => make('span', {}, (x * max).toFixed(decimals)))));
+  const swatch = (rgb, text) => [make('i', { class: 'swatch', style: `background:rgb(${rgb.join(',')})` }), text];
+  $('legends').replaceChildren(
+    bar('Muscle activation', scales.activation_colors, scales.activation_max, 2),
+    bar('Disc pressure, MPa', scales.pressure_colors, scales.pressure_max_MPa, 1),
+    make('div', { class: 'legend' }, make('b', {}, 'Loads'), make('p', { style: 'margin:3px 0' }, ...swatch(scales.joint_load_color, 'L5 on S1'), ...swatch(scales.ground_force_color, 'ground'), ...swatch(scales.gravity_color, 'centre of mass')), make('span', { class: 'soft' }, 'Thick muscles pull hard; thick and blue: stretched, not active. Same scales in every case.')));
+}
+
+// Everything that says numbers of one step.
+function showStep() {
+  const s = study();
+  const cases = shownCases();
+  $('step').value = String(state.step);
+  $('step-label').textContent = `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})`;
+  $('levels-note').textContent = `At: ${s.steps[state.step]}. Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.`;
+  fillLevelTable($('level-table'), s, cases, state.step);
+  fillPostureTable($('posture-table'), s, cases, state.step);
+  fillBars($('bars'), s, cases, state.step);
+}
+
+// The bodies follow the slider smoothly.
+function follow() {
+  if (state.following) return;
+  state.following = true;
+  let before = performance.now();
+  const tick = (now) => {
+    const pace = state.playing ? 1.4 : 5;
+    const most = (pace * Math.min(now - before, 100)) / 1000;
+    before = now;
+    const left = state.step - state.position;
+    state.position += Math.sign(left) * Math.min(Math.abs(left), most);
+    viewer?.setPosition(state.position);
+    if (state.position !== state.step) {
+      requestAnimationFrame(tick);
+    } else {
+      state.following = false;
+      if (state.playing) playOn();
+    }
+  };
+  requestAnimationFrame(tick);
+}
+
+function goTo(step) {
+  state.step = step;
+  showStep();
+  follow();
+}
+
+function playOn() {
+  if (state.step + 1 < study().steps.length) {
+    goTo(state.step + 1);
+  } else {
+    setPlaying(false);
+  }
+}
+
+function setPlaying(on) {
+  state.playing = on;
+  $('play').textContent = on ? '\u275A\u275A' : '\u25B6';
+  if (!on) return;
+  if (state.step === study().steps.length - 1) {
+    state.position = 0;
+    state.step = 0;
+  }
+  playOn();
+}
+
+function showBodies() {
+  scene = new SceneData(study(), skeleton(study().scene.skeleton), report.scales);
+  viewer?.show(scene, shownCases());
+  viewer?.setPosition(state.position);
+}
+
+function showCurves() {
+  if (study().steps.length > 1) drawCurves($('plot'), study(), shownCases(), $('quantity').value);
+}
+
+function openStudy(index) {
+  state.study = index;
+  state.other = 1;
+  state.step = state.position = study().steps.length - 1;
+  state.playing = false;
+  showTop();
+  showControls();
+  showKnown();
+  showStep();
+  showBodies();
+  viewer?.setView('side');
+  showCurves();
+}
+
+function start() {
+  try {
+    viewer = new Viewer($('stage'));
+  } catch (fault) {
+    $('stage').replaceChildren(make('p', { style: 'padding:1em' }, `This browser cannot draw in 3D (${fault.message}); all numbers stand below.`));
+  }
+  for (const name of Viewer.viewNames()) {
+    const button = make('button', { type: 'button' }, name);
+    button.addEventListener('click', () => viewer?.setView(name));
+    $('views').append(button);
+  }
+  for (const name of ['bones', 'muscles', 'discs', 'loads']) {
+    const box = make('input', { type: 'checkbox', checked: true });
+    box.addEventListener('change', () => viewer?.setLayer(name, box.checked));
+    $('layers').append(make('label', {}, box, ` ${name}`));
+  }
+  $('step').addEventListener('input', () => {
+    setPlaying(false);
+    goTo(Number($('step').value));
+  });
+  $('play').addEventListener('click', () => setPlaying(!state.playing));
+  $('case').addEventListener('change', () => {
+    state.other = Number($('case').value);
+    showStep();
+    showBodies();
+    showCurves();
+  });
+  $('quantity').addEventListener('change', showCurves);
+  window.addEventListener('resize', showCurves);
+  showLegends();
+  openStudy(0);
+  document.body.dataset.ready = 'yes';
+}
+
+start();
