@@ -406,8 +406,8 @@ void add_quality(std::vector<Field>& f) {
   f.push_back({"/quality/converged", kCT, "1", "1 where the solver met its tolerance", "", "", "",
                "", quality<&Q::converged>()});
   f.push_back({"/quality/second_optimum", kCT, "1",
-               "cost of another posture over this one's, less one; NaN: none within 5 %", "", "", "",
-               "", quality<&Q::second_optimum>()});
+               "cost of another posture over this one's, less one; NaN: none within 5 %", "", "",
+               "", "", quality<&Q::second_optimum>()});
   f.push_back({"/quality/verdict", kCT, "1", "0 trusted, 1 doubtful, 2 failed", "", "", "", "",
                quality<&Q::verdict>()});
 }

@@ -94,8 +94,8 @@ struct StudyAxes {
   std::vector<std::string> muscles;        ///< M
   std::vector<std::string> groups;         ///< G: "hamstrings_right"
   std::vector<std::string> levels;         ///< L, caudal to cranial: "L5/S1", ... "T12/L1"
-  std::vector<std::string> contacts;       ///< P: points that floor, seat, backrest or bed can press on
-  std::vector<std::string> contributors;   ///< to compression: "weight_above", "tone", ...
+  std::vector<std::string> contacts;  ///< P: points that floor, seat, backrest or bed can press on
+  std::vector<std::string> contributors;     ///< to compression: "weight_above", "tone", ...
   std::vector<std::string> objective_terms;  ///< of the posture objective: "effort", ...
   std::vector<double> pressure_factors;      ///< of disc area, see level.disc_pressure
   std::vector<std::string> ligaments;  ///< of levels: "ALL", "capsule_right"; none with springs

@@ -100,7 +100,7 @@ TEST(ReadStudy, SaysThatAFileIsOlder) {
   file.write_attribute("/", "Conventions", std::string("Plumbline-1"));
   file.write_attribute("/", "format_version", std::int64_t{kStudyFormat - 1});
   file.close();
-  EXPECT_THAT(refusal(path), HasSubstr("run its scenario again"));
+  EXPECT_THAT(refusal(path), HasSubstr("older Plumbline"));
 }
 
 TEST(ReadStudy, NamesWhatIsMissing) {
