@@ -59,10 +59,10 @@ void calc_constraints(const Model& model, const TaskConstraints& constraints,
 [[nodiscard]] double calc_inclination(const PositionKinematics<double>& pos, BodyIndex body,
                                       const Vec3d& axis_B);
 
-/// Holds soles where they are at posture q: three non-collinear sites of each body in all the
-/// directions that fix it (x, y, z; y, z; y).
+/// Holds soles, given by their sites, where they are at posture q: three non-collinear sites of
+/// each body in all the directions that fix it (x, y, z; y, z; y).
 [[nodiscard]] std::vector<PointConstraint> hold_feet(const Model& model,
-                                                     std::span<const ContactSite> soles,
+                                                     std::span<const ContactSite> sites,
                                                      std::span<const double> q);
 
 }  // namespace plumbline
