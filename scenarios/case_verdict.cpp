@@ -206,19 +206,17 @@ CaseVerdict judge_step(const Model& model, const SolvedStep& step, const StepAna
   return {};
 }
 
-// Whether a bend goes on from one posture to the next, standing on the feet.
-bool leads_to(const PoseRequest& before, const PoseRequest& next) {
-  return before.trunk_inclination && next.trunk_inclination && before.support == Support::kFeet &&
-         next.support == Support::kFeet;
-}
-
-// Along a bend the pelvis follows the trunk. Where it turns back, or runs ahead, the search has
-// left one balance for another.
+// Along a bend on the feet the pelvis follows the trunk. Where it turns back, or runs ahead, the
+// search has left one balance for another.
 std::string describe_jump(const Model& model, const SolvedStep& before, const SolvedStep& step) {
-  if (!leads_to(before.request, step.request)) return {};
+  const std::optional<double> begin = before.request.trunk_inclination;
+  const std::optional<double> end = step.request.trunk_inclination;
+  const bool on_feet =
+      before.request.support == Support::kFeet && step.request.support == Support::kFeet;
+  if (!begin || !end || !on_feet) return {};
   const DofIndex tilt = Anatomy(model).pelvis_tilt;
-  const double from = *before.request.trunk_inclination;
-  const double to = *step.request.trunk_inclination;
+  const double from = *begin;
+  const double to = *end;
   const double leant = std::abs(to - from);
   const double turned = (to > from ? 1.0 : -1.0) * (before.q[tilt] - step.q[tilt]);
   if (turned > -kTurnsBack && turned < leant + kRunsAhead) return {};
