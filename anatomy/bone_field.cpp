@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
-#include <utility>
 
 namespace plumbline::viz {
 namespace {
@@ -72,6 +70,14 @@ void BoneField::add(const std::string& body, const Mesh& mesh) {
   obstacles_.push_back({body, NearSurface(mesh)});
 }
 
+std::vector<BoneField::Placed> BoneField::place(const StudyFrame& frame) const {
+  std::vector<Placed> placed;
+  for (const Obstacle& obstacle : obstacles_) {
+    if (const auto pose = frame.body_pose(obstacle.body)) placed.push_back({&obstacle, *pose});
+  }
+  return placed;
+}
+
 std::vector<Vec3f> BoneField::kept_out(std::vector<Vec3f> line_W, const StudyFrame& frame) const {
   constexpr int kRounds = 3;
   constexpr float kClear = 0.5e-3F;  // [m]: on the surface, not within its unevenness
@@ -83,20 +89,16 @@ std::vector<Vec3f> BoneField::kept_out(std::vector<Vec3f> line_W, const StudyFra
   const auto may_move = [&](std::size_t i) {
     return along[i] > kEnd && along.back() - along[i] > kEnd;
   };
-  std::vector<std::pair<const Obstacle*, Pose>> placed;
-  for (const Obstacle& obstacle : obstacles_) {
-    const auto pose = frame.body_pose(obstacle.body);
-    if (pose) placed.emplace_back(&obstacle, *pose);
-  }
-  const std::vector<Vec3f> start = line_W;
+  const std::vector<Placed> placed = place(frame);
+  std::vector<Vec3f> start = line_W;
   bool any = false;
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t i = 1; i + 1 < line_W.size(); ++i) {
       if (!may_move(i)) continue;
-      for (const auto& [obstacle, pose] : placed) {
-        const auto depth = obstacle->surface(rotate_back(pose, line_W[i] - pose.p));
+      for (const Placed& bone : placed) {
+        const auto depth = bone.obstacle->surface(rotate_back(bone.pose, line_W[i] - bone.pose.p));
         if (depth.depth <= -kClear) continue;
-        line_W[i] += (depth.depth + kClear) * pose.rotate(depth.out);
+        line_W[i] += (depth.depth + kClear) * bone.pose.rotate(depth.out);
         any = any || depth.depth > 0;
       }
     }

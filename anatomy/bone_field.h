@@ -57,6 +57,12 @@ class BoneField {
     std::string body;
     NearSurface surface;
   };
+  struct Placed {
+    const Obstacle* obstacle;
+    Pose pose;
+  };
+  [[nodiscard]] std::vector<Placed> place(const StudyFrame& frame) const;
+
   std::vector<Obstacle> obstacles_;
 };
 
