@@ -114,7 +114,10 @@ class Composition {
       : window_(window), options_(options), layout_(layout), landmarks_(landmarks), bones_(bones) {}
 
   Image draw(const Shot& shot, const std::vector<std::size_t>& cases) {
-    window_.GetRenderers()->RemoveAllItems();
+    // Each gives back what it holds of the window before it goes.
+    while (vtkRenderer* last = window_.GetRenderers()->GetFirstRenderer()) {
+      window_.RemoveRenderer(last);
+    }
     const Box whole = {0, 0, static_cast<double>(options_.width),
                        static_cast<double>(options_.height)};
     const auto background = flat_renderer();
