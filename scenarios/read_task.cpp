@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/units.h"
 #include "scenarios/task.h"
@@ -15,6 +16,7 @@ const std::array<std::string, 10> kTaskKinds = {
     "hold",  "single_leg",   "squat",         "sit",       "lie"};
 const std::array<std::string, 2> kKneeRules = {"straight", "free"};
 const std::array<std::string, 3> kHandNames = {"both", "right", "left"};
+const std::array<std::string, 2> kBreaths = {"held", "free"};
 const std::array<std::string, 2> kLegs = {"right", "left"};
 const std::array<std::string, 3> kBackrests = {"none", "shoulders", "whole"};
 const std::array<std::string, 2> kBedSides = {"back", "front"};
@@ -33,72 +35,52 @@ constexpr NumberRange kSeatM{0.2, 0.8, false};
 constexpr NumberRange kValsalvaKPa{0, 60, true};
 constexpr std::size_t kMostSteps = 1000;
 
-// The keys that a kind understands beside kind, foot_width_m, valsalva_kPa and also_stand.
-struct KindKeys {
-  TaskKind kind;
-  std::vector<const char*> keys;
-};
-
-const std::vector<KindKeys>& keys_of_kinds() {
-  static const std::vector<KindKeys> table = {
-      {TaskKind::kStand, {"hand_load_kg", "hand"}},
-      {TaskKind::kForwardBend, {"trunk_inclination_deg", "knees"}},
-      {TaskKind::kBackwardBend, {"trunk_extension_deg", "knees"}},
-      {TaskKind::kSideBend, {"side_bend_deg", "knees", "hand_load_kg", "hand"}},
-      {TaskKind::kLift,
-       {"trunk_inclination_deg", "knees", "knee_flexion_deg", "hand_load_kg", "hand",
-        "hand_height_m", "hand_forward_m"}},
-      {TaskKind::kHold, {"hand_load_kg", "hand_height_m", "hand_forward_m", "knees"}},
-      {TaskKind::kSingleLeg, {"leg", "hand_load_kg", "hand"}},
-      {TaskKind::kSquat, {"knee_flexion_deg", "hand_load_kg", "hand_height_m", "hand_forward_m"}},
-      {TaskKind::kSit,
-       {"trunk_inclination_deg", "pelvic_tilt_deg", "knee_flexion_deg", "seat_height_m", "backrest",
-        "backrest_deg", "hand_load_kg", "hand_height_m", "hand_forward_m", "hands_rest"}},
-      {TaskKind::kLie, {"on"}},
-  };
+// The keys that a kind understands beside those of every kind (kind, foot_width_m, valsalva_kPa,
+// breath and also_stand), in the order of TaskKind.
+const std::array<std::vector<std::string>, kTaskKinds.size()>& keys_of_kinds() {
+  static const std::array<std::vector<std::string>, kTaskKinds.size()> table = {{
+      {"hand_load_kg", "hand"},
+      {"trunk_inclination_deg", "knees"},
+      {"trunk_extension_deg", "knees"},
+      {"side_bend_deg", "knees", "hand_load_kg", "hand"},
+      {"trunk_inclination_deg", "knees", "knee_flexion_deg", "hand_load_kg", "hand",
+       "hand_height_m", "hand_forward_m"},
+      {"hand_load_kg", "hand_height_m", "hand_forward_m", "knees"},
+      {"leg", "hand_load_kg", "hand"},
+      {"knee_flexion_deg", "hand_load_kg", "hand_height_m", "hand_forward_m"},
+      {"trunk_inclination_deg", "pelvic_tilt_deg", "knee_flexion_deg", "seat_height_m", "backrest",
+       "backrest_deg", "hand_load_kg", "hand_height_m", "hand_forward_m", "hands_rest"},
+      {"on"},
+  }};
   return table;
 }
 
-const std::array<const char*, 17> kAllKeys = {"trunk_inclination_deg",
-                                              "trunk_extension_deg",
-                                              "side_bend_deg",
-                                              "knee_flexion_deg",
-                                              "knees",
-                                              "hand_load_kg",
-                                              "hand",
-                                              "hand_height_m",
-                                              "hand_forward_m",
-                                              "leg",
-                                              "pelvic_tilt_deg",
-                                              "seat_height_m",
-                                              "backrest",
-                                              "backrest_deg",
-                                              "on",
-                                              "hands_rest",
-                                              "also_stand"};
+std::set<std::string> keys_of_some_kinds() {
+  std::set<std::string> all;
+  for (const std::vector<std::string>& keys : keys_of_kinds()) {
+    all.insert(keys.begin(), keys.end());
+  }
+  return all;
+}
 
 bool understands(TaskKind kind, const std::string& key) {
-  const auto& keys = keys_of_kinds()[static_cast<std::size_t>(kind)].keys;
-  return std::any_of(keys.begin(), keys.end(), [&](const char* known) { return key == known; });
+  const std::vector<std::string>& keys = keys_of_kinds()[static_cast<std::size_t>(kind)];
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 std::string kinds_that_understand(const std::string& key) {
   std::string text;
-  for (const KindKeys& entry : keys_of_kinds()) {
-    if (!understands(entry.kind, key)) continue;
-    text += fmt::format("{}\"{}\"", text.empty() ? "" : " or ", to_string(entry.kind));
+  for (std::size_t k = 0; k < kTaskKinds.size(); ++k) {
+    if (!understands(static_cast<TaskKind>(k), key)) continue;
+    text += fmt::format("{}\"{}\"", text.empty() ? "" : " or ", kTaskKinds[k]);
   }
   return text;
 }
 
 void refuse_meaningless(const TableReader& table, const Task& task) {
-  for (const char* key : kAllKeys) {
-    if (std::string_view(key) == "also_stand" || !table.has(key) || understands(task.kind, key)) {
-      continue;
-    }
-    const bool knees_in_standing =
-        task.kind == TaskKind::kStand && std::string_view(key) == "knees";
-    if (knees_in_standing) {
+  for (const std::string& key : keys_of_some_kinds()) {
+    if (!table.has(key) || understands(task.kind, key)) continue;
+    if (task.kind == TaskKind::kStand && key == "knees") {
       table.fail(key, "means nothing while standing, where knees are free", "leave it out");
     }
     table.fail(key, "has no meaning for kind = \"" + to_string(task.kind) + "\"",
@@ -106,14 +88,15 @@ void refuse_meaningless(const TableReader& table, const Task& task) {
   }
 }
 
-// Angles of a way that goes on without turning back.
+// Angles of a way that goes on without turning back; to the left they may fall.
 std::vector<double> read_way(const TableReader& table, const std::string& key,
                              const NumberRange& range) {
   std::vector<double> way;
   for (const double degrees : table.numbers(key, range)) {
     const double angle = deg_to_rad(degrees);
-    if (!way.empty() && angle <= way.back()) {
-      table.fail(key, "does not increase", "order the angles from upright to bent, each once");
+    const bool falls = range.lo < 0.0 && (way.size() < 2 ? angle < 0.0 : way[1] < way[0]);
+    if (!way.empty() && (falls ? angle >= way.back() : angle <= way.back())) {
+      table.fail(key, "turns back", "order the angles from upright to bent, each once");
     }
     way.push_back(angle);
   }
@@ -145,7 +128,7 @@ void read_knees(const TableReader& table, Task& task) {
   // Knees give way in standing and are held straight in a bend, unless the file says otherwise.
   if (understands(task.kind, "knees")) {
     const bool free = table.has("knees") && table.choice("knees", kKneeRules) == "free";
-    task.knees = free ? KneeRule::kFree : KneeRule::kStraight;
+    task.knees = free ? Knees::kFree : Knees::kStraight;
   }
   if (task.kind == TaskKind::kSquat) {
     task.knee_flexion = read_way(table, "knee_flexion_deg", kKneeDeg);
@@ -156,7 +139,7 @@ void read_knees(const TableReader& table, Task& task) {
       table.fail("knee_flexion_deg", "stands beside knees", "give one of the two");
     }
     task.knee_flexion = {deg_to_rad(*degrees)};
-    task.knees = KneeRule::kFree;
+    task.knees = Knees::kFree;
   } else if (task.kind == TaskKind::kSit) {
     task.knee_flexion = {0.5 * kPi};
   }
@@ -234,6 +217,7 @@ Task read_task(const TableReader& table) {
   task.foot_width = table.maybe_number("foot_width_m", kFootWidthM);
   const bool strains = table.has("valsalva_kPa");
   if (strains) task.valsalva = kPaPerKPa * table.number("valsalva_kPa", kValsalvaKPa);
+  if (table.has("breath")) task.breath_held = table.choice("breath", kBreaths) == "held";
   read_trunk(table, task);
   read_knees(table, task);
   read_hands(table, task);

@@ -20,6 +20,7 @@ PoseRequest common_request(const Task& task) {
 PoseRequest task_request(const Task& task) {
   PoseRequest request = common_request(task);
   request.valsalva = task.valsalva;
+  request.breath_held = task.breath_held;
   request.support = task.support;
   request.hand_height = task.hand_height;
   request.hand_forward = task.hand_forward;
@@ -27,7 +28,7 @@ PoseRequest task_request(const Task& task) {
   request.seat_height = task.seat_height;
   request.pelvic_tilt = task.pelvic_tilt;
   request.backrest = task.backrest;
-  request.knees = task.knees == KneeRule::kStraight ? Knees::kStraight : Knees::kFree;
+  request.knees = task.knees;
   if (task.knee_flexion.size() == 1) request.knee_flexion = task.knee_flexion.front();
   const bool relaxed = task.kind == TaskKind::kStand || task.kind == TaskKind::kHold ||
                        task.kind == TaskKind::kSingleLeg || task.kind == TaskKind::kLie ||

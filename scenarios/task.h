@@ -24,7 +24,6 @@ enum class TaskKind {
   kSit,
   kLie
 };
-enum class KneeRule { kStraight, kFree };
 
 struct Task {
   TaskKind kind = TaskKind::kStand;
@@ -39,9 +38,10 @@ struct Task {
   std::optional<double> hand_height;   ///< of both hands over the floor [m]; without it arms hang
   std::optional<double> hand_forward;  ///< in front of the shoulders [m]
   bool hands_rest = false;             ///< on something
-  KneeRule knees = KneeRule::kFree;
+  Knees knees = Knees::kFree;
   std::optional<double> foot_width;   ///< between the midlines of the feet [m]
   double valsalva = 0;                ///< pressure in the abdomen that straining makes [Pa]
+  std::optional<bool> breath_held;    ///< else as the load is, see holds_breath()
   Support support = Support::kFeet;   ///< what bears the body
   std::optional<double> seat_height;  ///< [m]
   std::optional<double> pelvic_tilt;  ///< anterior, where sitting prescribes it [rad]

@@ -48,7 +48,7 @@ Study strain(const ValidationSubject& subject) {
 Study bend(const ValidationSubject& subject, double hand_mass, int most) {
   Scenario scenario = subject.scenario();
   scenario.task.kind = hand_mass > 0.0 ? TaskKind::kLift : TaskKind::kForwardBend;
-  scenario.task.knees = KneeRule::kStraight;
+  scenario.task.knees = Knees::kStraight;
   scenario.task.hand_load = hand_mass;
   for (int angle = 0; angle <= most; angle += 15) {
     scenario.task.trunk_inclination.push_back(deg_to_rad(angle));

@@ -17,7 +17,7 @@ Scenario bend(const ValidationSubject& subject, const std::vector<double>& degre
   Scenario out = subject.scenario();
   out.task.kind = TaskKind::kForwardBend;
   out.task.also_stand = true;
-  out.task.knees = KneeRule::kStraight;
+  out.task.knees = Knees::kStraight;
   for (const double angle : degrees) out.task.trunk_inclination.push_back(deg_to_rad(angle));
   return out;
 }

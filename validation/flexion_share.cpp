@@ -47,7 +47,7 @@ void add_bend(CheckSheet& sheet, const ValidationSubject& subject, const Pattern
               LevelLaw law) {
   Scenario scenario = subject.scenario();
   scenario.task.kind = TaskKind::kForwardBend;
-  scenario.task.knees = KneeRule::kStraight;
+  scenario.task.knees = Knees::kStraight;
   scenario.task.trunk_inclination = {deg_to_rad(kBend)};
   scenario.solver.levels = law;
   scenario.solver.flexion_pattern = pattern.pattern;

@@ -29,7 +29,7 @@ Scenario with(const ValidationSubject& subject, const char* kind, const char* ke
   Scenario out = subject.scenario();
   out.task.kind = TaskKind::kForwardBend;
   out.task.also_stand = true;
-  out.task.knees = KneeRule::kStraight;
+  out.task.knees = Knees::kStraight;
   for (const int degrees : {0, 15, 30, 45, 60, 75, 90}) {
     out.task.trunk_inclination.push_back(deg_to_rad(degrees));
   }
@@ -124,7 +124,7 @@ void add_bent_backward(CheckSheet& sheet, const ValidationSubject& subject) {
   Scenario scenario = with(subject, "tight_hip_flexors", "thomas_hip_extension_deg", kThomas);
   scenario.task = {.kind = TaskKind::kBackwardBend,
                    .trunk_inclination = {deg_to_rad(-20.0)},
-                   .knees = KneeRule::kStraight};
+                   .knees = Knees::kStraight};
   const Study study = subject.answer(scenario);
   const auto extension = [&](std::size_t c) {
     return -rad_to_deg(study.posture.hip_flexion(c, 0, 0));

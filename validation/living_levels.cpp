@@ -13,7 +13,7 @@ Scenario stand_and_bend(const ValidationSubject& subject, LevelLaw law) {
   Scenario out = subject.scenario();
   out.task.kind = TaskKind::kForwardBend;
   out.task.also_stand = true;
-  out.task.knees = KneeRule::kStraight;
+  out.task.knees = Knees::kStraight;
   for (const int degrees : {30, 60, 90}) out.task.trunk_inclination.push_back(deg_to_rad(degrees));
   out.solver.levels = law;
   return out;

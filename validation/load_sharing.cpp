@@ -111,7 +111,7 @@ void add_solved_shares(CheckSheet& sheet, const ValidationSubject& subject) {
   scenario.solver.levels = LevelLaw::kTissue;
   scenario.task.kind = TaskKind::kForwardBend;
   scenario.task.also_stand = true;
-  scenario.task.knees = KneeRule::kStraight;
+  scenario.task.knees = Knees::kStraight;
   scenario.task.trunk_inclination = {deg_to_rad(30.0)};
   const Study study = subject.answer(scenario);
   const StudyView view(study, 0);

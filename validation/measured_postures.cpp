@@ -58,14 +58,14 @@ Task slouched_into_a_chair() {
   return task;
 }
 
-Task lifting(KneeRule knees) {
+Task lifting(Knees knees) {
   Task task{.kind = TaskKind::kLift,
             .hand_load = kLoad,
             .hand_height = kCrateHandle,
             .hand_forward = 0.0,
             .knees = knees};
   // Knees bent so far that the trunk need not lean more.
-  if (knees == KneeRule::kFree) task.trunk_inclination = {deg_to_rad(40.0)};
+  if (knees == Knees::kFree) task.trunk_inclination = {deg_to_rad(40.0)};
   return task;
 }
 
@@ -74,7 +74,7 @@ Task holding(double forward) {
           .hand_load = kLoad,
           .hand_height = 1.1,
           .hand_forward = forward,
-          .knees = KneeRule::kStraight};
+          .knees = Knees::kStraight};
 }
 
 const std::vector<MeasuredPosture>& measured_postures() {
@@ -91,13 +91,13 @@ const std::vector<MeasuredPosture>& measured_postures() {
        1.10,
        {.kind = TaskKind::kForwardBend,
         .trunk_inclination = {deg_to_rad(36.0)},
-        .knees = KneeRule::kStraight}},
+        .knees = Knees::kStraight}},
       {"hold_close", "holding 20 kg close (hands 0.25 m before the shoulders)", 1.10,
        holding(0.25)},
       {"lift_squat", "lifting 20 kg with bent knees, trunk inclined by 40 deg", 1.70,
-       lifting(KneeRule::kFree)},
+       lifting(Knees::kFree)},
       {"hold_far", "holding 20 kg far (hands 0.5 m before the shoulders)", 1.80, holding(0.50)},
-      {"lift_stoop", "lifting 20 kg with straight knees", 2.30, lifting(KneeRule::kStraight)},
+      {"lift_stoop", "lifting 20 kg with straight knees", 2.30, lifting(Knees::kStraight)},
   };
   return table;
 }

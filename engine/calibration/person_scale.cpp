@@ -157,6 +157,7 @@ void scale_abdomen(AbdomenSpec& abdomen, const Ratios& k) {
   abdomen.area *= k.width * k.width;
   abdomen.wall_radius *= k.width;
   abdomen.wall_width *= k.height;
+  abdomen.diaphragm_volume *= k.muscle_area * k.height;
   for (PathNodeSpec& node : abdomen.path) node.p_BoP_B = stretch(node.p_BoP_B, k);
 }
 

@@ -37,6 +37,7 @@ struct PoseRequest {
   std::optional<double> hand_height;   ///< of both hands over the floor [m]; otherwise arms hang
   std::optional<double> foot_width;    ///< between the middles of the soles [m]
   double valsalva = 0;                 ///< see LoadCase [Pa]
+  std::optional<bool> breath_held;     ///< else see holds_breath()
   std::optional<double> side_bend;     ///< lean of the thorax to the right [rad]
   std::optional<double> hand_forward;  ///< of both hands, in front of the shoulders [m]
   Hands hands = Hands::kBoth;          ///< that carry hand_mass
@@ -48,10 +49,25 @@ struct PoseRequest {
   Backrest backrest = Backrest::kAbsent;
 };
 
+[[nodiscard]] inline bool lies(const PoseRequest& request) {
+  return request.support == Support::kBedUnderBack || request.support == Support::kBedUnderFront;
+}
+
 /// Whether something but the spine holds the trunk up.
 [[nodiscard]] inline bool trunk_is_borne(const PoseRequest& request) {
-  return request.support == Support::kBedUnderBack || request.support == Support::kBedUnderFront ||
-         request.backrest != Backrest::kAbsent;
+  return lies(request) || request.backrest != Backrest::kAbsent;
+}
+
+/// Weight in the hands from which a breath is held unless the request says otherwise, of body
+/// weight: more people do so with 25 % than with 15 or 5 % (Hagins & Lamberg 2006, Eur J Appl
+/// Physiol 96:453), yet not everybody with the most they can lift (Lamberg & Hagins 2010,
+/// Ergonomics 53:385). The edge between is ours.
+inline constexpr double kBreathHoldingLoad = 0.15;
+
+/// Whether full, shut lungs hold the pressure in the abdomen from above.
+[[nodiscard]] inline bool holds_breath(const PoseRequest& request, double body_mass) {
+  const bool heavy = request.hand_mass >= kBreathHoldingLoad * body_mass;
+  return request.breath_held.value_or(heavy || request.valsalva > 0.0);
 }
 
 /// Whether a mirror image of the posture is asked for as much as the posture itself.

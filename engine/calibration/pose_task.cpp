@@ -58,8 +58,7 @@ void spread_feet(std::vector<PointConstraint>& feet, double shift) {
 // Hands have a target, or the arms hang: holding them back would be a cheap counterweight.
 void place_hands(const Anatomy& anatomy, const PoseRequest& request, PosedTask& task) {
   if (!request.hand_height) {
-    if (task.problem.load_case.limp.empty() && request.support != Support::kBedUnderBack &&
-        request.support != Support::kBedUnderFront) {
+    if (!lies(request)) {
       task.problem.load_case.limp.assign(anatomy.shoulder_flexion.begin(),
                                          anatomy.shoulder_flexion.end());
     }
@@ -168,6 +167,7 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
   loads.tone = tone_of(step, settings);
   loads.carried = hand_loads(anatomy, step);
   loads.valsalva = step.valsalva;
+  loads.breath_held = holds_breath(step, model.total_mass);
   const double sway = settings.sway * model.total_mass * kStandardGravity;
   loads.pushes = sway > 0.0 && !trunk_is_borne(step)
                      ? sway_pushes(model, anatomy, sway, settings.symmetric)

@@ -115,11 +115,16 @@ class StanceBuilder {
   std::span<const double> neutral_;
 };
 
+// Of stature, near enough to begin a search: the rods of a leg, and hip and ankle over what bears
+// them.
+constexpr double kShankLength = 0.24, kThighLength = 0.22;
+constexpr double kHipOverSeat = 0.055, kAnkleOverFloor = 0.045;
+
 // Roughly how a leg of two rods bears a hip at the height of a seat, the foot flat on the floor.
 struct SeatedLeg {
   SeatedLeg(double stature, double seat, double knee)
-      : shank_length(0.24 * stature), thigh_length(0.22 * stature) {
-    const double hip_over_ankle = seat + 0.055 * stature - 0.045 * stature;
+      : shank_length(kShankLength * stature), thigh_length(kThighLength * stature) {
+    const double hip_over_ankle = seat + (kHipOverSeat - kAnkleOverFloor) * stature;
     double lo = -0.5;
     double hi = 1.2;
     for (int k = 0; k < 40; ++k) {

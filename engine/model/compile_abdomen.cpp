@@ -30,6 +30,12 @@ std::vector<Abdomen::WallMuscle> compile_wall(const AbdomenSpec& spec, const Mod
   return wall;
 }
 
+double diaphragm_cost(const AbdomenSpec& spec) {
+  if (spec.diaphragm_strength == 0.0) return 0.0;
+  const double most = spec.diaphragm_strength * spec.area;
+  return spec.diaphragm_volume / (most * most);
+}
+
 }  // namespace
 
 void compile_abdomen(const ModelSpec& spec, Model& model) {
@@ -38,6 +44,7 @@ void compile_abdomen(const ModelSpec& spec, Model& model) {
   model.abdomen = {
       .area = source.area,
       .most_pressure = source.most_pressure,
+      .diaphragm_cost = diaphragm_cost(source),
       .cavity = compile_path({source.path, {}, source.place}, neutral_poses(model), model),
       .wall = compile_wall(source, model)};
 }

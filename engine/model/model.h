@@ -222,8 +222,10 @@ struct Abdomen {
     MuscleIndex muscle = kNone;
     double thrust = 0;  ///< p A at full activation [N]
   };
-  double area = 0;               ///< A [m^2]
-  double most_pressure = 0;      ///< [Pa]
+  double area = 0;           ///< A [m^2]
+  double most_pressure = 0;  ///< [Pa]
+  /// V a^2 over (p A)^2 of the diaphragm, a the activation at which it holds p [litre/N^2].
+  double diaphragm_cost = 0;
   MusclePath cavity;             ///< centre line
   std::vector<WallMuscle> wall;  ///< in increasing order
 };

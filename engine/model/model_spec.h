@@ -260,6 +260,9 @@ struct AbdomenSpec {
   double most_pressure = 0;  ///< that people reach [Pa]
   double wall_radius = 0;    ///< [m]
   double wall_width = 0;     ///< of the sheet that a layer forms on one side, across fibres [m]
+  /// The muscle that holds the pressure from above while the person breathes: pressure at its full
+  /// activation [Pa], and volume [litre]; without them pressure needs no diaphragm.
+  double diaphragm_strength = 0, diaphragm_volume = 0;
   std::vector<WallLayerSpec> layers;
   std::vector<PathNodeSpec> path;  ///< centre line
   InputPlace place;

@@ -59,11 +59,13 @@ double straining_activation(const Model& model, const LoadCase& load_case) {
   return asked < most ? asked / most : 1.0;
 }
 
-void build_thrust(const Model& model, ColumnBuilder& builder, RecruitmentProblem& problem) {
+void build_thrust(const Model& model, const LoadCase& load_case, ColumnBuilder& builder,
+                  RecruitmentProblem& problem) {
   if (!model.abdomen) return;
   const Abdomen& abdomen = *model.abdomen;
   problem.reserve_cost.back() = kWallReserveCost;
-  builder.begin(kThrustCost, 0.0, abdomen.area * abdomen.most_pressure);
+  const double breathing = load_case.breath_held ? 0.0 : 2.0 * abdomen.diaphragm_cost;
+  builder.begin(std::max(kThrustCost, breathing), 0.0, abdomen.area * abdomen.most_pressure);
   for (int s = 0; s < abdomen.cavity.num_slots; ++s) {
     builder.entry(model.free_slot[model.slot_dofs[abdomen.cavity.first_slot + s]]);
   }
@@ -114,7 +116,7 @@ void build_columns(const Model& model, const LoadCase& load_case, RecruitmentPro
     if (model.free_slot[stop.dof] != kNone) builder.entry(model.free_slot[stop.dof], 1.0);
   }
   columns.thrust = problem.num_columns();
-  build_thrust(model, builder, problem);
+  build_thrust(model, load_case, builder, problem);
   columns.end = problem.num_columns();
 }
 

@@ -24,8 +24,9 @@ inline constexpr double kReserveCost = 0.1;
 /// The same on a coordinate that hangs limp: a reserve must not do there what muscle may not.
 inline constexpr double kLimpCost = 10.0;
 
-/// Cost of the thrust of abdominal pressure [litre/N^2]: of its own it costs nothing, the muscles
-/// of the wall do; and of a thrust that these cannot hold.
+/// Cost of the thrust of abdominal pressure [litre/N^2] where the glottis, not the diaphragm, holds
+/// it from above: it costs nothing of its own, the muscles of the wall do; and of a thrust that
+/// these cannot hold.
 inline constexpr double kThrustCost = 1e-9;
 inline constexpr double kWallReserveCost = 1e6;
 
@@ -49,6 +50,8 @@ struct LoadCase {
   /// at least. Left to the least effort transversus would do it alone, and nobody strains like
   /// that (Cholewicki et al. 2002) [Pa].
   double valsalva = 0.0;
+  /// Lungs that are full and shut bear the pressure in the abdomen; else the diaphragm does.
+  bool breath_held = false;
 };
 
 /// Activation that a muscle has in any case: tone or spasm [1].

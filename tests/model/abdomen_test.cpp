@@ -68,6 +68,16 @@ TEST(CompileAbdomen, AWeakMuscleAddsLess) {
   EXPECT_NEAR(compile(spec).abdomen.value().wall[0].thrust, 0.4 * before, 1e-12);
 }
 
+// V a^2, a = p / strength.
+TEST(CompileAbdomen, KnowsWhatHoldingThePressureCostsTheDiaphragm) {
+  ModelSpec spec = walled_spec();
+  EXPECT_EQ(compile(spec).abdomen.value().diaphragm_cost, 0.0);
+  spec.abdomen.value().diaphragm_strength = 12e3;
+  spec.abdomen.value().diaphragm_volume = 0.3;
+  const double thrust = 6e3 * 0.02;
+  EXPECT_NEAR(compile(spec).abdomen.value().diaphragm_cost * thrust * thrust, 0.3 * 0.25, 1e-12);
+}
+
 TEST(CompileAbdomen, IsLeftOutWhereThereIsNone) {
   ModelSpec spec = walled_spec();
   spec.abdomen.reset();

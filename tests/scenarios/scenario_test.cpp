@@ -56,7 +56,7 @@ TEST_F(ScenarioTest, LeavesOutWhatHasADefault) {
   EXPECT_EQ(scenario.model, folder_ / "model");
   EXPECT_TRUE(scenario.imbalances.empty());
   EXPECT_EQ(scenario.task.kind, TaskKind::kStand);
-  EXPECT_EQ(scenario.task.knees, KneeRule::kFree);
+  EXPECT_EQ(scenario.task.knees, Knees::kFree);
   EXPECT_EQ(scenario.solver.k_lum, frozen::kLumbarAngle);
   EXPECT_EQ(scenario.solver.tone_standing, frozen::kToneStanding);
   EXPECT_TRUE(scenario.solver.band);
@@ -75,7 +75,7 @@ TEST_F(ScenarioTest, PersonOverridesOnlyWhatItNames) {
 
 TEST_F(ScenarioTest, ReadsABendWithStandingFirst) {
   const Scenario scenario = read(kBend + "also_stand = true\nfoot_width_m = 0.2\n");
-  EXPECT_EQ(scenario.task.knees, KneeRule::kStraight);
+  EXPECT_EQ(scenario.task.knees, Knees::kStraight);
   EXPECT_EQ(scenario.task.foot_width, 0.2);
   EXPECT_TRUE(
       near(scenario.task.trunk_inclination, std::vector{0.0, deg_to_rad(30)}, test::kEpsilon));
@@ -102,6 +102,8 @@ TEST_F(ScenarioTest, ReadsStraining) {
   EXPECT_EQ(bend[0].valsalva, 0.0);
   EXPECT_EQ(bend[2].valsalva, 12e3);
   EXPECT_EQ(pose_requests(read(kStand).task)[0].valsalva, 0.0);
+  EXPECT_EQ(pose_requests(read(kStand).task)[0].breath_held, std::nullopt);
+  EXPECT_EQ(pose_requests(read(kStand + "breath = \"held\"\n").task)[0].breath_held, true);
 }
 
 TEST_F(ScenarioTest, ReadsALift) {
@@ -111,7 +113,7 @@ TEST_F(ScenarioTest, ReadsALift) {
                         .task;
   EXPECT_EQ(task.hand_load, 15.0);
   EXPECT_EQ(task.hand_height, 0.6);
-  EXPECT_EQ(task.knees, KneeRule::kFree);
+  EXPECT_EQ(task.knees, Knees::kFree);
 }
 
 TEST_F(ScenarioTest, ReadsSolverOptions) {
@@ -152,7 +154,7 @@ TEST_F(ScenarioTest, ExtendsMergesTablesAndReplacesLists) {
   ASSERT_EQ(scenario.imbalances.size(), 1u);
   EXPECT_EQ(scenario.imbalances[0].kind, "tight_hamstrings");
   EXPECT_EQ(scenario.task.trunk_inclination.size(), 1u);
-  EXPECT_EQ(scenario.task.knees, KneeRule::kFree);
+  EXPECT_EQ(scenario.task.knees, Knees::kFree);
   ASSERT_EQ(scenario.sources.size(), 3u);
   EXPECT_THAT(scenario.sources[0].file, HasSubstr("case.toml"));
   EXPECT_THAT(scenario.sources[2].text, HasSubstr("low?"));

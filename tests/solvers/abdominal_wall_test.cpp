@@ -67,6 +67,25 @@ TEST(AbdominalWall, StrainsEvenly) {
   EXPECT_NEAR(least, 12e3 * model.abdomen.value().area / most, 1e-9);
 }
 
+// Who breathes holds the pressure with the diaphragm, which costs.
+TEST(AbdominalWall, MakesLessPressureWhileBreathing) {
+  const Model& model = test::prepared_body().model;
+  const auto pressure = [&](bool held) {
+    return share(model, {.kind = PoseKind::kBend, .hand_mass = 8.0, .breath_held = held},
+                 deg_to_rad(5.0))
+        .pressure;
+  };
+  EXPECT_GT(pressure(true), 3.0 * pressure(false));
+}
+
+TEST(HoldsBreath, WithAHeavyLoadWhileStrainingOrAsAsked) {
+  EXPECT_FALSE(holds_breath({.hand_mass = 11.0}, 75.0));
+  EXPECT_TRUE(holds_breath({.hand_mass = 11.5}, 75.0));
+  EXPECT_TRUE(holds_breath({.valsalva = 1e3}, 75.0));
+  EXPECT_TRUE(holds_breath({.breath_held = true}, 75.0));
+  EXPECT_FALSE(holds_breath({.hand_mass = 50.0, .breath_held = false}, 75.0));
+}
+
 // A wall that is too weak does what it can.
 TEST(AbdominalWall, MakesNoMoreThanItsStrength) {
   ModelSpec spec = test::prepared_body().spec;

@@ -5,6 +5,9 @@
 
 #include <cstdlib>
 #include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
 
 namespace plumbline::test {
 
@@ -18,7 +21,31 @@ std::optional<std::filesystem::path> folder_from(const char* variable) {
   return value;
 }
 
+namespace {
+
+// Removes what tests that passed wrote, when the process ends.
+class ScratchFolders {
+ public:
+  ScratchFolders() = default;
+  ScratchFolders(const ScratchFolders&) = delete;
+  ScratchFolders& operator=(const ScratchFolders&) = delete;
+  ~ScratchFolders() {
+    if (testing::UnitTest::GetInstance()->Failed()) return;
+    std::error_code ignored;
+    for (const std::filesystem::path& folder : folders_) {
+      std::filesystem::remove_all(folder, ignored);
+    }
+  }
+  void add(std::filesystem::path folder) { folders_.push_back(std::move(folder)); }
+
+ private:
+  std::vector<std::filesystem::path> folders_;
+};
+
+}  // namespace
+
 std::filesystem::path scratch_folder() {
+  static ScratchFolders made;
   const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
   // ctest runs each test in a process of its own, so test name and process make the folder unique.
   std::string name = std::string("plumbline-") + test->test_suite_name() + "-" + test->name() +
@@ -29,6 +56,7 @@ std::filesystem::path scratch_folder() {
   std::filesystem::path folder = std::filesystem::temp_directory_path() / name;
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
+  made.add(folder);
   return folder;
 }
 

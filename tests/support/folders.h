@@ -16,7 +16,8 @@ namespace plumbline::test {
 /// there.
 [[nodiscard]] std::optional<std::filesystem::path> folder_from(const char* variable);
 
-/// A fresh, empty folder of the running test's own below the system's temporary folder.
+/// A fresh, empty folder of the running test's own below the system's temporary folder; gone when
+/// its process ends, unless a test failed.
 [[nodiscard]] std::filesystem::path scratch_folder();
 
 }  // namespace plumbline::test
