@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "calibration/anatomy.h"
 #include "validation/subject.h"
 
 namespace plumbline {
@@ -21,7 +22,9 @@ constexpr int kBisections = 40;
 class StrengthTest {
  public:
   StrengthTest(const PreparedBody& body, Effort effort)
-      : model_(body.model), equilibrium_(body.model, LoadCase{.pushes = {{}}}) {
+      : model_(body.model),
+        shoulders_(Anatomy(body.model).shoulder_flexion),
+        equilibrium_(body.model, LoadCase{.pushes = {{}}}) {
     calc_equilibrium(model_, LoadCase{.pushes = {{}}}, body.standing, equilibrium_);
     for (const Level& level : model_.levels) {
       rows_.insert(rows_.end(), level.rotations.begin(), level.rotations.end());
@@ -66,6 +69,14 @@ class StrengthTest {
   // The row of the abdominal wall comes last.
   [[nodiscard]] int wall_row() const { return static_cast<int>(rows_.size()); }
 
+  // Arms that nothing holds give latissimus no hold.
+  [[nodiscard]] bool hangs_from_arm(const Muscle& muscle) const {
+    const auto first = model_.slot_dofs.begin() + muscle.path.first_slot;
+    return std::any_of(first, first + muscle.path.num_slots, [&](DofIndex dof) {
+      return std::find(shoulders_.begin(), shoulders_.end(), dof) != shoulders_.end();
+    });
+  }
+
   // Muscles pull with what they have at their standing length; passive parts count as given.
   void add_muscles() {
     passive_.assign(rows_.size() + 1, 0.0);
@@ -73,7 +84,7 @@ class StrengthTest {
     for (const auto& part : abdomen_of(model_).wall) thrust[part.muscle] = part.thrust;
     for (int i = 0; i < model_.num_muscles(); ++i) {
       const Muscle& muscle = model_.muscles[i];
-      begin(2.0 * muscle.volume_litre, 0.0, 1.0);
+      begin(2.0 * muscle.volume_litre, 0.0, hangs_from_arm(muscle) ? 0.0 : 1.0);
       for (int s = muscle.path.first_slot; s < muscle.path.first_slot + muscle.path.num_slots;
            ++s) {
         const auto at = std::find(rows_.begin(), rows_.end(), model_.slot_dofs[s]);
@@ -139,6 +150,7 @@ class StrengthTest {
   }
 
   const Model& model_;
+  std::array<DofIndex, 2> shoulders_;
   Equilibrium equilibrium_;
   std::vector<DofIndex> rows_;
   std::vector<double> passive_, load_;
