@@ -5,8 +5,7 @@
 /// forward bending of healthy people (lumbar share of each third of a bend: 0.66, 0.47, 0.29 after
 /// Esola et al. 1996; 0.72 falling to 0.57 after Tafazzol et al. 2014) and on the direction in
 /// which tight hamstrings act in a knees-straight bend. Both therefore count as calibration, not as
-/// validation. With these the reference person bends by 0.66, 0.53 and 0.36, and with springs in
-/// place of its levels by 0.65, 0.50 and 0.37. Nothing else, and no disc pressure, was looked at.
+/// validation. With these the reference person bends by 0.64, 0.52 and 0.36. Nothing else, and no disc pressure, was looked at.
 /// Each has the unit that PostureWeights states.
 namespace plumbline::frozen {
 
@@ -19,8 +18,8 @@ inline constexpr double kUprightness = 1.0;   ///< k_up, standing only [litre]
 /// fitted: about a third of standing compression is tone, and every answer says so.
 inline constexpr double kToneStanding = 0.02;  ///< [1]
 inline constexpr double kToneBending = 0.02;   ///< [1]
-/// Lying, or leaning on a backrest, muscles are all but silent (Andersson & Ortengren 1974, Scand J
-/// Rehabil Med 6:73 for backrests).
+/// Lying, or leaning on a backrest, muscles are all but silent (from memory: Andersson & Ortengren
+/// 1974, Scand J Rehabil Med 6:73, for backrests; the value is ours).
 inline constexpr double kToneBorne = 0.005;  ///< [1]
 
 inline constexpr double kSway = 0.02;  ///< push on the thorax in standing, of body weight [1]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "forces/disc.h"
 
+#include <array>
 #include <cmath>
 
 namespace plumbline {
@@ -12,8 +13,7 @@ constexpr double kMost = 2.5;
 constexpr double kLeast = 0.51778;
 constexpr double kMean = 0.5 * (kMost + kLeast);
 constexpr double kHalf = 0.5 * (kMost - kLeast);
-constexpr double kForce = 233.054;   // K times length [N]
-constexpr double kFadeEnergy = 0.1;  // bound of W [J]
+constexpr double kForce = 233.054;  // K times length [N]
 const double kStart = (1.0 - kMean) / std::sqrt(kHalf * kHalf - (1.0 - kMean) * (1.0 - kMean));
 const double kStartRoot = std::sqrt(1.0 + kStart * kStart);
 
@@ -51,7 +51,7 @@ S cubic_of(const AxisStiffness& axis, S x) {
   return S(x > 0.0 ? axis.cubic_pos : axis.cubic_neg);
 }
 
-// The five axes that compression stiffens, as displacements from rest.
+// Displacements from rest but that along the normal.
 template <class S>
 struct Bending {
   Vec3<S> theta;
@@ -67,12 +67,63 @@ Bending<S> bending_of(const Disc& disc, const LevelPose<S>& pose) {
   return x;
 }
 
-// Sum of k x^2.
+// Q: twist and shears.
 template <class S>
-S linear_part(const Disc& disc, const Bending<S>& x) {
-  S sum(0.0);
-  for (int k = 0; k < 3; ++k) sum += disc.rotation[k].linear * (x.theta[k] * x.theta[k]);
+S sliding_part(const Disc& disc, const Bending<S>& x) {
+  S sum = disc.rotation[2].linear * (x.theta.z * x.theta.z);
   for (int k = 0; k < 2; ++k) sum += disc.shear[k].linear * (x.shear[k] * x.shear[k]);
+  return sum;
+}
+
+// A fibre of the ring on the right and its twin on the left.
+struct FibrePair {
+  double front, side;  // cos and sin of the angle
+  double weight;       // of each, their sum over the ring is 1; halves where both are one
+};
+constexpr double kDiagonal = 0.70710678118654752;
+constexpr std::array<FibrePair, 5> kRing = {{{1.0, 0.0, 0.0625},
+                                             {kDiagonal, kDiagonal, 0.125},
+                                             {0.0, 1.0, 0.125},
+                                             {-kDiagonal, kDiagonal, 0.125},
+                                             {-1.0, 0.0, 0.0625}}};
+
+// Distance of the ring from the centre along one axis [m].
+double ring_radius(const Disc& disc, const AxisStiffness& axis) {
+  return std::sqrt(2.0 * axis.linear / disc.compression);
+}
+
+// What the ring bears, over K times the stiffening length.
+template <class S>
+struct RingLoad {
+  S force;             // mean of A'
+  S flexion, lateral;  // moments [m]
+};
+template <class S>
+RingLoad<S> ring_load(const Disc& disc, S c, const Bending<S>& x) {
+  const double r_f = ring_radius(disc, disc.rotation[0]);
+  const double r_l = ring_radius(disc, disc.rotation[1]);
+  RingLoad<S> sum{S(0.0), S(0.0), S(0.0)};
+  for (const FibrePair& pair : kRing) {
+    const S middle = c + (r_f * pair.front) * x.theta.x;
+    const S aside = (r_l * pair.side) * x.theta.y;
+    const S right = pair.weight * stiffening_at<S>(disc, middle + aside).integral();
+    const S left = pair.weight * stiffening_at<S>(disc, middle - aside).integral();
+    sum.force += right + left;
+    sum.flexion += (r_f * pair.front) * (right + left);
+    sum.lateral += (r_l * pair.side) * (right - left);
+  }
+  return sum;
+}
+
+// Energy of the ring, over K times the square of the stiffening length.
+double ring_energy(const Disc& disc, double c, const Bending<double>& x) {
+  double sum = 0.0;
+  for (const FibrePair& pair : kRing) {
+    const double middle = c + ring_radius(disc, disc.rotation[0]) * pair.front * x.theta.x;
+    const double aside = ring_radius(disc, disc.rotation[1]) * pair.side * x.theta.y;
+    sum += pair.weight * (height_energy(stiffening_at(disc, middle + aside).u) +
+                          height_energy(stiffening_at(disc, middle - aside).u));
+  }
   return sum;
 }
 
@@ -82,8 +133,9 @@ struct Fading {
   S energy, share;
 };
 template <class S>
-Fading<S> fade(S Q) {
-  const S rest = S(1.0) / (1.0 + (0.5 / kFadeEnergy) * Q);
+Fading<S> fade(const Disc& disc, S Q) {
+  const double bound = kForce * stiffening_length(disc);
+  const S rest = S(1.0) / (1.0 + (0.5 / bound) * Q);
   return {0.5 * (Q * rest), rest * rest};
 }
 
@@ -103,22 +155,29 @@ S calc_disc_stiffening(const Disc& disc, S c) {
 template <class S>
 LevelResistance<S> calc_disc_resistance(const Disc& disc, const LevelPose<S>& pose) {
   const double length = stiffening_length(disc);
-  const Stiffening<S> s = stiffening_at<S>(disc, disc.rest_height - pose.translation.y);
+  const S c = disc.rest_height - pose.translation.y;
+  const Stiffening<S> centre = stiffening_at<S>(disc, c);
   const Bending<S> x = bending_of(disc, pose);
-  const Fading<S> W = fade(linear_part(disc, x));
-  const S factor = 1.0 + (s.g() - 1.0) * W.share;
+  const RingLoad<S> ring = ring_load(disc, c, x);
+  const Fading<S> W = fade(disc, sliding_part(disc, x));
+  const S factor = 1.0 + (centre.g() - 1.0) * W.share;
+  const auto bending = [&](int k, const S& of_ring) {
+    const S theta = x.theta[k];
+    return kForce * of_ring + cubic_of(disc.rotation[k], theta) * (theta * theta * theta);
+  };
   LevelResistance<S> out;
-  for (int k = 0; k < 3; ++k) out.moment[k] = axis_resistance(disc.rotation[k], factor, x.theta[k]);
+  out.moment = {bending(0, ring.flexion), bending(1, ring.lateral),
+                axis_resistance(disc.rotation[2], factor, x.theta.z)};
   out.force.x = axis_resistance(disc.shear[0], factor, x.shear[0]);
   out.force.z = axis_resistance(disc.shear[1], factor, x.shear[1]);
-  out.force.y = -(kForce * s.integral() + (1.0 / length) * (s.slope() * W.energy));
+  out.force.y = -(kForce * ring.force + (1.0 / length) * (centre.slope() * W.energy));
   return out;
 }
 
 double calc_disc_energy(const Disc& disc, const LevelPose<double>& pose) {
-  const Stiffening<double> s = stiffening_at(disc, disc.rest_height - pose.translation.y);
+  const double c = disc.rest_height - pose.translation.y;
   const Bending<double> x = bending_of(disc, pose);
-  const double Q = linear_part(disc, x);
+  const double Q = sliding_part(disc, x);
   double quartic = 0.0;
   for (int k = 0; k < 3; ++k) {
     quartic += cubic_of(disc.rotation[k], x.theta[k]) * std::pow(x.theta[k], 4);
@@ -126,8 +185,8 @@ double calc_disc_energy(const Disc& disc, const LevelPose<double>& pose) {
   for (int k = 0; k < 2; ++k) {
     quartic += cubic_of(disc.shear[k], x.shear[k]) * std::pow(x.shear[k], 4);
   }
-  return kForce * stiffening_length(disc) * height_energy(s.u) + 0.5 * Q +
-         (s.g() - 1.0) * fade(Q).energy + 0.25 * quartic;
+  return kForce * stiffening_length(disc) * ring_energy(disc, c, x) + 0.5 * Q +
+         (stiffening_at(disc, c).g() - 1.0) * fade(disc, Q).energy + 0.25 * quartic;
 }
 
 template <class S>

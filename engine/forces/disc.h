@@ -7,20 +7,24 @@
 
 namespace plumbline {
 
-/// Law of an intervertebral disc. With c its loss of height and x its three rotations and two
-/// shears, each from rest, it holds the energy
-///   U = K A(c) + 1/2 Q + (g(c) - 1) W(Q) + 1/4 sum k3 x^4,   Q = sum k x^2,
-///   A'' = g,  A(0) = A'(0) = 0,   W = 1/2 Q / (1 + Q / 0.2 J).
-/// Compression multiplies the linear terms near neutral, and its own stiffness K, by
-///   g(c) = 1.509 + 0.991 u / sqrt(1 + u^2),   u = c K / 233 N - 0.598
+/// Law of an intervertebral disc. With c its loss of height, f and l its flexion and right lateral
+/// bend, t its axial rotation, s its two shears, each from rest, it holds the energy
+///   U = K mean A(c + r_f f cos(psi) + r_l l sin(psi))
+///     + 1/2 Q + (g(c) - 1) W(Q) + 1/4 sum k3 x^4,   Q = k_t t^2 + sum k_s s^2,
+///   A'' = g,  A(0) = A'(0) = 0,   W = 1/2 Q / (1 + Q / (2 F^2/K)),   F = 233 N.
+/// A ring of eight fibres, at the angles psi, bears compression and bending: at its radius
+/// r = sqrt(2 k / K) it bends with the linear term k of flexion or lateral bend. The more a fibre
+/// is pressed the stiffer it is: compression multiplies K and all linear terms near neutral by
+///   g(c) = 1.509 + 0.991 u / sqrt(1 + u^2),   u = c K / F - 0.598
 /// which is 1 without load, 1.71 at a compression of 250 N and 2.11 at 500 N (Gardner-Morse and
 /// Stokes 2004), 2.5 at most and 0.52 in tension. The cubic terms of flexion and extension may
 /// differ; but for their third derivative at rest the law is infinitely smooth.
 ///
-/// That compression stiffens bending has a reverse, since U is a potential: a bent disc gains
-/// height, or presses harder where it cannot. W is bounded because measured stiffening is small
-/// beyond the neutral zone (Patwardhan et al. 2003), and because with W = 1/2 Q that reverse would
-/// outgrow the stiffness in compression: from about 8 deg on a disc would have two heights.
+/// A loaded disc is therefore stiffer over its whole range, not about neutral only: 1200 N along
+/// the lumbar spine take a quarter of it (Patwardhan et al. 2003). A is convex, so a disc has one
+/// height however it is bent; W, by which compression stiffens twist and shear, is bounded lest its
+/// reverse, a twisted disc that gains height, outgrow the stiffness in compression. Bent or twisted
+/// it gains height, or presses harder where it cannot.
 
 /// Rotations (flexion, right lateral bend, left axial rotation) [rad] and translations of the upper
 /// vertebra along the axes of the disc frame [m].
