@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/bone_meshes.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "anatomy/code_identity.h"
+#include "anatomy/each_at_once.h"
 #include "anatomy/simplify.h"
-#include "core/parallel.h"
 
 namespace plumbline::viz {
 namespace {
@@ -17,15 +15,12 @@ namespace {
 constexpr std::size_t kTrianglesPerCoarseOne = 4;
 
 std::vector<BoneMesh> carry_out(const std::vector<BoneRecipe>& recipes) {
-  std::vector<BoneMesh> bones(recipes.size());
-  const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  for_each_case(static_cast<int>(recipes.size()), threads, [&](int i) {
-    const auto k = static_cast<std::size_t>(i);
-    bones[k].fine = recipes[k].make();
-    bones[k].coarse =
-        simplified(bones[k].fine, bones[k].fine.triangles.size() / kTrianglesPerCoarseOne);
+  return each_at_once(recipes.size(), [&](std::size_t k) {
+    BoneMesh bone;
+    bone.fine = recipes[k].make();
+    bone.coarse = simplified(bone.fine, bone.fine.triangles.size() / kTrianglesPerCoarseOne);
+    return bone;
   });
-  return bones;
 }
 
 // Two meshes a bone, one after the other.

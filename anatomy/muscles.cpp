@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "anatomy/color_map.h"
+#include "anatomy/each_at_once.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -32,6 +33,13 @@ TubePoint spindle(float t, float radius, const Color& color) {
   return {mix(tendon, radius, belly), mix(color, kTendonColor, 0.8F * pale)};
 }
 
+// As many as look round: their corners stand out by no more than 0.3 mm.
+int num_sides(float radius) {
+  constexpr float kStandOut = 0.3e-3F;  // [m]
+  const float angle = std::acos(std::max(1 - kStandOut / radius, 0.0F));
+  return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / angle)), 6, 12);
+}
+
 }  // namespace
 
 float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
@@ -43,25 +51,33 @@ float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& st
   return std::clamp(static_cast<float>(std::sqrt(area / std::numbers::pi)), kThinnest, kThickest);
 }
 
-std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle, const BoneField& bones) {
+std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
+                              const PlacedBones& bones) {
   const std::vector<Vec3f> knots = frame.muscle_path(muscle);
   if (knots.size() < 2) return {};
-  return bones.kept_out(smooth_curve(knots, kSamples), frame);
+  return bones.kept_out(smooth_curve(knots, kSamples));
+}
+
+Mesh make_muscle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
+                 const PlacedBones& bones) {
+  const std::vector<Vec3f> line = drawn_line(frame, muscle, bones);
+  const float radius = drawn_radius(frame, muscle, style);
+  const Color color = find_color(frame, muscle, style);
+  TubeShape shape;
+  shape.sides = num_sides(radius);
+  shape.at = [&](float t) { return spindle(t, radius, color); };
+  return make_tube(line, shape);
 }
 
 Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones) {
-  Mesh mesh;
-  TubeShape shape;
-  shape.sides = 10;
-  for (std::size_t m = 0; m < frame.study().axes.muscles.size(); ++m) {
-    const std::vector<Vec3f> line = drawn_line(frame, m, bones);
-    if (line.size() < 2) continue;
-    const float radius = drawn_radius(frame, m, style);
-    const Color color = find_color(frame, m, style);
-    shape.at = [&](float t) { return spindle(t, radius, color); };
-    append(mesh, make_tube(line, shape));
+  const PlacedBones placed = bones.at(frame);
+  Mesh whole;
+  for (const Mesh& muscle : each_at_once(frame.study().axes.muscles.size(), [&](std::size_t m) {
+         return make_muscle(frame, m, style, placed);
+       })) {
+    append(whole, muscle);
   }
-  return mesh;
+  return whole;
 }
 
 }  // namespace plumbline::viz

@@ -146,6 +146,12 @@ class Composition {
     if (layer == kGhost) ghosts_.emplace_back(renderer);
   }
 
+  // As large as it is before pixels are averaged.
+  [[nodiscard]] Box sampled(const Box& box) const {
+    const double s = options_.supersampling;
+    return {s * box.x, s * box.y, s * box.width, s * box.height};
+  }
+
   // A ghost is seen through as a whole: where it overlaps itself it is no denser.
   Image render() {
     if (ghosts_.empty()) return render_image(window_, options_.supersampling);
@@ -205,8 +211,7 @@ class Composition {
 
   void add_figure(Canvas& canvas, const PanelLayout& panel, const Figure& figure,
                   const Figure* ghost, const CameraSetup& camera) {
-    const SceneRenderers body =
-        make_body_scene(figure, bones_, camera, panel.figure.width / panel.figure.height);
+    const SceneRenderers body = make_body_scene(figure, bones_, camera, sampled(panel.figure));
     place(body.solids, kSolids, panel.figure);
     place(body.on_top, kOnTop, panel.figure);
     const CameraSetup near =
@@ -214,7 +219,7 @@ class Composition {
     const SceneRenderers spine = make_close_up_scene(figure, bones_, near);
     place(spine.solids, kSolids, panel.close_up);
     if (ghost != nullptr) {
-      place(make_ghost(*ghost, bones_, camera), kGhost, panel.figure);
+      place(make_ghost(*ghost, bones_, camera, sampled(panel.figure)), kGhost, panel.figure);
       place(make_close_up_ghost(*ghost, figure.frame, bones_, near), kGhost, panel.close_up);
     }
     draw_level_labels(canvas, panel, layout_.unit, figure.frame,
@@ -238,17 +243,17 @@ const PictureOptions& checked(const PictureOptions& options) {
 
 }  // namespace
 
-Stage::Stage(const Study& study, const PictureOptions& options, int smooth_edges)
+Stage::Stage(const Study& study, const PictureOptions& options)
     : options_(checked(options)),
       cases_(choose_cases(study, options)),
       step_(choose_step(study, options)),
       landmarks_(study),
-      bones_(landmarks_),
+      loading_(std::async(std::launch::async, [this] { return Skeleton(landmarks_); })),
       layout_(make_layout(options.width, options.height, options.overlay ? 1 : cases_.size())),
       window_(make_offscreen_window(options.width * options.supersampling,
-                                    options.height * options.supersampling)) {
+                                    options.height * options.supersampling)),
+      bones_(loading_.get()) {
   window_->SetNumberOfLayers(kNumLayers);
-  window_->SetMultiSamples(smooth_edges);
 }
 
 Image Stage::draw(const Shot& shot) {
