@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "anatomy/arrows.h"
+#include "anatomy/base64.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
 #include "anatomy/muscles.h"
@@ -18,7 +19,6 @@
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
 #include "anatomy/tube.h"
-#include "report/base64.h"
 
 namespace plumbline {
 namespace {

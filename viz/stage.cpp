@@ -9,8 +9,8 @@
 
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
+#include "anatomy/find_cases.h"
 #include "core/error.h"
-#include "core/nearest_name.h"
 #include "viz/captions.h"
 
 namespace plumbline::viz {
@@ -33,24 +33,10 @@ void check_sizes(const PictureOptions& o) {
   }
 }
 
-std::size_t find_case(const Study& study, const std::string& name) {
-  std::vector<std::string> names;
-  for (const StudyCase& c : study.axes.cases) names.push_back(c.name);
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) {
-    throw InputError({"", 0, "case " + name}, "the study has no such case",
-                     suggest_name(name, names));
-  }
-  return static_cast<std::size_t>(found - names.begin());
-}
-
 std::vector<std::size_t> choose_cases(const Study& study, const PictureOptions& options) {
   const std::size_t most = options.overlay ? 2 : kMaxPanels;
-  std::vector<std::size_t> chosen;
-  for (const std::string& name : options.case_names) chosen.push_back(find_case(study, name));
-  if (options.case_names.empty()) {
-    for (std::size_t c = 0; c < std::min(study.axes.cases.size(), most); ++c) chosen.push_back(c);
-  }
+  std::vector<std::size_t> chosen = find_cases(study, options.case_names);
+  if (options.case_names.empty()) chosen.resize(std::min(chosen.size(), most));
   if (options.overlay && chosen.size() != 2) {
     throw InputError({"", 0, "overlay"},
                      fmt::format("{} cases to lay over each other", chosen.size()),
