@@ -11,8 +11,9 @@
 namespace plumbline::viz {
 namespace {
 
-// Where a loaded object's segment is in memory.
+// Where a loaded object's segment is in memory. The loader gives addresses as numbers.
 const char* start_of(const dl_phdr_info& object, const ElfW(Phdr) & segment) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr)
   return reinterpret_cast<const char*>(object.dlpi_addr + segment.p_vaddr);
 }
 

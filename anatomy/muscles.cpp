@@ -7,6 +7,7 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
+#include "anatomy/sheets.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -58,15 +59,47 @@ std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
   return bones.kept_out(smooth_curve(knots, kSamples));
 }
 
+namespace {
+
+struct Belly {
+  float radius;
+  Color color;
+};
+Belly find_belly(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style) {
+  return {drawn_radius(frame, muscle, style), find_color(frame, muscle, style)};
+}
+
+Fascicle make_fascicle(const StudyFrame& frame, std::optional<std::size_t> muscle,
+                       const MuscleStyle& style, const PlacedBones& bones) {
+  if (!muscle) return {};
+  const Belly belly = find_belly(frame, *muscle, style);
+  return {
+      drawn_line(frame, *muscle, bones), [belly](float t) {
+        const TubePoint point = spindle(t, belly.radius, belly.color);
+        return FasciclePoint{std::numbers::pi_v<float> * point.radius * point.radius, point.color};
+      }};
+}
+
+Mesh make_part_of_sheet(const StudyFrame& frame, std::size_t muscle, const SheetNeighbours& sheet,
+                        const MuscleStyle& style, const PlacedBones& bones) {
+  SheetStyle sheet_style;
+  sheet_style.keep_out = [&](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
+  return make_strip(make_fascicle(frame, muscle, style, bones),
+                    make_fascicle(frame, sheet.before, style, bones),
+                    make_fascicle(frame, sheet.after, style, bones), sheet_style);
+}
+
+}  // namespace
+
 Mesh make_muscle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
                  const PlacedBones& bones) {
-  const std::vector<Vec3f> line = drawn_line(frame, muscle, bones);
-  const float radius = drawn_radius(frame, muscle, style);
-  const Color color = find_color(frame, muscle, style);
+  const auto sheet = find_sheet_neighbours(frame.study().axes.muscles, muscle);
+  if (sheet) return make_part_of_sheet(frame, muscle, *sheet, style, bones);
+  const Belly belly = find_belly(frame, muscle, style);
   TubeShape shape;
-  shape.sides = num_sides(radius);
-  shape.at = [&](float t) { return spindle(t, radius, color); };
-  return make_tube(line, shape);
+  shape.sides = num_sides(belly.radius);
+  shape.at = [&](float t) { return spindle(t, belly.radius, belly.color); };
+  return make_tube(drawn_line(frame, muscle, bones), shape);
 }
 
 Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones) {
