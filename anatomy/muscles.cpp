@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <optional>
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
@@ -61,6 +63,9 @@ std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
 
 namespace {
 
+// The line of a muscle in this frame, drawn now or before.
+using LineOf = std::function<std::vector<Vec3f>(std::size_t muscle)>;
+
 struct Belly {
   float radius;
   Color color;
@@ -70,43 +75,49 @@ Belly find_belly(const StudyFrame& frame, std::size_t muscle, const MuscleStyle&
 }
 
 Fascicle make_fascicle(const StudyFrame& frame, std::optional<std::size_t> muscle,
-                       const MuscleStyle& style, const PlacedBones& bones) {
+                       const MuscleStyle& style, const LineOf& line_of) {
   if (!muscle) return {};
   const Belly belly = find_belly(frame, *muscle, style);
   return {
-      drawn_line(frame, *muscle, bones), [belly](float t) {
+      line_of(*muscle), [belly](float t) {
         const TubePoint point = spindle(t, belly.radius, belly.color);
         return FasciclePoint{std::numbers::pi_v<float> * point.radius * point.radius, point.color};
       }};
 }
 
-Mesh make_part_of_sheet(const StudyFrame& frame, std::size_t muscle, const SheetNeighbours& sheet,
-                        const MuscleStyle& style, const PlacedBones& bones) {
-  SheetStyle sheet_style;
-  sheet_style.keep_out = [&](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
-  return make_strip(make_fascicle(frame, muscle, style, bones),
-                    make_fascicle(frame, sheet.before, style, bones),
-                    make_fascicle(frame, sheet.after, style, bones), sheet_style);
+Mesh make_along(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
+                const PlacedBones& bones, const LineOf& line_of) {
+  if (const auto sheet = find_sheet_neighbours(frame.study().axes.muscles, muscle)) {
+    SheetStyle sheet_style;
+    sheet_style.keep_out = [&](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
+    return make_strip(make_fascicle(frame, muscle, style, line_of),
+                      make_fascicle(frame, sheet->before, style, line_of),
+                      make_fascicle(frame, sheet->after, style, line_of), sheet_style);
+  }
+  const Belly belly = find_belly(frame, muscle, style);
+  TubeShape shape;
+  shape.sides = num_sides(belly.radius);
+  shape.at = [&](float t) { return spindle(t, belly.radius, belly.color); };
+  return make_tube(line_of(muscle), shape);
 }
 
 }  // namespace
 
 Mesh make_muscle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
                  const PlacedBones& bones) {
-  const auto sheet = find_sheet_neighbours(frame.study().axes.muscles, muscle);
-  if (sheet) return make_part_of_sheet(frame, muscle, *sheet, style, bones);
-  const Belly belly = find_belly(frame, muscle, style);
-  TubeShape shape;
-  shape.sides = num_sides(belly.radius);
-  shape.at = [&](float t) { return spindle(t, belly.radius, belly.color); };
-  return make_tube(drawn_line(frame, muscle, bones), shape);
+  return make_along(frame, muscle, style, bones,
+                    [&](std::size_t m) { return drawn_line(frame, m, bones); });
 }
 
 Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones) {
+  const std::size_t count = frame.study().axes.muscles.size();
   const PlacedBones placed = bones.at(frame);
+  const auto lines =
+      each_at_once(count, [&](std::size_t m) { return drawn_line(frame, m, placed); });
   Mesh whole;
-  for (const Mesh& muscle : each_at_once(frame.study().axes.muscles.size(), [&](std::size_t m) {
-         return make_muscle(frame, m, style, placed);
+  for (const Mesh& muscle : each_at_once(count, [&](std::size_t m) {
+         return make_along(frame, m, style, placed,
+                           [&](std::size_t other) { return lines[other]; });
        })) {
     append(whole, muscle);
   }

@@ -38,7 +38,8 @@ inline constexpr double kDrawnStress = 40e4;
 [[nodiscard]] std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
                                             const PlacedBones& bones);
 
-/// A muscle in W [m]: a tapered tube along its line, tendons pale. Empty where there is no path.
+/// A muscle in W [m], tendons pale: a tapered tube along its line, or its strip of a broad sheet
+/// (sheets.h). Empty where there is no path.
 /// @param bones those of the same frame.
 [[nodiscard]] Mesh make_muscle(const StudyFrame& frame, std::size_t muscle,
                                const MuscleStyle& style, const PlacedBones& bones);
