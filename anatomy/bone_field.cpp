@@ -70,15 +70,15 @@ void BoneField::add(const std::string& body, const Mesh& mesh) {
   obstacles_.push_back({body, NearSurface(mesh)});
 }
 
-std::vector<BoneField::Placed> BoneField::place(const StudyFrame& frame) const {
-  std::vector<Placed> placed;
+PlacedBones BoneField::at(const StudyFrame& frame) const {
+  PlacedBones placed;
   for (const Obstacle& obstacle : obstacles_) {
-    if (const auto pose = frame.body_pose(obstacle.body)) placed.push_back({&obstacle, *pose});
+    if (const auto pose = frame.body_pose(obstacle.body)) placed.add(obstacle.surface, *pose);
   }
   return placed;
 }
 
-std::vector<Vec3f> BoneField::kept_out(std::vector<Vec3f> line_W, const StudyFrame& frame) const {
+std::vector<Vec3f> PlacedBones::kept_out(std::vector<Vec3f> line_W) const {
   constexpr int kRounds = 3;
   constexpr float kClear = 0.5e-3F;  // [m]: on the surface, not within its unevenness
   if (line_W.size() < 3) return line_W;
@@ -89,14 +89,13 @@ std::vector<Vec3f> BoneField::kept_out(std::vector<Vec3f> line_W, const StudyFra
   const auto may_move = [&](std::size_t i) {
     return along[i] > kEnd && along.back() - along[i] > kEnd;
   };
-  const std::vector<Placed> placed = place(frame);
   std::vector<Vec3f> start = line_W;
   bool any = false;
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t i = 1; i + 1 < line_W.size(); ++i) {
       if (!may_move(i)) continue;
-      for (const Placed& bone : placed) {
-        const auto depth = bone.obstacle->surface(rotate_back(bone.pose, line_W[i] - bone.pose.p));
+      for (const Placed& bone : bones_) {
+        const auto depth = (*bone.surface)(rotate_back(bone.pose, line_W[i] - bone.pose.p));
         if (depth.depth <= -kClear) continue;
         line_W[i] += (depth.depth + kClear) * bone.pose.rotate(depth.out);
         any = any || depth.depth > 0;

@@ -39,30 +39,38 @@ class NearSurface {
   Vec3f low_, high_;  // of a box around what is within reach
 };
 
+/// Obstacles where they are at one moment.
+class PlacedBones {
+ public:
+  void add(const NearSurface& surface, const Pose& pose) { bones_.push_back({&surface, pose}); }
+
+  /// The line with those of its points that lie in a bone moved onto its surface, and their
+  /// neighbours after them; its ends, up to `kEnd` from them, stay, for muscles begin in bones.
+  [[nodiscard]] std::vector<Vec3f> kept_out(std::vector<Vec3f> line_W) const;
+
+  static constexpr float kEnd = 0.010F;  ///< [m] along the line
+
+ private:
+  struct Placed {
+    const NearSurface* surface;
+    Pose pose;
+  };
+  std::vector<Placed> bones_;
+};
+
 /// All bones of a skeleton as obstacles.
 class BoneField {
  public:
   void add(const std::string& body, const Mesh& mesh);
 
-  /// The line with those of its points that lie in a bone moved onto its surface, and their
-  /// neighbours after them; its ends, up to `kEnd` from them, stay, for muscles begin in bones.
-  /// @param frame where the bones are.
-  [[nodiscard]] std::vector<Vec3f> kept_out(std::vector<Vec3f> line_W,
-                                            const StudyFrame& frame) const;
-
-  static constexpr float kEnd = 0.010F;  ///< [m] along the line
+  /// Those whose bodies the frame places. The field must outlive them.
+  [[nodiscard]] PlacedBones at(const StudyFrame& frame) const;
 
  private:
   struct Obstacle {
     std::string body;
     NearSurface surface;
   };
-  struct Placed {
-    const Obstacle* obstacle;
-    Pose pose;
-  };
-  [[nodiscard]] std::vector<Placed> place(const StudyFrame& frame) const;
-
   std::vector<Obstacle> obstacles_;
 };
 

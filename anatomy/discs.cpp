@@ -92,15 +92,21 @@ std::vector<DiscSite> disc_sites(const Study& study, const LandmarkTable& landma
   return sites;
 }
 
+Mesh make_disc(const StudyFrame& frame, const DiscSite& site) {
+  Mesh mesh;
+  const auto X_lower = frame.body_pose(site.lower_body);
+  const auto X_upper = frame.body_pose(site.upper_body);
+  if (!X_lower || !X_upper) return mesh;
+  const Color color =
+      site.level ? pressure_color(frame.disc_pressure_MPa(*site.level)) : kUnknownColor;
+  add_disc(mesh, site.lower, *X_lower, site.upper, *X_upper, color);
+  return mesh;
+}
+
 Mesh make_discs(const StudyFrame& frame, const LandmarkTable& landmarks) {
   Mesh mesh;
   for (const DiscSite& site : disc_sites(frame.study(), landmarks)) {
-    const auto X_lower = frame.body_pose(site.lower_body);
-    const auto X_upper = frame.body_pose(site.upper_body);
-    if (!X_lower || !X_upper) continue;
-    const Color color =
-        site.level ? pressure_color(frame.disc_pressure_MPa(*site.level)) : kUnknownColor;
-    add_disc(mesh, site.lower, *X_lower, site.upper, *X_upper, color);
+    append(mesh, make_disc(frame, site));
   }
   return mesh;
 }

@@ -22,8 +22,11 @@ struct DiscSite {
 /// The lumbar discs from L5/S1 up to T12/L1.
 [[nodiscard]] std::vector<DiscSite> disc_sites(const Study& study, const LandmarkTable& landmarks);
 
-/// The lumbar discs of a frame in W [m], each between the end plates of its two vertebrae, bulging
-/// a little, in the colour of its pressure.
+/// The disc at a site in W [m], between the end plates of its two vertebrae, bulging a little, in
+/// the colour of its pressure; empty where one of them is not placed.
+[[nodiscard]] Mesh make_disc(const StudyFrame& frame, const DiscSite& site);
+
+/// All lumbar discs of a frame.
 [[nodiscard]] Mesh make_discs(const StudyFrame& frame, const LandmarkTable& landmarks);
 
 }  // namespace plumbline::viz

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/landmark_table.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "core/check.h"
@@ -171,6 +173,15 @@ LandmarkTable::LandmarkTable(const Study& study) {
   for (const StudyLandmark& l : study.landmarks) {
     landmarks_[l.name] = {kMmPerMetre * to_vec3f(l.p_BoP_B), to_vec3f(l.normal_B)};
   }
+}
+
+std::string LandmarkTable::exact_text() const {
+  std::string text;
+  for (const auto& [name, l] : landmarks_) {
+    text += fmt::format("{} {:a} {:a} {:a} {:a} {:a} {:a}\n", name, l.p.x, l.p.y, l.p.z, l.n.x,
+                        l.n.y, l.n.z);
+  }
+  return text;
 }
 
 const LandmarkTable::Landmark& LandmarkTable::at(std::string_view name) const {

@@ -22,6 +22,9 @@ class LandmarkTable {
   /// Outward unit normal of a face; zero where it has none.
   [[nodiscard]] Vec3f normal(std::string_view name) const { return at(name).n; }
 
+  /// Every landmark with all its digits: equal texts mean equal tables.
+  [[nodiscard]] std::string exact_text() const;
+
   bool operator==(const LandmarkTable&) const = default;
 
  private:

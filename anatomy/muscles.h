@@ -33,11 +33,18 @@ inline constexpr double kDrawnStress = 40e4;
 
 /// The line along which a muscle is drawn, in W [m]: a smooth curve through the points of its path.
 /// Paths know the surfaces that they wrap, not the bones as they are drawn: where the curve runs
-/// into a bone of the field it is laid on it, but for its ends. Empty where there is no path.
+/// into a bone it is laid on it, but for its ends. Empty where there is no path.
+/// @param bones those of the same frame.
 [[nodiscard]] std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
-                                            const BoneField& bones);
+                                            const PlacedBones& bones);
 
-/// All muscles of a frame in W [m]: tapered tubes along their lines, tendons pale.
+/// A muscle in W [m], tendons pale: a tapered tube along its line, or its strip of a broad sheet
+/// (sheets.h). Empty where there is no path.
+/// @param bones those of the same frame.
+[[nodiscard]] Mesh make_muscle(const StudyFrame& frame, std::size_t muscle,
+                               const MuscleStyle& style, const PlacedBones& bones);
+
+/// All muscles of a frame.
 [[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style,
                                 const BoneField& bones);
 

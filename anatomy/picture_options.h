@@ -46,7 +46,7 @@ enum class FilmKind {
 
 struct FilmOptions {
   FilmKind kind = FilmKind::kSteps;
-  PictureOptions picture;  ///< its supersampling is of no effect: edges are smoothed otherwise
+  PictureOptions picture;  ///< its supersampling is of no effect: films have their own
   int frames = 100;
   int frames_per_second = 25;
   /// Called before each frame; what it throws ends the film, of which nothing then remains.

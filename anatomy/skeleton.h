@@ -15,11 +15,13 @@ namespace plumbline::viz {
 struct Bone {
   std::string name;
   std::string body;
-  Mesh mesh;  ///< in the body's frame [m]
+  Mesh mesh;    ///< in the body's frame [m]
+  Mesh coarse;  ///< the same from afar: a quarter of the triangles
 };
 
 /// All bones of one person, which move rigidly with their bodies. The meshes of the person drawn
-/// last are kept, so that the pictures of one study mesh them once.
+/// last are kept, so that the pictures of one study mesh them once, and from one run to the next in
+/// the user's MeshCache.
 class Skeleton {
  public:
   explicit Skeleton(const LandmarkTable& landmarks);

@@ -122,12 +122,25 @@ Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape) {
     wide = normalized(wide - dot(wide, along) * along);
     add_ring(mesh, line[i], wide, cross(along, wide), shape, s[i] / s.back());
   }
-  const auto sides = static_cast<std::size_t>(shape.sides);
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) join_rings(mesh, i * sides, sides);
-  const std::size_t last = line.size() - 1;
-  close_end(mesh, 0, sides, line[0], normalized(line[0] - line[1]), true);
-  close_end(mesh, last * sides, sides, line[last], normalized(line[last] - line[last - 1]), false);
+  close_rings(mesh, static_cast<std::size_t>(shape.sides));
   return mesh;
+}
+
+void close_rings(Mesh& mesh, std::size_t sides) {
+  const std::size_t num_rings = mesh.points.size() / sides;
+  if (num_rings < 2) return;
+  const auto center = [&](std::size_t ring) {
+    Vec3f sum;
+    for (std::size_t k = 0; k < sides; ++k) sum += mesh.points[ring * sides + k];
+    return (1 / static_cast<float>(sides)) * sum;
+  };
+  const Vec3f first = center(0);
+  const Vec3f second = center(1);
+  const Vec3f last = center(num_rings - 1);
+  const Vec3f last_but_one = center(num_rings - 2);
+  for (std::size_t i = 0; i + 1 < num_rings; ++i) join_rings(mesh, i * sides, sides);
+  close_end(mesh, 0, sides, first, normalized(first - second), true);
+  close_end(mesh, (num_rings - 1) * sides, sides, last, normalized(last - last_but_one), false);
 }
 
 }  // namespace plumbline::viz

@@ -29,4 +29,8 @@ struct TubeShape {
 };
 [[nodiscard]] Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape);
 
+/// Makes the points of `mesh`, rings of `sides` points each, a closed body: walls from ring to ring
+/// and a lid at both ends, with normals along the line through their centres.
+void close_rings(Mesh& mesh, std::size_t sides);
+
 }  // namespace plumbline::viz

@@ -204,7 +204,8 @@ void add_bench_test(CLI::App& app, BenchTestRequest& request) {
 }
 
 void add_render(CLI::App& app, RenderRequest& request) {
-  CLI::App* render = app.add_subcommand("render", "Draw a results file: pictures, films, plots");
+  CLI::App* render =
+      app.add_subcommand("render", "Draw a results file: pictures, films, plots, 3D");
   render->add_option("RESULT", request.result, "results file that `plumbline run` wrote")
       ->required();
   render->add_option("--out", request.out, "folder for the files written")
@@ -241,6 +242,12 @@ void add_render(CLI::App& app, RenderRequest& request) {
       ->check(CLI::Range(0.1, 400.0));
   render->add_flag("--plots", request.plots,
                    "curves of each level over the steps and bars of left and right, SVG and PNG");
+  render
+      ->add_option(
+          "--export", request.export_file,
+          "write the body at one step for other programs: .glb or .gltf (Blender, slides), "
+          ".vtp (ParaView, 3D Slicer)")
+      ->type_name("FILE");
   render->footer(
       "Films are MP4 where the program ffmpeg is on the PATH, else Theora (.ogv). Nothing needs a\n"
       "display. See viz/README.md for how to read a picture.");

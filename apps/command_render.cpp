@@ -14,6 +14,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/publish.h"
+#include "export/export_study.h"
 #include "plots/study_plots.h"
 #include "results/read_study.h"
 
@@ -87,7 +88,8 @@ class Rendering {
     if (request_.film) draw_film(viz::FilmKind::kSteps, "_film");
     if (request_.turntable) draw_film(viz::FilmKind::kTurntable, "_turntable");
     if (request_.plots) draw_plots();
-    if (!request_.plots && !request_.film && !request_.turntable) draw_still();
+    if (!request_.export_file.empty()) export_body();
+    if (files_.empty() && !request_.plots) draw_still();
     return files_;
   }
 
@@ -121,6 +123,17 @@ class Rendering {
     };
     prepare(stem_ + ending + ".mp4");
     files_.push_back(tools_.film(study_, options, stem_ + ending));
+  }
+
+  void export_body() {
+    const fs::path& file = request_.export_file;
+    viz::check_export_ending(file);
+    const std::size_t step = find_step(study_, request_);
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    check_output_folder(folder, std::array{file.filename().string()});
+    make_output_folder(folder);
+    viz::export_study(study_, request_.cases, step, file);
+    files_.push_back(file.string());
   }
 
   void draw_plots() {

@@ -35,12 +35,13 @@ struct RenderRequest {
   int dpi = 96;
   bool overlay = false;
   bool film = false, turntable = false, plots = false;
-  double seconds = 4;  ///< of a film
+  double seconds = 4;                 ///< of a film
+  std::filesystem::path export_file;  ///< .glb, .gltf or .vtp; empty: none
 };
 
 /// Draws what is asked, a still picture where nothing more is, and prints the files written to
-/// `out`: <out>/<result>.png, _overlay.png, _film.mp4, _turntable.mp4, and of plots _levels.svg and
-/// .png and their like.
+/// `out`: <out>/<result>.png, _overlay.png, _film.mp4, _turntable.mp4, of plots _levels.svg and
+/// .png and their like, and the file to export to.
 /// @throws InputError for bad input or where built without what it takes, Cancelled where the user
 /// stopped it.
 int command_render(const RenderRequest& request, const DrawTools& tools, CancelToken& cancel,

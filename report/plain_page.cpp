@@ -5,10 +5,10 @@
 
 #include <cmath>
 
+#include "anatomy/base64.h"
 #include "anatomy/key_numbers.h"
 #include "core/units.h"
 #include "plots/study_plots.h"
-#include "report/base64.h"
 #include "report/headline.h"
 
 namespace plumbline {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "anatomy/arrows.h"
+#include "anatomy/base64.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
 #include "anatomy/muscles.h"
@@ -18,7 +19,6 @@
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
 #include "anatomy/tube.h"
-#include "report/base64.h"
 
 namespace plumbline {
 namespace {
@@ -186,13 +186,13 @@ json encode_discs(const Study& study, const viz::LandmarkTable& landmarks) {
 
 // The points of a path, or where bones are in its way some of the line that goes around them.
 std::vector<Vec3f> path_around_bones(const viz::StudyFrame& frame, std::size_t muscle,
-                                     const viz::BoneField& bones) {
+                                     const viz::PlacedBones& bones) {
   constexpr int kSamples = 13;
   std::vector<Vec3f> path = frame.muscle_path(muscle);
   path.resize(std::min<std::size_t>(path.size(), 255));
   if (path.size() < 2) return path;
   const std::vector<Vec3f> free = viz::smooth_curve(path, kSamples);
-  std::vector<Vec3f> kept = bones.kept_out(free, frame);
+  std::vector<Vec3f> kept = bones.kept_out(free);
   const bool is_free =
       std::equal(free.begin(), free.end(), kept.begin(), kept.end(),
                  [](const Vec3f& a, const Vec3f& b) { return length(a - b) == 0; });
@@ -208,8 +208,9 @@ json encode_muscles(const Study& study, const EachStep& each_step, const viz::Bo
   std::vector<Vec3f> points;
   each_step([&](std::size_t c, std::size_t t) {
     const viz::StudyFrame frame(study, c, t);
+    const viz::PlacedBones placed = bones.at(frame);
     for (std::size_t m = 0; m < num_muscles; ++m) {
-      const std::vector<Vec3f> path = path_around_bones(frame, m, bones);
+      const std::vector<Vec3f> path = path_around_bones(frame, m, placed);
       counts.push_back(static_cast<std::uint8_t>(path.size()));
       points.insert(points.end(), path.begin(), path.end());
       radius.push_back(viz::drawn_radius(frame, m, style));

@@ -101,8 +101,9 @@ vtkSmartPointer<vtkActor> make_floor(const Vec3f& center, float radius,
   actor->SetMapper(mapper);
   actor->SetTexture(texture);
   actor->GetProperty()->LightingOff();
-  actor->ForceTranslucentOn();
-
+  // Blended in where it is drawn, last of what is solid: the passes for translucent things take
+  // several more pictures' memory.
+  actor->ForceOpaqueOn();
   return actor;
 }
 

@@ -8,6 +8,8 @@
 #include <vtkPNGWriter.h>
 #include <vtkUnsignedCharArray.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
@@ -33,6 +35,31 @@ bool has_x_server() {
   if (connection == nullptr) return false;
   close_display(connection);
   return true;
+}
+
+// Means of squares of f x f pixels; VTK counts rows from the bottom, pictures from the top.
+template <std::size_t f>
+void average(const std::uint8_t* in, std::size_t stride, Image& image) {
+  const auto rows = static_cast<std::size_t>(image.height);
+  const auto columns = static_cast<std::size_t>(image.width);
+  std::vector<std::uint16_t> sums(stride);
+  for (std::size_t y = 0; y < rows; ++y) {
+    std::fill(sums.begin(), sums.end(), std::uint16_t{0});
+    for (std::size_t j = 0; j < f; ++j) {
+      const std::uint8_t* row = in + ((rows - 1 - y) * f + j) * stride;
+      for (std::size_t i = 0; i < stride; ++i) {
+        sums[i] = static_cast<std::uint16_t>(sums[i] + row[i]);
+      }
+    }
+    std::uint8_t* out = image.rgb.data() + y * columns * 3;
+    for (std::size_t x = 0; x < columns; ++x) {
+      for (std::size_t c = 0; c < 3; ++c) {
+        std::size_t sum = f * f / 2;
+        for (std::size_t i = 0; i < f; ++i) sum += sums[(x * f + i) * 3 + c];
+        out[3 * x + c] = static_cast<std::uint8_t>(sum / (f * f));
+      }
+    }
+  }
 }
 
 // Signature and first chunk.
@@ -101,32 +128,15 @@ vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height) {
 Image render_image(vtkRenderWindow& window, int factor) {
   window.Render();
   const int* size = window.GetSize();
-  const int width = size[0];
   vtkNew<vtkUnsignedCharArray> pixels;
   window.GetPixelData(0, 0, size[0] - 1, size[1] - 1, 0, pixels);
-  const std::uint8_t* in = pixels->GetPointer(0);
-
-  // VTK counts rows from the bottom.
   Image image{size[0] / factor, size[1] / factor, {}};
   image.rgb.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) *
                    3);
-  std::size_t out = 0;
-  for (int y = image.height - 1; y >= 0; --y) {
-    for (int x = 0; x < image.width; ++x) {
-      for (int c = 0; c < 3; ++c) {
-        int sum = factor * factor / 2;
-        for (int j = 0; j < factor; ++j) {
-          for (int i = 0; i < factor; ++i) {
-            const auto row = static_cast<std::size_t>(y * factor + j);
-            const auto column = static_cast<std::size_t>(x * factor + i);
-            sum += in[(row * static_cast<std::size_t>(width) + column) * 3 +
-                      static_cast<std::size_t>(c)];
-          }
-        }
-        image.rgb[out++] = static_cast<std::uint8_t>(sum / (factor * factor));
-      }
-    }
-  }
+  const std::size_t stride = static_cast<std::size_t>(size[0]) * 3;
+  using Average = void (*)(const std::uint8_t*, std::size_t, Image&);
+  constexpr std::array<Average, 4> kAverages = {average<1>, average<2>, average<3>, average<4>};
+  kAverages.at(static_cast<std::size_t>(factor - 1))(pixels->GetPointer(0), stride, image);
   return image;
 }
 

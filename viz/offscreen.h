@@ -26,7 +26,7 @@ struct Image {
 /// The same pixels as VTK has them, bottom row first.
 [[nodiscard]] vtkSmartPointer<vtkImageData> to_image_data(const Image& image);
 
-/// Renders the window and averages squares of `factor` x `factor` pixels into one.
+/// Renders the window and averages squares of `factor` x `factor` pixels, 1 to 4, into one.
 [[nodiscard]] Image render_image(vtkRenderWindow& window, int factor);
 
 /// Writes a PNG under a temporary name, then renames it.

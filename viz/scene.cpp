@@ -112,25 +112,37 @@ void add_mesh(vtkRenderer& renderer, const Mesh& mesh, const Finish& finish) {
   if (!mesh.triangles.empty()) renderer.AddActor(make_actor(mesh, finish));
 }
 
-enum class Part { kWhole, kSpine };
+// Which bones, and how closely.
+struct Choice {
+  bool spine_only = false;
+  Detail detail = Detail::kFine;
+};
+constexpr Choice kSpineFromNear{true, Detail::kFine};
+
+// The corners of coarse bones, some 6 mm apart, are seen from where a pixel is 1 mm.
+Choice whole_body(const CameraSetup& camera, const Box& box) {
+  constexpr double kManyPixels = 1100;  // a metre
+  const double pixels = box.height / (2 * static_cast<double>(camera.half_height));
+  return {false, pixels > kManyPixels ? Detail::kFine : Detail::kCoarse};
+}
 
 void add_bones(vtkRenderer& renderer, const StudyFrame& frame, const DrawnSkeleton& drawn,
-               Part part) {
+               const Choice& choice) {
   const std::vector<Bone>& bones = drawn.skeleton().bones();
   for (std::size_t k = 0; k < bones.size(); ++k) {
-    if (part == Part::kSpine && !is_spine(bones[k])) continue;
+    if (choice.spine_only && !is_spine(bones[k])) continue;
     const auto pose = frame.body_pose(bones[k].body);
-    if (pose) renderer.AddActor(make_copy(drawn.actor(k), *pose));
+    if (pose) renderer.AddActor(make_copy(drawn.actor(k, choice.detail), *pose));
   }
 }
 
-void add_ghost(vtkRenderer& renderer, const Figure& figure, const DrawnSkeleton& drawn, Part part,
-               const Pose& shift) {
+void add_ghost(vtkRenderer& renderer, const Figure& figure, const DrawnSkeleton& drawn,
+               const Choice& choice, const Pose& shift) {
   const std::vector<Bone>& bones = drawn.skeleton().bones();
   for (std::size_t k = 0; k < bones.size(); ++k) {
-    if (part == Part::kSpine && !is_spine(bones[k])) continue;
+    if (choice.spine_only && !is_spine(bones[k])) continue;
     const auto pose = figure.frame.body_pose(bones[k].body);
-    if (pose) renderer.AddActor(make_copy(drawn.ghost(k), shift * *pose));
+    if (pose) renderer.AddActor(make_copy(drawn.ghost(k, choice.detail), shift * *pose));
   }
   if (figure.discs.triangles.empty()) return;
   renderer.AddActor(make_copy(*make_one_tone_actor(figure.discs, kGhostDiscColor), shift));
@@ -150,11 +162,30 @@ void add_floor(vtkRenderer& renderer, const std::vector<Vec3f>& points, const Ca
 
 }  // namespace
 
-DrawnSkeleton::DrawnSkeleton(const LandmarkTable& landmarks) : skeleton_(landmarks) {
-  for (const Bone& bone : skeleton_.bones()) {
-    solid_.push_back(make_actor(bone.mesh, kBoneFinish));
-    ghost_.push_back(make_one_tone_actor(bone.mesh, kGhostColor));
-  }
+DrawnSkeleton::DrawnSkeleton(Skeleton skeleton)
+    : skeleton_(std::move(skeleton)),
+      fine_(skeleton_.bones().size()),
+      coarse_(skeleton_.bones().size()) {}
+
+DrawnSkeleton::Look& DrawnSkeleton::look(std::size_t bone, Detail detail) const {
+  return (detail == Detail::kFine ? fine_ : coarse_)[bone];
+}
+
+const Mesh& DrawnSkeleton::mesh(std::size_t bone, Detail detail) const {
+  const Bone& b = skeleton_.bones()[bone];
+  return detail == Detail::kFine ? b.mesh : b.coarse;
+}
+
+vtkActor& DrawnSkeleton::actor(std::size_t bone, Detail detail) const {
+  vtkSmartPointer<vtkActor>& solid = look(bone, detail).solid;
+  if (solid == nullptr) solid = make_actor(mesh(bone, detail), kBoneFinish);
+  return *solid;
+}
+
+vtkActor& DrawnSkeleton::ghost(std::size_t bone, Detail detail) const {
+  vtkSmartPointer<vtkActor>& ghost = look(bone, detail).ghost;
+  if (ghost == nullptr) ghost = make_one_tone_actor(mesh(bone, detail), kGhostColor);
+  return *ghost;
 }
 
 Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
@@ -269,13 +300,13 @@ Pixel project(const CameraSetup& camera, const Box& box, const Vec3f& p_W) {
 }
 
 SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
-                               const CameraSetup& camera, double width_over_height) {
+                               const CameraSetup& camera, const Box& box) {
   SceneRenderers scene = {make_renderer(camera), make_renderer(camera)};
-  add_bones(*scene.solids, figure.frame, bones, Part::kWhole);
+  add_bones(*scene.solids, figure.frame, bones, whole_body(camera, box));
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
   add_mesh(*scene.solids, figure.seat, kBoneFinish);
-  add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, width_over_height);
+  add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, box.width / box.height);
 
   add_mesh(*scene.on_top, figure.gravity_line, kMuscleFinish);
   add_mesh(*scene.on_top, figure.ground_forces, kMuscleFinish);
@@ -286,15 +317,15 @@ SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
 SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bones,
                                    const CameraSetup& camera) {
   SceneRenderers scene = {make_renderer(camera), nullptr};
-  add_bones(*scene.solids, figure.frame, bones, Part::kSpine);
+  add_bones(*scene.solids, figure.frame, bones, kSpineFromNear);
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
   return scene;
 }
 
 vtkSmartPointer<vtkRenderer> make_ghost(const Figure& figure, const DrawnSkeleton& bones,
-                                        const CameraSetup& camera) {
+                                        const CameraSetup& camera, const Box& box) {
   auto renderer = make_renderer(camera);
-  add_ghost(*renderer, figure, bones, Part::kWhole, {});
+  add_ghost(*renderer, figure, bones, whole_body(camera, box), {});
   return renderer;
 }
 
@@ -305,7 +336,7 @@ vtkSmartPointer<vtkRenderer> make_close_up_ghost(const Figure& figure, const Stu
   const auto own = figure.frame.body_pose("pelvis");
   const auto other = held_at.body_pose("pelvis");
   const Pose shift = own && other ? *other * inverse(*own) : Pose{};
-  add_ghost(*renderer, figure, bones, Part::kSpine, shift);
+  add_ghost(*renderer, figure, bones, kSpineFromNear, shift);
   return renderer;
 }
 

@@ -32,19 +32,29 @@ struct Figure {
 [[nodiscard]] Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
                                  const Skeleton& skeleton, const MuscleStyle& style);
 
+/// How closely bones are drawn: see Bone.
+enum class Detail { kFine, kCoarse };
+
 /// The bones of one person as VTK draws them, made once for any number of pictures.
 class DrawnSkeleton {
  public:
-  explicit DrawnSkeleton(const LandmarkTable& landmarks);
+  explicit DrawnSkeleton(const LandmarkTable& landmarks) : DrawnSkeleton(Skeleton(landmarks)) {}
+  explicit DrawnSkeleton(Skeleton skeleton);
 
   [[nodiscard]] const Skeleton& skeleton() const { return skeleton_; }
   /// Of the bone at a position along Skeleton::bones(): solid, or in the one tone of a ghost.
-  [[nodiscard]] vtkActor& actor(std::size_t bone) const { return *solid_[bone]; }
-  [[nodiscard]] vtkActor& ghost(std::size_t bone) const { return *ghost_[bone]; }
+  [[nodiscard]] vtkActor& actor(std::size_t bone, Detail detail = Detail::kFine) const;
+  [[nodiscard]] vtkActor& ghost(std::size_t bone, Detail detail = Detail::kFine) const;
 
  private:
+  struct Look {
+    vtkSmartPointer<vtkActor> solid, ghost;  // made when they are first asked for
+  };
+  [[nodiscard]] Look& look(std::size_t bone, Detail detail) const;
+  [[nodiscard]] const Mesh& mesh(std::size_t bone, Detail detail) const;
+
   Skeleton skeleton_;
-  std::vector<vtkSmartPointer<vtkActor>> solid_, ghost_;
+  mutable std::vector<Look> fine_, coarse_;
 };
 
 /// Points of all bones and muscles of a figure, thinned out: for its extent and its shadow.
@@ -71,8 +81,9 @@ struct Pixel {
 struct SceneRenderers {
   vtkSmartPointer<vtkRenderer> solids, on_top;
 };
+/// @param box of pixels into which it is drawn: how many there are says in which detail.
 [[nodiscard]] SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
-                                             const CameraSetup& camera, double width_over_height);
+                                             const CameraSetup& camera, const Box& box);
 [[nodiscard]] SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bones,
                                                  const CameraSetup& camera);
 
@@ -81,7 +92,7 @@ struct SceneRenderers {
 /// differs is the curve of the spine.
 [[nodiscard]] vtkSmartPointer<vtkRenderer> make_ghost(const Figure& figure,
                                                       const DrawnSkeleton& bones,
-                                                      const CameraSetup& camera);
+                                                      const CameraSetup& camera, const Box& box);
 [[nodiscard]] vtkSmartPointer<vtkRenderer> make_close_up_ghost(const Figure& figure,
                                                                const StudyFrame& held_at,
                                                                const DrawnSkeleton& bones,

@@ -9,8 +9,8 @@
 
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
+#include "anatomy/find_cases.h"
 #include "core/error.h"
-#include "core/nearest_name.h"
 #include "viz/captions.h"
 
 namespace plumbline::viz {
@@ -33,24 +33,10 @@ void check_sizes(const PictureOptions& o) {
   }
 }
 
-std::size_t find_case(const Study& study, const std::string& name) {
-  std::vector<std::string> names;
-  for (const StudyCase& c : study.axes.cases) names.push_back(c.name);
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) {
-    throw InputError({"", 0, "case " + name}, "the study has no such case",
-                     suggest_name(name, names));
-  }
-  return static_cast<std::size_t>(found - names.begin());
-}
-
 std::vector<std::size_t> choose_cases(const Study& study, const PictureOptions& options) {
   const std::size_t most = options.overlay ? 2 : kMaxPanels;
-  std::vector<std::size_t> chosen;
-  for (const std::string& name : options.case_names) chosen.push_back(find_case(study, name));
-  if (options.case_names.empty()) {
-    for (std::size_t c = 0; c < std::min(study.axes.cases.size(), most); ++c) chosen.push_back(c);
-  }
+  std::vector<std::size_t> chosen = find_cases(study, options.case_names);
+  if (options.case_names.empty()) chosen.resize(std::min(chosen.size(), most));
   if (options.overlay && chosen.size() != 2) {
     throw InputError({"", 0, "overlay"},
                      fmt::format("{} cases to lay over each other", chosen.size()),
@@ -146,6 +132,12 @@ class Composition {
     if (layer == kGhost) ghosts_.emplace_back(renderer);
   }
 
+  // As large as it is before pixels are averaged.
+  [[nodiscard]] Box sampled(const Box& box) const {
+    const double s = options_.supersampling;
+    return {s * box.x, s * box.y, s * box.width, s * box.height};
+  }
+
   // A ghost is seen through as a whole: where it overlaps itself it is no denser.
   Image render() {
     if (ghosts_.empty()) return render_image(window_, options_.supersampling);
@@ -205,8 +197,7 @@ class Composition {
 
   void add_figure(Canvas& canvas, const PanelLayout& panel, const Figure& figure,
                   const Figure* ghost, const CameraSetup& camera) {
-    const SceneRenderers body =
-        make_body_scene(figure, bones_, camera, panel.figure.width / panel.figure.height);
+    const SceneRenderers body = make_body_scene(figure, bones_, camera, sampled(panel.figure));
     place(body.solids, kSolids, panel.figure);
     place(body.on_top, kOnTop, panel.figure);
     const CameraSetup near =
@@ -214,7 +205,7 @@ class Composition {
     const SceneRenderers spine = make_close_up_scene(figure, bones_, near);
     place(spine.solids, kSolids, panel.close_up);
     if (ghost != nullptr) {
-      place(make_ghost(*ghost, bones_, camera), kGhost, panel.figure);
+      place(make_ghost(*ghost, bones_, camera, sampled(panel.figure)), kGhost, panel.figure);
       place(make_close_up_ghost(*ghost, figure.frame, bones_, near), kGhost, panel.close_up);
     }
     draw_level_labels(canvas, panel, layout_.unit, figure.frame,
@@ -238,17 +229,17 @@ const PictureOptions& checked(const PictureOptions& options) {
 
 }  // namespace
 
-Stage::Stage(const Study& study, const PictureOptions& options, int smooth_edges)
+Stage::Stage(const Study& study, const PictureOptions& options)
     : options_(checked(options)),
       cases_(choose_cases(study, options)),
       step_(choose_step(study, options)),
       landmarks_(study),
-      bones_(landmarks_),
+      loading_(std::async(std::launch::async, [this] { return Skeleton(landmarks_); })),
       layout_(make_layout(options.width, options.height, options.overlay ? 1 : cases_.size())),
       window_(make_offscreen_window(options.width * options.supersampling,
-                                    options.height * options.supersampling)) {
+                                    options.height * options.supersampling)),
+      bones_(loading_.get()) {
   window_->SetNumberOfLayers(kNumLayers);
-  window_->SetMultiSamples(smooth_edges);
 }
 
 Image Stage::draw(const Shot& shot) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <future>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,11 +27,9 @@ struct Shot {
 /// equal pixels on one machine.
 class Stage {
  public:
-  /// @param smooth_edges by how the window smooths edges where pixels are not averaged from larger
-  /// pictures: samples a pixel, 0 for none.
   /// @throws InputError for options that the study cannot meet; DrawingError where this machine
   /// cannot draw.
-  Stage(const Study& study, const PictureOptions& options, int smooth_edges = 0);
+  Stage(const Study& study, const PictureOptions& options);
 
   [[nodiscard]] Image draw(const Shot& shot);
 
@@ -47,9 +46,10 @@ class Stage {
   std::vector<std::size_t> cases_;
   std::size_t step_;
   LandmarkTable landmarks_;
-  DrawnSkeleton bones_;
+  std::future<Skeleton> loading_;  // while the window is made, which takes as long
   PictureLayout layout_;
   vtkSmartPointer<vtkRenderWindow> window_;
+  DrawnSkeleton bones_;
 };
 
 }  // namespace plumbline::viz

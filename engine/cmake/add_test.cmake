@@ -34,12 +34,14 @@ function(plumbline_add_test name)
   if("slow" IN_LIST arg_LABELS)
     set(seconds 1200)
   endif()
-  # Tests share the machine's cores: a waiting OpenMP thread must sleep, not spin.
+  # Tests share the machine's cores: a waiting OpenMP thread must sleep, not spin. They share the bones that they draw, and
+  # not with whoever runs them.
   gtest_discover_tests(
     ${name}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${seconds} ENVIRONMENT OMP_WAIT_POLICY=PASSIVE)
+    PROPERTIES TIMEOUT ${seconds} ENVIRONMENT OMP_WAIT_POLICY=PASSIVE ENVIRONMENT_MODIFICATION
+               PLUMBLINE_CACHE=set:${PROJECT_BINARY_DIR}/cache)
 
   # Given above, several labels would lose all but the first: they are set when ctest has read the discovered tests.
   set(labels_file ${CMAKE_CURRENT_BINARY_DIR}/${name}_labels.cmake)

@@ -113,10 +113,10 @@ TEST(Muscles, AreThickerWhereTheyPullHarder) {
   EXPECT_TRUE(is_finite(thin));
   ASSERT_EQ(thin.points.size(), thick.points.size());
   // Four times the force is twice the thickness: in the middle of a muscle, opposite points of a
-  // ring of ten lie twice as far apart.
-  const std::size_t middle = std::size_t{10} * 11;
-  const float a = length(thin.points[middle] - thin.points[middle + 5]);
-  const float b = length(thick.points[middle] - thick.points[middle + 5]);
+  // ring of twelve lie twice as far apart.
+  const std::size_t middle = std::size_t{12} * 11;
+  const float a = length(thin.points[middle] - thin.points[middle + 6]);
+  const float b = length(thick.points[middle] - thick.points[middle + 6]);
   EXPECT_NEAR(b / a, 2, 0.02F);
 }
 

@@ -14,6 +14,7 @@
 #include "results/write_study.h"
 #include "small_study.h"
 #include "support/folders.h"
+#include "synthetic_study.h"
 
 namespace plumbline {
 namespace {
@@ -86,6 +87,21 @@ TEST_F(CommandRender, PlotsNeedNoDrawingLibrary) {
   EXPECT_TRUE(std::filesystem::exists(folder_ / "drawn" / "answer_levels.svg"));
   request_.plots = false;
   EXPECT_THROW(render(), InputError);
+}
+
+TEST_F(CommandRender, ExportsWithoutADrawingLibrary) {
+  Study study = test::make_synthetic_study(2);
+  write_study(study, request_.result);
+  tools_ = {};
+  request_.export_file = folder_ / "new" / "body.glb";
+  request_.cases = {"reference"};
+  EXPECT_EQ(render(), kExitOk);
+  EXPECT_THAT(out_.str(), HasSubstr("body.glb"));
+  EXPECT_GT(std::filesystem::file_size(request_.export_file), 1'000'000U);
+  request_.export_file = folder_ / "other" / "body.stl";
+  EXPECT_THROW(render(), InputError);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "other"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "drawn"));
 }
 
 TEST_F(CommandRender, RefusesWhatIsNotThere) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/base64.h"
+#include "anatomy/base64.h"
 
 #include <bit>
 #include <cstddef>
 
 namespace plumbline {
 
-static_assert(std::endian::native == std::endian::little, "the page reads little-endian numbers");
+static_assert(std::endian::native == std::endian::little,
+              "who decodes it reads little-endian numbers");
 
 std::string to_base64(std::span<const std::uint8_t> bytes) {
   static constexpr char kDigits[] =

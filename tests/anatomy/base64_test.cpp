@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/base64.h"
+#include "anatomy/base64.h"
 
 #include <gtest/gtest.h>
 
