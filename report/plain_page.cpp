@@ -7,6 +7,7 @@
 
 #include "anatomy/key_numbers.h"
 #include "core/units.h"
+#include "explain/change_words.h"
 #include "plots/study_plots.h"
 #include "report/base64.h"
 #include "report/headline.h"
@@ -55,6 +56,17 @@ std::string level_table(const Study& study, std::size_t step) {
   return out + "</table>\n";
 }
 
+// Why every level bears more or less at a step.
+std::string why(const Study& study, std::size_t step) {
+  std::vector<std::string> sentences;
+  for (std::size_t c = 1; tells_why(study) && c < study.axes.cases.size(); ++c) {
+    for (std::size_t l = study.axes.levels.size(); l-- > 0;) {
+      sentences.push_back(explain_change(study, {.c = c, .step = step, .level = l}));
+    }
+  }
+  return sentences.empty() ? "" : element("h2", "Why") + list(sentences);
+}
+
 std::string provenance(const Study& study) {
   const Provenance& p = study.provenance;
   return list({"Plumbline " + p.version + " (" + p.git_state + "), " + p.build_flags,
@@ -91,7 +103,7 @@ std::string print_study(const ReportInput& input) {
   }
   if (study.axes.num_steps > 0) {
     const auto step = static_cast<std::size_t>(study.axes.num_steps - 1);
-    out += element("h2", "Levels, " + last) + level_table(study, step);
+    out += element("h2", "Levels, " + last) + level_table(study, step) + why(study, step);
     for (const StudyPlot& plot : draw_study_plots(study, step)) {
       out += "<p>" + print_svg(plot.sheet) + "</p>\n";
     }

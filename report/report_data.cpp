@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "explain/change_words.h"
 #include "report/headline.h"
 #include "report/report_scene.h"
 
@@ -60,6 +61,36 @@ json changes_of(const Study& study) {
                    {"change", number(c.change)},
                    {"band", {number(c.band[0]), number(c.band[1])}},
                    {"sign", to_string(c.sign)}});
+  }
+  return out;
+}
+
+// Why a level bears what it bears at a step: a sentence, and rows of source, posture, sharing,
+// body.
+json why_at(const Study& study, const ChangePlace& place) {
+  json rows = json::array();
+  for (const ChangeSource& source : find_load_change(study, place).sources) {
+    rows.push_back({source.name, number(source.by_reason[kPostureChanged]),
+                    number(source.by_reason[kSharingChanged]),
+                    number(source.by_reason[kBodyChanged])});
+  }
+  return {{"sentence", explain_change(study, place)}, {"rows", std::move(rows)}};
+}
+
+// By case, step and level; of the reference nothing.
+json why_of(const Study& study) {
+  json out = json::array();
+  if (!tells_why(study)) return out;
+  for (std::size_t c = 0; c < study.axes.cases.size(); ++c) {
+    json steps = json::array();
+    for (std::size_t t = 0; c > 0 && t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+      json levels = json::array();
+      for (std::size_t l = 0; l < study.axes.levels.size(); ++l) {
+        levels.push_back(why_at(study, {.c = c, .step = t, .level = l}));
+      }
+      steps.push_back(std::move(levels));
+    }
+    out.push_back(std::move(steps));
   }
   return out;
 }
@@ -141,6 +172,7 @@ json study_data(const ReportInput& input) {
           {"level", levels_of(s.level)},
           {"group", groups_of(s.group)},
           {"changes", changes_of(s)},
+          {"why", why_of(s)},
           {"known",
            {{"outcome", input.known.outcome},
             {"text", input.known.text},

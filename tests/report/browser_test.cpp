@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "explain/change_words.h"
 #include "report/report.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
@@ -64,6 +66,22 @@ void expect_table(const json& cells, const Study& study, std::size_t step) {
   EXPECT_EQ(compared, 3 * 2 * study.axes.levels.size());
 }
 
+// The parts of each level's change that were looked at.
+void expect_why(const json& levels, const Study& study, std::size_t step) {
+  ASSERT_EQ(levels.size(), 2U);
+  for (const json& why : levels) {
+    const ChangePlace place{.c = 1, .step = step, .level = why.at("level")};
+    const LoadChange change = find_load_change(study, place);
+    const std::array totals = {change.change(), change.by_reason(kPostureChanged),
+                               change.by_reason(kSharingChanged), change.by_reason(kBodyChanged)};
+    ASSERT_EQ(why.at("totals").size(), totals.size());
+    for (std::size_t k = 0; k < totals.size(); ++k) {
+      EXPECT_NEAR(why.at("totals").at(k), totals[k], 1e-9);
+    }
+    EXPECT_EQ(why.at("sentence"), explain_change(study, place));
+  }
+}
+
 TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   if (std::string(PLUMBLINE_BROWSER_NODE).empty()) GTEST_SKIP() << "built without Node";
   if (std::string(PLUMBLINE_BROWSER).empty())
@@ -88,6 +106,8 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   EXPECT_EQ(seen.at("last"), 3);
   expect_table(seen.at("tables").at("3"), study, 3);
   expect_table(seen.at("tables").at("0"), study, 0);
+  expect_why(seen.at("why").at("3"), study, 3);
+  expect_why(seen.at("why").at("0"), study, 0);
   // Both bodies are there, in many colours; they move with the slider and go with their layer.
   const json& bent = seen.at("last_look");
   EXPECT_GT(bent.at("colors"), 1000);

@@ -24,7 +24,8 @@ set(uses_scenarios calibration results)
 set(uses_validation scenarios bench_test)
 set(uses_anatomy results)
 set(uses_plots results)
-set(uses_report anatomy plots)
+set(uses_explain results)
+set(uses_report anatomy plots explain)
 set(uses_viz anatomy plots)
 set(uses_apps validation report viz osim analysis bench_test)
 
@@ -38,7 +39,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios validation anatomy plots report viz apps)
+    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios validation anatomy plots explain report viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})
@@ -49,7 +50,7 @@ endforeach()
 
 set(faults "")
 set(num_includes 0)
-foreach(place engine scenarios validation anatomy plots report viz apps)
+foreach(place engine scenarios validation anatomy plots explain report viz apps)
   file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/${place}/*.h ${ROOT}/${place}/*.cpp)
   foreach(file IN LISTS files)
     string(REGEX REPLACE "^engine/" "" inside ${file})

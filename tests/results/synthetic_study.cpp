@@ -59,7 +59,7 @@ void name_axes(StudyAxes& axes, int num_steps) {
   }
   for (const LevelGeometry& level : levels()) axes.levels.emplace_back(level.name);
   axes.contacts = {"heel_r", "toe_r", "heel_l", "toe_l"};
-  axes.contributors = {"weight_above", "tone", "passive", "active"};
+  axes.contributors = {"weight_above", "tone", "passive_muscle", "active_muscle"};
   axes.reasons = {"body", "posture", "sharing"};
   axes.pressure_factors = {0.55, 0.66, 0.77};
   axes.ligaments = {"ALL", "capsule_right", "capsule_left"};
