@@ -256,6 +256,8 @@ void add_report(CLI::App& app, ReportRequest& request) {
                    "file to write (default: out/ and the first result's name)")
       ->type_name("FILE");
   report->add_flag("--plain", request.plain, "pictures and plots instead of 3D: needs no script");
+  report->add_flag("--lesson", request.lesson,
+                   "three questions first, then the answer, then their key; to be printed, too");
   report->footer(
       "The file holds all that it needs: it opens in any browser, from a disk, without a network.");
 }

@@ -4,36 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string_view>
 #include <utility>
+
+#include "explain/muscle_family.h"
 
 namespace plumbline {
 namespace {
-
-// Groups that people know by one name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFamilies = {
-    {{"longissimus", "erector spinae"},
-     {"iliocostalis", "erector spinae"},
-     {"rectus_abdominis", "abdominals"},
-     {"external_oblique", "abdominals"},
-     {"internal_oblique", "abdominals"},
-     {"transversus_abdominis", "abdominals"}}};
-
-std::string readable(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
-// "longissimus_right" -> "erector spinae".
-std::string family_of(std::string group) {
-  for (const std::string_view side : {"_right", "_left"}) {
-    if (group.ends_with(side)) group.resize(group.size() - side.size());
-  }
-  for (const auto& [member, family] : kFamilies) {
-    if (group == member) return std::string(family);
-  }
-  return readable(std::move(group));
-}
 
 bool is_muscle(const std::string& contributor) {
   return contributor == "tone" || contributor == "active_muscle" || contributor == "passive_muscle";
@@ -52,13 +28,12 @@ void add_parts(const RealArray& value, const RealArray& band, const ChangePlace&
 
 std::vector<ChangeSource> muscle_sources(const Study& study, const ChangePlace& at) {
   std::vector<ChangeSource> out;
-  for (std::size_t g = 0; g < study.axes.groups.size(); ++g) {
-    const std::string name = family_of(study.axes.groups[g]);
-    auto source = std::find_if(out.begin(), out.end(),
-                               [&](const ChangeSource& other) { return other.name == name; });
-    if (source == out.end()) source = out.insert(out.end(), {name, {}, 0, {}, {}});
-    source->groups.push_back(g);
-    add_parts(study.why.by_group, study.why.by_group_band, at, g, *source);
+  for (const MuscleFamily& family : muscle_families(study)) {
+    ChangeSource source{family.name, family.groups, 0, {}, {}};
+    for (const std::size_t g : family.groups) {
+      add_parts(study.why.by_group, study.why.by_group_band, at, g, source);
+    }
+    out.push_back(std::move(source));
   }
   return out;
 }
@@ -107,7 +82,7 @@ LoadChange find_load_change(const Study& study, const ChangePlace& place) {
   out.sources = muscle_sources(study, place);
   for (std::size_t k = 0; k < study.axes.contributors.size(); ++k) {
     if (is_muscle(study.axes.contributors[k])) continue;
-    ChangeSource source{readable(study.axes.contributors[k]), {}, k, {}, {}};
+    ChangeSource source{spell_out(study.axes.contributors[k]), {}, k, {}, {}};
     add_parts(study.why.by_contributor, study.why.by_contributor_band, place, k, source);
     out.sources.push_back(std::move(source));
   }

@@ -9,6 +9,7 @@
 
 #include "explain/change_words.h"
 #include "report/headline.h"
+#include "report/lesson_page.h"
 #include "report/report_scene.h"
 
 namespace plumbline {
@@ -148,6 +149,14 @@ json topics_of(const std::vector<ReportTopic>& topics) {
   return out;
 }
 
+json lesson_of(const ReportInput& input, std::size_t index) {
+  if (!input.is_lesson) return nullptr;
+  const Lesson lesson = make_lesson(*input.study, lesson_facts(input));
+  return {{"style", lesson_style()},
+          {"sheet", lesson_sheet(lesson)},
+          {"key", lesson_key(lesson, index)}};
+}
+
 json study_data(const ReportInput& input) {
   const Study& s = *input.study;
   const std::string last = input.step_labels.empty() ? "" : input.step_labels.back();
@@ -188,6 +197,7 @@ json report_data(std::span<const ReportInput> inputs) {
   json studies = json::array();
   for (const ReportInput& input : inputs) {
     json study = study_data(input);
+    study["lesson"] = lesson_of(input, studies.size());
     study["scene"] = scene_data(*input.study, skeletons);
     studies.push_back(std::move(study));
   }

@@ -3,13 +3,12 @@
 
 #include <array>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "explain/change_words.h"
+#include "open_in_browser.h"
 #include "report/report.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
@@ -21,24 +20,6 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
-
-std::string quoted(const std::string& word) { return "'" + word + "'"; }
-
-// What the browser reports of a page; nothing where it failed.
-json open_in_browser(const std::string& folder, const std::string& page) {
-  const std::string out = folder + "/seen.json";
-  const std::string shot = PLUMBLINE_BROWSER_SHOT;
-  std::string command;
-  for (const std::string& word :
-       {std::string(PLUMBLINE_BROWSER_NODE), std::string(PLUMBLINE_BROWSER_SCRIPT),
-        std::string(PLUMBLINE_BROWSER_PACKAGES), std::string(PLUMBLINE_BROWSER), page, out, shot}) {
-    command += quoted(word) + " ";
-  }
-  if (std::system(command.c_str()) != 0) return nullptr;
-  EXPECT_GT(std::filesystem::file_size(shot), 20000U);
-  std::cout << "screenshot: " << shot << "\n";
-  return json::parse(std::ifstream(out));
-}
 
 // Every cell of the table of levels against the file that was read.
 void expect_table(const json& cells, const Study& study, std::size_t step) {
@@ -83,9 +64,7 @@ void expect_why(const json& levels, const Study& study, std::size_t step) {
 }
 
 TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
-  if (std::string(PLUMBLINE_BROWSER_NODE).empty()) GTEST_SKIP() << "built without Node";
-  if (std::string(PLUMBLINE_BROWSER).empty())
-    GTEST_SKIP() << "no chromium: install the package chromium";
+  if (!test::why_no_browser().empty()) GTEST_SKIP() << test::why_no_browser();
   const std::string folder = test::scratch_folder();
   const std::string h5 = folder + "/study.h5";
   Study made = test::make_synthetic_study(4);
@@ -99,7 +78,7 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   const std::string page = folder + "/report.html";
   std::ofstream(page, std::ios::binary) << print_report(std::span(&input, 1));
 
-  const json seen = open_in_browser(folder, page);
+  const json seen = test::open_in_browser("open_report.mjs", page, "report_in_browser.png");
   ASSERT_FALSE(seen.is_null());
   EXPECT_EQ(seen.at("errors"), json::array());
   EXPECT_EQ(seen.at("requests"), json::array());

@@ -48,6 +48,23 @@ function showTop() {
   $('answer').replaceChildren(make('p', {}, make('span', { class: `verdict ${s.verdict}` }, s.verdict), ` ${MEANING[s.verdict]}`), ...doubts, ...blocks, make('p', { class: 'disclaimer' }, 'Load is not pain; not for diagnosis.'));
 }
 
+// Of a lesson the questions stand alone until its answer is opened.
+function showLesson() {
+  const { lesson } = study();
+  $('lesson').hidden = $('lesson-key').hidden = lesson === null;
+  delete document.body.dataset.lesson;
+  if (lesson === null) return;
+  document.body.dataset.lesson = 'predict';
+  const run = make('button', { type: 'button', class: 'lesson-run' }, 'Open the answer of the model');
+  run.addEventListener('click', () => {
+    document.body.dataset.lesson = 'run';
+    window.dispatchEvent(new Event('resize'));
+  });
+  $('lesson').innerHTML = `<style>${lesson.style}</style>${lesson.sheet}`;
+  $('lesson').append(run);
+  $('lesson-key').innerHTML = lesson.key;
+}
+
 function showControls() {
   const s = study();
   const last = s.steps.length - 1;
@@ -181,6 +198,7 @@ function openStudy(index) {
   state.step = state.position = study().steps.length - 1;
   state.playing = false;
   showTop();
+  showLesson();
   showControls();
   showKnown();
   showStep();
