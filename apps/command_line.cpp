@@ -278,10 +278,11 @@ void add_validate(CLI::App& app, ValidateRequest& request) {
 
 void add_test(CLI::App& app, TestRequest& request) {
   CLI::App* test = app.add_subcommand("test", "Examine a virtual person by a clinical test");
-  test->add_option("NAME", request.test,
-                   "straight_leg_raise, thomas, lunge, bucket, trendelenburg or finger_to_floor; "
-                   "without one, "
-                   "list them");
+  test->add_option(
+      "NAME", request.test,
+      "straight_leg_raise, thomas, lunge, bucket, trendelenburg, finger_to_floor or sit_and_reach; "
+      "without one, "
+      "list them");
   test->add_option("--scenario", request.scenario,
                    "scenario whose person is examined, without and with its imbalances")
       ->type_name("SCENARIO");
