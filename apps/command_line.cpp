@@ -263,6 +263,8 @@ void add_report(CLI::App& app, ReportRequest& request) {
                    "file to write (default: out/ and the first result's name)")
       ->type_name("FILE");
   report->add_flag("--plain", request.plain, "pictures and plots instead of 3D: needs no script");
+  report->add_flag("--lesson", request.lesson,
+                   "three questions first, then the answer, then their key; to be printed, too");
   report->footer(
       "The file holds all that it needs: it opens in any browser, from a disk, without a network.");
 }
@@ -283,10 +285,11 @@ void add_validate(CLI::App& app, ValidateRequest& request) {
 
 void add_test(CLI::App& app, TestRequest& request) {
   CLI::App* test = app.add_subcommand("test", "Examine a virtual person by a clinical test");
-  test->add_option("NAME", request.test,
-                   "straight_leg_raise, thomas, lunge, bucket, trendelenburg or finger_to_floor; "
-                   "without one, "
-                   "list them");
+  test->add_option(
+      "NAME", request.test,
+      "straight_leg_raise, thomas, lunge, bucket, trendelenburg, finger_to_floor or sit_and_reach; "
+      "without one, "
+      "list them");
   test->add_option("--scenario", request.scenario,
                    "scenario whose person is examined, without and with its imbalances")
       ->type_name("SCENARIO");

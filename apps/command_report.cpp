@@ -14,7 +14,9 @@
 #include "apps/exit_code.h"
 #include "apps/output_folder.h"
 #include "apps/scenario_facts.h"
+#include "core/error.h"
 #include "core/publish.h"
+#include "explain/lesson.h"
 #include "results/read_study.h"
 #include "scenarios/imbalance_kinds.h"
 
@@ -83,6 +85,12 @@ int command_report(const ReportRequest& request, const DrawTools& tools, CancelT
   for (std::size_t i = 0; i < studies.size(); ++i) {
     cancel.throw_if_cancelled();
     inputs.push_back(report_input(studies[i], fs::path(request.results[i]).stem().string()));
+    if (request.lesson && !can_teach(studies[i])) {
+      throw InputError({request.results[i], 0, ""},
+                       "holds nothing to predict: one posture of one person",
+                       "take a result with an imbalance or with several steps");
+    }
+    inputs.back().is_lesson = request.lesson;
     if (is_plain) inputs.back().picture = draw_picture(studies[i], tools, page, err);
   }
   const std::string text = is_plain ? print_plain_report(inputs) : print_report(inputs);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/units.h"
+#include "explain/change_words.h"
 
 namespace plumbline {
 namespace {
@@ -192,6 +193,51 @@ Json json_change(const Change& change) {
           {"sign", to_string(change.sign)}};
 }
 
+Json json_parts(const ChangeSource& source) {
+  const auto part = [&](std::size_t reason) {
+    const Band& band = source.band[reason];
+    Json range = nullptr;
+    if (std::isfinite(band[0])) range = {band[0], band[1]};
+    return Json{{"N", number(source.by_reason[reason])}, {"band", range}};
+  };
+  return {{"source", source.name},
+          {"total_N", number(source.total())},
+          {"posture", part(kPostureChanged)},
+          {"sharing", part(kSharingChanged)},
+          {"body", part(kBodyChanged)}};
+}
+
+Json json_why(const Study& study, const ChangePlace& place) {
+  const LoadChange load = find_load_change(study, place);
+  Json sources = Json::array();
+  for (const ChangeSource& source : load.sources) sources.push_back(json_parts(source));
+  return {{"case", study.axes.cases[place.c].name},
+          {"step", place.step},
+          {"level", study.axes.levels[place.level]},
+          {"load", place.load == LevelLoadKind::kCompression ? "compression_N" : "shear_ap_N"},
+          {"change", number(load.change())},
+          {"posture", number(load.by_reason(kPostureChanged))},
+          {"sharing", number(load.by_reason(kSharingChanged))},
+          {"body", number(load.by_reason(kBodyChanged))},
+          {"undetermined", load.undetermined},
+          {"sentence", explain_change(study, place)},
+          {"sources", std::move(sources)}};
+}
+
+Json json_all_why(const Study& study) {
+  Json out = Json::array();
+  if (!tells_why(study)) return out;
+  for (std::size_t c = 1; c < study.axes.cases.size(); ++c) {
+    for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+      for (std::size_t l = 0; l < study.axes.levels.size(); ++l) {
+        out.push_back(json_why(study, {c, t, l, LevelLoadKind::kCompression}));
+        out.push_back(json_why(study, {c, t, l, LevelLoadKind::kShearAp}));
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string print_json(const Answer& answer) {
@@ -222,6 +268,7 @@ std::string print_json(const Answer& answer) {
     out["cases"].push_back(json_case(study, c));
   }
   for (const Change& change : study.changes) out["changes"].push_back(json_change(change));
+  out["why"] = json_all_why(study);
   if (answer.known) {
     out["known"] = {{"outcome", answer.known->outcome},
                     {"text", answer.known->text},

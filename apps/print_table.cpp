@@ -10,6 +10,7 @@
 #include "apps/print_changes.h"
 #include "apps/print_loads.h"
 #include "apps/print_tissue.h"
+#include "apps/print_why.h"
 #include "apps/text_table.h"
 #include "core/units.h"
 
@@ -126,6 +127,7 @@ std::string print_case(const Study& study, std::size_t c) {
   out += print_muscles(study, c);
   out += print_saturated(study, c);
   if (c != 0) out += print_changes(study, c);
+  out += print_why(study, c);
   return out;
 }
 

@@ -8,8 +8,10 @@
 #include "anatomy/base64.h"
 #include "anatomy/key_numbers.h"
 #include "core/units.h"
+#include "explain/change_words.h"
 #include "plots/study_plots.h"
 #include "report/headline.h"
+#include "report/lesson_page.h"
 
 namespace plumbline {
 namespace {
@@ -55,6 +57,17 @@ std::string level_table(const Study& study, std::size_t step) {
   return out + "</table>\n";
 }
 
+// Why every level bears more or less at a step.
+std::string why(const Study& study, std::size_t step) {
+  std::vector<std::string> sentences;
+  for (std::size_t c = 1; tells_why(study) && c < study.axes.cases.size(); ++c) {
+    for (std::size_t l = study.axes.levels.size(); l-- > 0;) {
+      sentences.push_back(explain_change(study, {.c = c, .step = step, .level = l}));
+    }
+  }
+  return sentences.empty() ? "" : element("h2", "Why") + list(sentences);
+}
+
 std::string provenance(const Study& study) {
   const Provenance& p = study.provenance;
   return list({"Plumbline " + p.version + " (" + p.git_state + "), " + p.build_flags,
@@ -77,12 +90,15 @@ std::string topics(const ReportInput& input) {
   return out;
 }
 
+std::string heading(const ReportInput& input) {
+  return element("h1", input.study->title) +
+         fmt::format("<p class=\"question\">{}</p>\n", escape_markup(input.question));
+}
+
 std::string print_study(const ReportInput& input) {
   const Study& study = *input.study;
   const char* verdict = to_string(overall_verdict(study));
-  std::string out = element("h1", study.title) +
-                    fmt::format("<p class=\"question\">{}</p>\n", escape_markup(input.question)) +
-                    fmt::format("<p><span class=\"verdict {0}\">{0}</span></p>\n", verdict);
+  std::string out = fmt::format("<p><span class=\"verdict {0}\">{0}</span></p>\n", verdict);
   const std::string last = input.step_labels.empty() ? "" : input.step_labels.back();
   out += list(find_headlines(study, last));
   if (!input.picture.empty()) {
@@ -91,7 +107,7 @@ std::string print_study(const ReportInput& input) {
   }
   if (study.axes.num_steps > 0) {
     const auto step = static_cast<std::size_t>(study.axes.num_steps - 1);
-    out += element("h2", "Levels, " + last) + level_table(study, step);
+    out += element("h2", "Levels, " + last) + level_table(study, step) + why(study, step);
     for (const StudyPlot& plot : draw_study_plots(study, step)) {
       out += "<p>" + print_svg(plot.sheet) + "</p>\n";
     }
@@ -101,18 +117,37 @@ std::string print_study(const ReportInput& input) {
   return out + element("h2", "Where the numbers come from") + provenance(study);
 }
 
+// The answer stays folded between the questions and their key.
+std::string print_lesson(const ReportInput& input) {
+  const Lesson lesson = make_lesson(*input.study, lesson_facts(input));
+  return "<section>" + lesson_sheet(lesson) +
+         "</section><details class=\"lesson-run\"><summary>the answer of the model</summary>" +
+         print_study(input) + "</details>\n";
+}
+
+std::string print_key(const ReportInput& input, std::size_t index) {
+  const Lesson lesson = make_lesson(*input.study, lesson_facts(input));
+  return "<section class=\"lesson-key\">" + lesson_key(lesson, index) + "</section>\n";
+}
+
 }  // namespace
 
 std::string print_plain_page(std::span<const ReportInput> inputs) {
   std::string out =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width\">" +
-      element("title", inputs.front().study->title) + "<style>" + kStyle +
+      element("title", inputs.front().study->title) + "<style>" + kStyle + lesson_style() +
       "</style></head><body>\n";
-  for (const ReportInput& input : inputs) out += print_study(input);
-  return out + element("h2", "Limits") + list(report_limits()) +
-         "<p class=\"soft\">Without the body in 3D: this Plumbline was built without Node.</p>\n"
-         "</body></html>\n";
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    out += heading(inputs[i]) +
+           (inputs[i].is_lesson ? print_lesson(inputs[i]) : print_study(inputs[i]));
+  }
+  out += element("h2", "Limits") + list(report_limits()) +
+         "<p class=\"soft\">Without the body in 3D: this Plumbline was built without Node.</p>\n";
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (inputs[i].is_lesson) out += print_key(inputs[i], i);
+  }
+  return out + "</body></html>\n";
 }
 
 }  // namespace plumbline

@@ -32,6 +32,9 @@ struct ReportInput {
   std::vector<std::string> step_labels;
   ReportKnown known;
   std::vector<ReportTopic> topics;
+  /// Asks before it tells: the sheet of a lesson comes first, the rest when it is opened, the
+  /// answer key last. @pre can_teach(*study)
+  bool is_lesson = false;
   /// PNG files, one or none: shown where the page has no 3D.
   std::vector<std::uint8_t> picture;
 };

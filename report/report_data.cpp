@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "explain/change_words.h"
 #include "report/headline.h"
+#include "report/lesson_page.h"
 #include "report/report_scene.h"
 
 namespace plumbline {
@@ -60,6 +62,36 @@ json changes_of(const Study& study) {
                    {"change", number(c.change)},
                    {"band", {number(c.band[0]), number(c.band[1])}},
                    {"sign", to_string(c.sign)}});
+  }
+  return out;
+}
+
+// Why a level bears what it bears at a step: a sentence, and rows of source, posture, sharing,
+// body.
+json why_at(const Study& study, const ChangePlace& place) {
+  json rows = json::array();
+  for (const ChangeSource& source : find_load_change(study, place).sources) {
+    rows.push_back({source.name, number(source.by_reason[kPostureChanged]),
+                    number(source.by_reason[kSharingChanged]),
+                    number(source.by_reason[kBodyChanged])});
+  }
+  return {{"sentence", explain_change(study, place)}, {"rows", std::move(rows)}};
+}
+
+// By case, step and level; of the reference nothing.
+json why_of(const Study& study) {
+  json out = json::array();
+  if (!tells_why(study)) return out;
+  for (std::size_t c = 0; c < study.axes.cases.size(); ++c) {
+    json steps = json::array();
+    for (std::size_t t = 0; c > 0 && t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+      json levels = json::array();
+      for (std::size_t l = 0; l < study.axes.levels.size(); ++l) {
+        levels.push_back(why_at(study, {.c = c, .step = t, .level = l}));
+      }
+      steps.push_back(std::move(levels));
+    }
+    out.push_back(std::move(steps));
   }
   return out;
 }
@@ -117,6 +149,14 @@ json topics_of(const std::vector<ReportTopic>& topics) {
   return out;
 }
 
+json lesson_of(const ReportInput& input, std::size_t index) {
+  if (!input.is_lesson) return nullptr;
+  const Lesson lesson = make_lesson(*input.study, lesson_facts(input));
+  return {{"style", lesson_style()},
+          {"sheet", lesson_sheet(lesson)},
+          {"key", lesson_key(lesson, index)}};
+}
+
 json study_data(const ReportInput& input) {
   const Study& s = *input.study;
   const std::string last = input.step_labels.empty() ? "" : input.step_labels.back();
@@ -141,6 +181,7 @@ json study_data(const ReportInput& input) {
           {"level", levels_of(s.level)},
           {"group", groups_of(s.group)},
           {"changes", changes_of(s)},
+          {"why", why_of(s)},
           {"known",
            {{"outcome", input.known.outcome},
             {"text", input.known.text},
@@ -156,6 +197,7 @@ json report_data(std::span<const ReportInput> inputs) {
   json studies = json::array();
   for (const ReportInput& input : inputs) {
     json study = study_data(input);
+    study["lesson"] = lesson_of(input, studies.size());
     study["scene"] = scene_data(*input.study, skeletons);
     studies.push_back(std::move(study));
   }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/analyze_step.h"
 
-#include <algorithm>
-
 #include "core/units.h"
-#include "forces/gravity.h"
 #include "forces/level_stiffness.h"
-#include "forces/ligaments.h"
 #include "kinematics/center_of_mass.h"
 #include "solvers/settled_posture.h"
 
@@ -22,39 +18,6 @@ Wrench<double> joint_load(const Model& model, const BodyLoads<double>& loads, Bo
     sum -= loads.F_B_W[k];
   }
   return sum;
-}
-
-BodyLoads<double> contributor_loads(const Model& model, const SolvedStep& step,
-                                    const StepAnalysis& analysis, Contributor contributor) {
-  const LoadCase& load_case = step.task.problem.load_case;
-  BodyLoads<double> loads(model);
-  if (contributor == Contributor::kWeightAbove) {
-    add_gravity<double>(model, analysis.equilibrium.pos, loads);
-    return loads;
-  }
-  if (contributor == Contributor::kHandLoad) {
-    add_point_loads<double>(analysis.equilibrium.pos, load_case.carried, loads);
-    return loads;
-  }
-  if (contributor == Contributor::kAbdominalPressure) {
-    add_abdominal_pressure<double>(model, analysis.equilibrium.paths, analysis.thrust, loads);
-    return loads;
-  }
-  if (contributor == Contributor::kLigaments) {
-    add_ligaments<double>(model, analysis.equilibrium.paths, loads);
-    return loads;
-  }
-  std::vector<double> tension(model.muscles.size());
-  for (int i = 0; i < model.num_muscles(); ++i) {
-    const double full = analysis.equilibrium.muscle[i].active.v;
-    const double floor =
-        std::min(least_activation(model.muscles[i], load_case), analysis.sharing.x[i]);
-    tension[i] = contributor == Contributor::kTone     ? full * floor
-                 : contributor == Contributor::kActive ? full * (analysis.sharing.x[i] - floor)
-                                                       : analysis.passive_force(i);
-  }
-  add_muscle_loads<double>(model, analysis.equilibrium.paths, tension, loads);
-  return loads;
 }
 
 void analyze_tissue(const Model& model, const SolvedStep& step, StepAnalysis& out) {
@@ -82,15 +45,6 @@ void analyze_levels(const Model& model, const SolvedStep& step, StepAnalysis& ou
     out.disc_force.push_back(tissue ? tissue->disc_compression : out.level[l].compression);
     // The upper vertebra presses on the lower with what the joint gives it, reversed.
     out.reaction.push_back(calc_joint_reaction(model, pos, upper, {-F_BJ_W.t, -F_BJ_W.f}));
-  }
-  out.compression_by.resize(model.levels.size());
-  for (const Contributor c : contributors_of(model)) {
-    const BodyLoads<double> part = contributor_loads(model, step, out, c);
-    for (int l = 0; l < static_cast<int>(model.levels.size()); ++l) {
-      out.compression_by[l][static_cast<std::size_t>(c)] =
-          calc_level_load(model, pos, l, joint_load(model, part, model.levels[l].upper))
-              .compression;
-    }
   }
 }
 
@@ -126,25 +80,12 @@ void analyze_ground(const Model& model, const SolvedStep& step, StepAnalysis& ou
 
 }  // namespace
 
-bool has_tissue(const Model& model) {
-  return std::any_of(model.levels.begin(), model.levels.end(),
-                     [](const Level& level) { return level.disc.has_value(); });
-}
-
-std::vector<Contributor> contributors_of(const Model& model) {
-  std::vector<Contributor> out = {Contributor::kWeightAbove, Contributor::kHandLoad,
-                                  Contributor::kTone, Contributor::kActive, Contributor::kPassive};
-  if (model.abdomen) out.push_back(Contributor::kAbdominalPressure);
-  if (has_tissue(model)) out.push_back(Contributor::kLigaments);
-  return out;
-}
-
 StepAnalysis::StepAnalysis(const Model& model, const SolvedStep& step)
-    : equilibrium(model, step.task.problem.load_case) {
-  std::vector<double> q = step.q;
-  sharing = share_without_push(model, step.task.problem.load_case, step.task.problem.recruitment, q,
-                               equilibrium);
-  thrust = abdominal_thrust(model, equilibrium.columns, sharing.x);
+    : q(step.q), equilibrium(model, step.task.problem.load_case) {
+  const LoadCase& load_case = step.task.problem.load_case;
+  sharing = share_without_push(model, load_case, step.task.problem.recruitment, q, equilibrium);
+  parts = calc_load_parts(model, load_case, equilibrium);
+  shared = calc_shared_forces(model, load_case, equilibrium, sharing.x);
   analyze_tissue(model, step, *this);
   analyze_levels(model, step, *this);
   analyze_passive_moments(model, step, *this);

@@ -106,7 +106,7 @@ std::string describe_disturbed(const Model& model, const StepAnalysis& analysis)
 // Abdominal pressure that is asked for and that the wall cannot make [Pa].
 double lacking_pressure(const Model& model, const SolvedStep& step, const StepAnalysis& analysis) {
   if (!model.abdomen) return 0.0;
-  return step.request.valsalva - analysis.thrust / model.abdomen->area;
+  return step.request.valsalva - analysis.shared.thrust / model.abdomen->area;
 }
 
 bool is_finite(const StepAnalysis& analysis) {

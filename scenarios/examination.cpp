@@ -9,6 +9,7 @@
 #include "core/nearest_name.h"
 #include "core/units.h"
 #include "model/compile.h"
+#include "scenarios/sit_and_reach.h"
 #include "scenarios/standing_examinations.h"
 
 namespace plumbline {
@@ -45,6 +46,14 @@ const std::vector<ExaminationKind>& table_of_examinations() {
        "Bending down with straight knees and hanging arms until a hip resists as at the end of a "
        "straight-leg raise, a level bears its elastic limit, or muscles cannot hold.",
        "about 0 cm in the young; wide, and arms and legs count as much as hamstrings do"},
+      {"sit_and_reach", "Sit-and-reach",
+       "Sitting on the floor with straight knees, soles against a box 32 cm high, hands at its "
+       "height: leaning forward until a hip resists as at the end of a straight-leg raise, a level "
+       "bears its elastic limit, or muscles cannot hold.",
+       "wide, and arms and legs count too; it goes with the straight-leg raise (r 0.46 to 0.67 "
+       "over "
+       "34 studies), little with lumbar flexion (0.16 to 0.35) (Mayorga-Vega et al. 2014, J Sports "
+       "Sci Med 13:1)"},
   };
   return kinds;
 }
@@ -126,6 +135,18 @@ void read_finger_to_floor(const PreparedBody& body, const ModelSpec& spec, Exami
   out.remark = "ended because " + reading.end;
 }
 
+void read_sit_and_reach(const PreparedBody& body, const ModelSpec& spec, ExaminedCase& out) {
+  const SitAndReachReading reading = examine_sit_and_reach(body, spec);
+  out.readings = {
+      {"reach_cm", "fingertips past the soles (below 0: short of them)", 100.0 * reading.reach,
+       std::nullopt},
+      {"trunk_inclination_deg", "lean of the trunk", rad_to_deg(reading.inclination), std::nullopt},
+      {"pelvic_tilt_deg", "pelvic tilt, anterior +", rad_to_deg(reading.pelvis), std::nullopt},
+      {"hip_flexion_deg", "hip flexion", rad_to_deg(reading.hip), std::nullopt},
+      {"lumbar_flexion_deg", "lumbar flexion", rad_to_deg(reading.lumbar), std::nullopt}};
+  out.remark = "ended because " + reading.end;
+}
+
 void read(const std::string& test, const PreparedBody& body, const ModelSpec& spec,
           ExaminedCase& out) {
   if (test == "straight_leg_raise") out.readings = read_leg_raise(spec);
@@ -134,6 +155,7 @@ void read(const std::string& test, const PreparedBody& body, const ModelSpec& sp
   if (test == "trendelenburg") out.readings = read_trendelenburg(body, spec);
   if (test == "bucket") read_bucket(body, spec, out);
   if (test == "finger_to_floor") read_finger_to_floor(body, spec, out);
+  if (test == "sit_and_reach") read_sit_and_reach(body, spec, out);
 }
 
 const ExaminationKind& kind_of(const std::string& test) {

@@ -161,7 +161,7 @@ class StepWriter {
     std::size_t k = 0;
     for (const Contributor contributor : contributors_of(model_)) {
       out.budget(c_, t_, l, k++) =
-          analysis_.compression_by[l][static_cast<std::size_t>(contributor)];
+          analysis_.parts.load_of(contributor, static_cast<std::size_t>(l), analysis_.shared)[0];
     }
   }
 
@@ -212,7 +212,7 @@ class StepWriter {
 
   void write_abdomen() {
     if (!model_.abdomen) return;
-    study_.abdomen.pressure(c_, t_) = analysis_.thrust / model_.abdomen->area;
+    study_.abdomen.pressure(c_, t_) = analysis_.shared.thrust / model_.abdomen->area;
   }
 
   void write_quality() {

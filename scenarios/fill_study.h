@@ -5,6 +5,7 @@
 
 #include "results/study.h"
 #include "scenarios/case_verdict.h"
+#include "scenarios/split_change.h"
 
 namespace plumbline {
 
@@ -15,6 +16,7 @@ struct AnsweredCase {
   std::vector<SolvedStep> steps;
   std::vector<StepAnalysis> analyses;
   std::vector<CaseVerdict> verdicts;  ///< per step
+  std::vector<LoadChanges> changes;   ///< per step, against the reference; none of itself
 };
 
 /// Names every axis from the reference case's model and sizes the study.

@@ -84,6 +84,7 @@ void name_axes(const PreparedBody& body, const std::vector<AnsweredCase>& cases,
   for (const Contributor c : contributors_of(model)) {
     axes.contributors.emplace_back(kContributorNames[static_cast<std::size_t>(c)]);
   }
+  axes.reasons.assign(kReasonNames.begin(), kReasonNames.end());
   axes.pressure_factors.assign(std::begin(kPressureFactors), std::end(kPressureFactors));
   if (has_tissue(model)) axes.ligaments = ligament_names();
   axes.objective_terms.assign(std::begin(kObjectiveTerms), std::end(kObjectiveTerms));

@@ -14,6 +14,7 @@
 #include "model_io/native_reader.h"
 #include "results/sha256.h"
 #include "scenarios/compare_cases.h"
+#include "scenarios/fill_why.h"
 #include "scenarios/prepare_scenario.h"
 
 namespace plumbline {
@@ -74,6 +75,21 @@ AnsweredCase answer_case(const std::string& name, const std::string& title, cons
   }
   answered.verdicts = judge_steps(answered.model, answered.steps, answered.analyses);
   return answered;
+}
+
+// Why each case's loads differ from those of the reference, which is the first.
+void split_changes(std::vector<std::vector<AnsweredCase>>& answers, int threads) {
+  for_each_case(static_cast<int>(answers.size()), threads, [&](int v) {
+    std::vector<AnsweredCase>& cases = answers[static_cast<std::size_t>(v)];
+    const AnsweredCase& reference = cases.front();
+    for (std::size_t c = 1; c < cases.size(); ++c) {
+      for (std::size_t t = 0; t < cases[c].steps.size(); ++t) {
+        cases[c].changes.push_back(
+            split_change({reference.model, reference.steps[t], reference.analyses[t]},
+                         {cases[c].model, cases[c].steps[t], cases[c].analyses[t]}));
+      }
+    }
+  });
 }
 
 Provenance provenance_of(const Scenario& scenario, const RunOptions& options,
@@ -145,6 +161,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   });
   cancel.throw_if_cancelled();
 
+  split_changes(answers, threads);
   Study study;
   study.title = scenario.title;
   study.person = {body.spec.person.mass, body.spec.person.height,
@@ -152,6 +169,7 @@ Study run_scenario(const Scenario& scenario, const RunOptions& options, const Pr
   study.provenance = provenance_of(scenario, options, body, threads);
   name_axes(body, answers[0], study);
   fill_study(body, answers[0], study);
+  fill_why(answers, study);
   std::vector<ComparedValues> varied;
   for (std::size_t v = 1; v < answers.size(); ++v) {
     varied.push_back(compare_values(body, answers[v]));

@@ -37,8 +37,7 @@ struct FingerToFloorReading {
   double lumbar = 0;       ///< flexion, from standing [rad]
   std::string end;         ///< what ended it, in words
 };
-/// The bend ends where a hip's passive tissue resists as at the end of a straight-leg raise, a
-/// level bears its elastic limit, muscles cannot hold the posture, or at 130 deg.
+/// The bend ends as LeaningBody::lean() says, or at 130 deg.
 [[nodiscard]] FingerToFloorReading examine_finger_to_floor(const PreparedBody& body,
                                                            const ModelSpec& spec);
 

@@ -8,27 +8,11 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::array<const char*, kNumAxes> kAxisNames = {"case",
-                                                          "step",
-                                                          "task",
-                                                          "coordinate",
-                                                          "free_coordinate",
-                                                          "torque",
-                                                          "body",
-                                                          "muscle",
-                                                          "muscle_group",
-                                                          "level",
-                                                          "contact",
-                                                          "contributor",
-                                                          "objective_term",
-                                                          "pressure_factor",
-                                                          "ligament",
-                                                          "disc_edge",
-                                                          "side",
-                                                          "bending_axis",
-                                                          "axis",
-                                                          "body_axis",
-                                                          "path_point"};
+constexpr std::array<const char*, kNumAxes> kAxisNames = {
+    "case",   "step",         "task",           "coordinate",      "free_coordinate", "torque",
+    "body",   "muscle",       "muscle_group",   "level",           "contact",         "contributor",
+    "reason", "load",         "objective_term", "pressure_factor", "ligament",        "disc_edge",
+    "side",   "bending_axis", "axis",           "body_axis",       "bound",           "path_point"};
 
 template <class Record>
 Names names_of(const std::vector<Record>& records) {
@@ -87,6 +71,10 @@ AxisLabels axis_labels(const Study& study, Axis axis) {
       return axes.contacts;
     case Axis::kContributor:
       return axes.contributors;
+    case Axis::kReason:
+      return axes.reasons;
+    case Axis::kLoad:
+      return Names{"compression", "shear_ap", "shear_lateral"};
     case Axis::kObjectiveTerm:
       return axes.objective_terms;
     case Axis::kPressureFactor:
@@ -102,6 +90,8 @@ AxisLabels axis_labels(const Study& study, Axis axis) {
     case Axis::kXyz:
     case Axis::kBodyAxis:
       return Names{"x", "y", "z"};
+    case Axis::kBound:
+      return Names{"lower", "upper"};
     case Axis::kPathPoint:
       return count_to(num_path_points(study));
   }

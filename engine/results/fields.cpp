@@ -51,6 +51,10 @@ auto tissue() {
   return access<&Study::tissue, member>();
 }
 template <auto member>
+auto why() {
+  return access<&Study::why, member>();
+}
+template <auto member>
 auto contact() {
   return access<&Study::contact, member>();
 }
@@ -330,6 +334,28 @@ void add_level_tissue(std::vector<Field>& f) {
       tissue<&L::foramen_area>());
 }
 
+void add_why(std::vector<Field>& f) {
+  using W = WhyResults;
+  const auto add = [&](const char* path, const char* long_name, Axis source, bool banded,
+                       auto array) {
+    Axes axes = {kCase, kStep, kLevel, kLoad, source, kReason};
+    if (banded) axes.push_back(kBound);
+    f.push_back({path, axes, "N", long_name, "as of the load", kDiscFrame, kUpperOnLower,
+                 kDiscCenter, array});
+  };
+  add("/why/by_contributor",
+      "change against the reference by contributor and reason; their sum is that of the load",
+      kContributor, false, why<&W::by_contributor>());
+  add("/why/by_contributor_band", "its range over the robustness variations", kContributor, true,
+      why<&W::by_contributor_band>());
+  add("/why/by_group",
+      "change against the reference by muscle group and reason; their sum is that of tone, active "
+      "and passive muscle",
+      kGroup, false, why<&W::by_group>());
+  add("/why/by_group_band", "its range over the robustness variations", kGroup, true,
+      why<&W::by_group_band>());
+}
+
 void add_contacts(std::vector<Field>& f) {
   using C = ContactResults;
   f.push_back({"/contacts/position",
@@ -424,6 +450,7 @@ const std::vector<Field>& fields() {
     add_level_loads(f);
     add_level_reactions(f);
     add_level_tissue(f);
+    add_why(f);
     add_contacts(f);
     add_abdomen(f);
     add_quality(f);

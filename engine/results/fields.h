@@ -27,6 +27,8 @@ enum class Axis {
   kLevel,
   kContact,
   kContributor,
+  kReason,
+  kLoad,  ///< compression, anterior shear, lateral shear
   kObjectiveTerm,
   kPressureFactor,
   kLigament,
@@ -35,6 +37,7 @@ enum class Axis {
   kBendingAxis,  ///< flexion, lateral, axial
   kXyz,          ///< x, y, z
   kBodyAxis,     ///< x, y, z of a body or disc: the columns of a rotation matrix
+  kBound,        ///< lower, upper
   kPathPoint,
 };
 inline constexpr int kNumAxes = static_cast<int>(Axis::kPathPoint) + 1;

@@ -112,6 +112,7 @@ void read_axes(const h5::File& file, Study& study) {
   axes.levels = file.read_strings("/level").values;
   axes.contacts = file.read_strings("/contact").values;
   axes.contributors = file.read_strings("/contributor").values;
+  axes.reasons = file.read_strings("/reason").values;
   axes.objective_terms = file.read_strings("/objective_term").values;
   axes.pressure_factors = file.read_reals("/pressure_factor").values;
   if (file.has("/ligament")) axes.ligaments = file.read_strings("/ligament").values;

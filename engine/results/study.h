@@ -91,6 +91,15 @@ struct TissueResults {
   RealArray foramen_area;         ///< C x T x L x 2
 };
 
+/// Why the loads of the levels differ from the reference's: each change split exactly by where the
+/// force comes from and by reason. Bands are over the robustness variations, NaN where not run.
+struct WhyResults {
+  RealArray by_contributor;       ///< C x T x L x load x contributor x reason
+  RealArray by_contributor_band;  ///< the same x bound
+  RealArray by_group;             ///< C x T x L x load x G x reason: tone, active and passive
+  RealArray by_group_band;        ///< the same x bound
+};
+
 struct ContactResults {
   RealArray position;            ///< C x T x P x 3, in W
   RealArray force;               ///< C x T x P x 3, on the body, in W
@@ -130,6 +139,7 @@ struct Study {
   GroupResults group;
   LevelResults level;
   TissueResults tissue;
+  WhyResults why;
   ContactResults contact;
   AbdomenResults abdomen;
   QualityResults quality;

@@ -96,6 +96,7 @@ struct StudyAxes {
   std::vector<std::string> levels;         ///< L, caudal to cranial: "L5/S1", ... "T12/L1"
   std::vector<std::string> contacts;  ///< P: points that floor, seat, backrest or bed can press on
   std::vector<std::string> contributors;     ///< to compression: "weight_above", "tone", ...
+  std::vector<std::string> reasons;          ///< of changes: "body", "posture", "sharing"
   std::vector<std::string> objective_terms;  ///< of the posture objective: "effort", ...
   std::vector<double> pressure_factors;      ///< of disc area, see level.disc_pressure
   std::vector<std::string> ligaments;  ///< of levels: "ALL", "capsule_right"; none with springs

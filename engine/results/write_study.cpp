@@ -103,7 +103,7 @@ void write_list(h5::File& file, const std::string& group, const std::string& sca
     file.attach_scale(path, 0, "/" + scale);
     const auto* real = std::get_if<RealColumn>(&columns[k].data);
     if (real != nullptr && real->width == 3) file.attach_scale(path, 1, scale_path(Axis::kXyz));
-    if (real != nullptr && real->width == 2) file.attach_scale(path, 1, "/bound");
+    if (real != nullptr && real->width == 2) file.attach_scale(path, 1, scale_path(Axis::kBound));
   }
 }
 
@@ -133,8 +133,6 @@ void fill_file(h5::File& file, const Study& study, const std::string& hash) {
     file.write("/step_name", std::array{study.axes.step_names.size()}, study.axes.step_names);
     file.attach_scale("/step_name", 0, "/step");
   }
-  file.write("/bound", std::array<std::size_t, 1>{2}, std::vector<std::string>{"lower", "upper"});
-  file.make_scale("/bound", "bound");
   for (const Field& field : fields()) {
     if (has_field(study, field)) write_field(file, study, field);
   }

@@ -66,6 +66,19 @@ TEST_F(CommandReport, WritesOneFile) {
   EXPECT_THAT(page(), HasSubstr("Load is not pain"));
 }
 
+TEST_F(CommandReport, ALessonNeedsSomethingToPredict) {
+  request_.lesson = true;
+  EXPECT_EQ(report(), kExitOk);
+  EXPECT_THAT(page(), HasSubstr("1. Predict"));
+  Study alone = test::reference_study();
+  alone.axes.num_steps = 1;
+  alone.axes.step_names.clear();
+  allocate(alone);
+  write_study(alone, folder_ / "alone.h5");
+  request_.results = {(folder_ / "alone.h5").string()};
+  EXPECT_THROW(report(), InputError);
+}
+
 TEST_F(CommandReport, APlainOneHoldsThePicture) {
   request_.plain = true;
   tools_.still = [](const Study&, const viz::PictureOptions&, const std::filesystem::path& png) {

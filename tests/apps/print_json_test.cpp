@@ -95,6 +95,28 @@ TEST(PrintJson, ListsChanges) {
   EXPECT_EQ(out["changes"][5]["sign"], "undetermined");
 }
 
+TEST(PrintJson, SaysWhy) {
+  Study study = test::small_study();
+  study.why.by_contributor(1, 2, 0, 0, 0, 1) = 40.0;
+  study.level.compression(1, 2, 0) += 40.0;
+  const json why = parse(study)["why"];
+  ASSERT_EQ(why.size(), 3u * 2u * 2u) << "steps, levels and loads";
+  for (const json& entry : why) {
+    if (entry["step"] != 2 || entry["level"] != "L5/S1" || entry["load"] != "compression_N") {
+      EXPECT_TRUE(entry["sources"].empty());
+      continue;
+    }
+    EXPECT_EQ(entry["change"], 40.0);
+    EXPECT_EQ(entry["posture"], 40.0);
+    ASSERT_EQ(entry["sources"].size(), 1u);
+    EXPECT_EQ(entry["sources"][0]["source"], "weight above");
+    EXPECT_EQ(entry["sources"][0]["posture"]["N"], 40.0);
+    EXPECT_TRUE(entry["sources"][0]["posture"]["band"].is_null()) << "not run";
+    EXPECT_TRUE(entry["sentence"].get<std::string>().starts_with("L5/S1 bears 40 N more"));
+  }
+  EXPECT_TRUE(parse(test::reference_study())["why"].empty());
+}
+
 TEST(PrintJson, WhatWasNotComputedIsNull) {
   Study study = test::small_study();
   study.changes[0].band = {std::nan(""), std::nan("")};

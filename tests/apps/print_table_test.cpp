@@ -66,6 +66,23 @@ TEST(PrintTable, TissueHasItsBlockWhereThereIsAny) {
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 102u) << line;
 }
 
+TEST(PrintTable, SaysWhyALoadChanges) {
+  Study study = test::small_study();
+  study.why.by_contributor(1, 2, 0, 0, 0, 1) = 40.0;  // the weight above, in another posture
+  study.why.by_group(1, 2, 0, 0, 0, 2) = -12.0;       // the right hamstrings, made to work less
+  study.level.compression(1, 2, 0) += 28.0;
+  const std::string text = print(study);
+  EXPECT_THAT(section(text, "Why L5/S1 bears more or less"),
+              HasSubstr("bend 90°: L5/S1 bears 28 N more (1700 to 1728 N), with the pelvis tilted "
+                        "6° less"));
+  const std::string parts = section(text, "Where the change of L5/S1 comes from, bend 90°");
+  EXPECT_THAT(parts, ContainsRegex("weight above +\\+40 +\\+40 +\\+0 +\\+0\n"));
+  EXPECT_THAT(parts, ContainsRegex("hamstrings +-12 +\\+0 +-12 +\\+0\n"));
+  EXPECT_THAT(parts, ContainsRegex("compression +\\+28 +\\+40 +-12 +\\+0\n"));
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 104u) << line;
+}
+
 TEST(PrintTable, SidesThatDifferAreBothShown) {
   Study study = test::small_study();
   study.posture.hip_flexion(std::size_t{1}, std::size_t{2}, std::size_t{1}) = 0.5;

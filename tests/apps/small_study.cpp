@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/small_study.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/units.h"
@@ -31,6 +32,7 @@ Study named_axes(bool with_imbalance, bool tissue) {
   axes.levels = {"L5/S1", "L4/5"};
   axes.pressure_factors = {0.55, 0.66, 0.77};
   axes.contributors = {"weight_above", "active_muscle"};
+  axes.reasons = {"body", "posture", "sharing"};
   if (tissue) axes.ligaments = {"SSL", "capsule_right", "capsule_left", "iliolumbar_right"};
   allocate(study);
   return study;
@@ -135,6 +137,9 @@ void add_changes(Study& study) {
 
 Study filled(bool with_imbalance, bool tissue) {
   Study study = named_axes(with_imbalance, tissue);
+  for (RealArray* parts : {&study.why.by_contributor, &study.why.by_group}) {
+    std::fill(parts->values().begin(), parts->values().end(), 0.0);
+  }
   for (std::size_t c = 0; c < study.axes.cases.size(); ++c) {
     for (std::size_t t = 0; t < 3; ++t) {
       fill_posture(study, c, t);

@@ -249,11 +249,16 @@ TEST_P(FreeBodyCut, GivesTheReportedReactionOfEveryLevel) {
 }
 
 // Contributors are parts of one whole.
-TEST_P(FreeBodyCut, BudgetOfCompressionAddsUp) {
+TEST_P(FreeBodyCut, ContributorsAddUpToTheLoad) {
   for (std::size_t l = 0; l < model_.levels.size(); ++l) {
-    double sum = 0.0;
-    for (const double part : body_.analysis().compression_by[l]) sum += part;
-    EXPECT_NEAR(sum, body_.analysis().level[l].compression, kNewton) << model_.levels[l].name;
+    const StepAnalysis& analysis = body_.analysis();
+    LevelForce sum{};
+    for (const Contributor c : contributors_of(model_)) {
+      sum += analysis.parts.load_of(c, l, analysis.shared);
+    }
+    EXPECT_NEAR(sum[0], analysis.level[l].compression, kNewton) << model_.levels[l].name;
+    EXPECT_NEAR(sum[1], analysis.level[l].anterior_shear, kNewton) << model_.levels[l].name;
+    EXPECT_NEAR(sum[2], analysis.level[l].lateral_shear, kNewton) << model_.levels[l].name;
   }
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <array>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "explain/change_words.h"
+#include "open_in_browser.h"
 #include "report/report.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
@@ -19,24 +20,6 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
-
-std::string quoted(const std::string& word) { return "'" + word + "'"; }
-
-// What the browser reports of a page; nothing where it failed.
-json open_in_browser(const std::string& folder, const std::string& page) {
-  const std::string out = folder + "/seen.json";
-  const std::string shot = PLUMBLINE_BROWSER_SHOT;
-  std::string command;
-  for (const std::string& word :
-       {std::string(PLUMBLINE_BROWSER_NODE), std::string(PLUMBLINE_BROWSER_SCRIPT),
-        std::string(PLUMBLINE_BROWSER_PACKAGES), std::string(PLUMBLINE_BROWSER), page, out, shot}) {
-    command += quoted(word) + " ";
-  }
-  if (std::system(command.c_str()) != 0) return nullptr;
-  EXPECT_GT(std::filesystem::file_size(shot), 20000U);
-  std::cout << "screenshot: " << shot << "\n";
-  return json::parse(std::ifstream(out));
-}
 
 // Every cell of the table of levels against the file that was read.
 void expect_table(const json& cells, const Study& study, std::size_t step) {
@@ -64,10 +47,24 @@ void expect_table(const json& cells, const Study& study, std::size_t step) {
   EXPECT_EQ(compared, 3 * 2 * study.axes.levels.size());
 }
 
+// The parts of each level's change that were looked at.
+void expect_why(const json& levels, const Study& study, std::size_t step) {
+  ASSERT_EQ(levels.size(), 2U);
+  for (const json& why : levels) {
+    const ChangePlace place{.c = 1, .step = step, .level = why.at("level")};
+    const LoadChange change = find_load_change(study, place);
+    const std::array totals = {change.change(), change.by_reason(kPostureChanged),
+                               change.by_reason(kSharingChanged), change.by_reason(kBodyChanged)};
+    ASSERT_EQ(why.at("totals").size(), totals.size());
+    for (std::size_t k = 0; k < totals.size(); ++k) {
+      EXPECT_NEAR(why.at("totals").at(k), totals[k], 1e-9);
+    }
+    EXPECT_EQ(why.at("sentence"), explain_change(study, place));
+  }
+}
+
 TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
-  if (std::string(PLUMBLINE_BROWSER_NODE).empty()) GTEST_SKIP() << "built without Node";
-  if (std::string(PLUMBLINE_BROWSER).empty())
-    GTEST_SKIP() << "no chromium: install the package chromium";
+  if (!test::why_no_browser().empty()) GTEST_SKIP() << test::why_no_browser();
   const std::string folder = test::scratch_folder();
   const std::string h5 = folder + "/study.h5";
   Study made = test::make_synthetic_study(4);
@@ -81,13 +78,15 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   const std::string page = folder + "/report.html";
   std::ofstream(page, std::ios::binary) << print_report(std::span(&input, 1));
 
-  const json seen = open_in_browser(folder, page);
+  const json seen = test::open_in_browser("open_report.mjs", page, "report_in_browser.png");
   ASSERT_FALSE(seen.is_null());
   EXPECT_EQ(seen.at("errors"), json::array());
   EXPECT_EQ(seen.at("requests"), json::array());
   EXPECT_EQ(seen.at("last"), 3);
   expect_table(seen.at("tables").at("3"), study, 3);
   expect_table(seen.at("tables").at("0"), study, 0);
+  expect_why(seen.at("why").at("3"), study, 3);
+  expect_why(seen.at("why").at("0"), study, 0);
   // Both bodies are there, in many colours; they move with the slider and go with their layer.
   const json& bent = seen.at("last_look");
   EXPECT_GT(bent.at("colors"), 1000);

@@ -9,7 +9,7 @@ const [packages, executablePath, file, out, shot] = process.argv.slice(2);
 const { chromium } = createRequire(join(packages, 'package.json'))('playwright-core');
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--enable-unsafe-swiftshader'] });
-const seen = { errors: [], requests: [], tables: {} };
+const seen = { errors: [], requests: [], tables: {}, why: {} };
 try {
   const page = await browser.newPage({ viewport: { width: 1300, height: 1000 } });
   page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
@@ -40,6 +40,18 @@ try {
     done({ colors: colors.size, covered, sum });
   }))));
   const readTable = () => page.$$eval('#level-table td[data-quantity]', (cells) => cells.map((cell) => ({ ...cell.dataset, text: cell.textContent })));
+  const readWhy = async () => {
+    const levels = [];
+    for (const level of ['2', '0']) {
+      await page.selectOption('#why-level', level);
+      levels.push({
+        level: Number(level),
+        sentence: await page.innerText('#why-sentence'),
+        totals: await page.$$eval('#why-table td[data-value]', (cells) => cells.map((cell) => Number(cell.dataset.value))),
+      });
+    }
+    return levels;
+  };
   const moveTo = async (step) => {
     await page.$eval('#step', (slider, value) => {
       slider.value = String(value);
@@ -53,6 +65,7 @@ try {
   for (const step of [last, 0]) {
     await moveTo(step);
     seen.tables[step] = await readTable();
+    seen.why[step] = await readWhy();
     seen[step === 0 ? 'first_look' : 'last_look'] = await look();
     if (step === last) await page.screenshot({ path: shot });
   }

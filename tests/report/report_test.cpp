@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "explain/change_words.h"
 #include "report/report_data.h"
 #include "results/read_study.h"
 #include "results/write_study.h"
@@ -80,6 +81,8 @@ TEST(Report, HoldsEveryNumberOfTheFile) {
   expect_equal(told.at("posture").at("lumbar_flexion"), study.posture.lumbar_flexion);
   expect_equal(told.at("group").at("force"), study.group.force);
   EXPECT_EQ(told.at("changes").size(), study.changes.size());
+  EXPECT_EQ(told.at("why").at(1).at(2).at(4).at("sentence"),
+            explain_change(study, {.c = 1, .step = 2, .level = 4}));
   EXPECT_EQ(told.at("provenance").at("content_hash"), study.content_hash);
   EXPECT_EQ(told.at("question"), input.question);
 }
@@ -128,6 +131,7 @@ TEST(PlainReport, NeedsNoScript) {
   EXPECT_THAT(page, HasSubstr("<svg "));
   EXPECT_THAT(page, HasSubstr("Load is not pain; not for diagnosis."));
   EXPECT_THAT(page, HasSubstr("Author 1999"));
+  EXPECT_THAT(page, HasSubstr(explain_change(study, {.c = 1, .step = 2, .level = 0})));
   EXPECT_THAT(page, HasSubstr("Author 1998"));
   EXPECT_THAT(page, Not(HasSubstr("nan")));
 }

@@ -24,8 +24,9 @@ set(uses_scenarios calibration results)
 set(uses_validation scenarios bench_test)
 set(uses_anatomy results)
 set(uses_plots results)
+set(uses_explain results)
 set(uses_export anatomy)
-set(uses_report anatomy plots)
+set(uses_report anatomy plots explain)
 set(uses_viz anatomy plots)
 set(uses_apps validation export report viz osim analysis bench_test)
 
@@ -39,7 +40,7 @@ set(pattern_text "^toml\\+\\+/|^pugixml")
 
 # Closes the table: allowed_<folder> is the folder itself and everything below it.
 set(folders
-    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios validation anatomy plots export report viz apps)
+    core spatial muscle model model_io motion_io state kinematics paths osim forces bench_test dynamics solvers analysis calibration results scenarios validation anatomy plots export explain report viz apps)
 foreach(folder IN LISTS folders)
   set(allowed_${folder} ${folder})
   foreach(used IN LISTS uses_${folder})
@@ -50,7 +51,7 @@ endforeach()
 
 set(faults "")
 set(num_includes 0)
-foreach(place engine scenarios validation anatomy plots export report viz apps)
+foreach(place engine scenarios validation anatomy plots export explain report viz apps)
   file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/${place}/*.h ${ROOT}/${place}/*.cpp)
   foreach(file IN LISTS files)
     string(REGEX REPLACE "^engine/" "" inside ${file})

@@ -59,7 +59,8 @@ void name_axes(StudyAxes& axes, int num_steps) {
   }
   for (const LevelGeometry& level : levels()) axes.levels.emplace_back(level.name);
   axes.contacts = {"heel_r", "toe_r", "heel_l", "toe_l"};
-  axes.contributors = {"weight_above", "tone", "passive", "active"};
+  axes.contributors = {"weight_above", "tone", "passive_muscle", "active_muscle"};
+  axes.reasons = {"body", "posture", "sharing"};
   axes.pressure_factors = {0.55, 0.66, 0.77};
   axes.ligaments = {"ALL", "capsule_right", "capsule_left"};
   axes.objective_terms = {"effort", "disc_moment"};
@@ -223,6 +224,35 @@ void fill_tissue(Study& s, const Frame& f, std::size_t l) {
   }
 }
 
+// The change of compression is one of posture and sharing; no group of muscles but the first has
+// any part in it, and shears do not change.
+void fill_why(Study& s) {
+  for (RealArray* array :
+       {&s.why.by_contributor, &s.why.by_contributor_band, &s.why.by_group, &s.why.by_group_band}) {
+    std::fill(array->values().begin(), array->values().end(), 0.0);
+  }
+  const auto put = [](RealArray& value, RealArray& band, std::size_t t, std::size_t l,
+                      std::size_t k, double change) {
+    const double parts[3] = {0.0, 0.25 * change, 0.75 * change};
+    for (std::size_t r = 0; r < 3; ++r) {
+      value(1, t, l, 0, k, r) = parts[r];
+      band(1, t, l, 0, k, r, 0) = 0.5 * parts[r];
+      band(1, t, l, 0, k, r, 1) = 1.5 * parts[r];
+    }
+  };
+  for (std::size_t t = 0; t < static_cast<std::size_t>(s.axes.num_steps); ++t) {
+    for (std::size_t l = 0; l < levels().size(); ++l) {
+      double muscles = 0;
+      for (std::size_t k = 0; k < s.axes.contributors.size(); ++k) {
+        const double change = s.level.budget(1, t, l, k) - s.level.budget(0, t, l, k);
+        put(s.why.by_contributor, s.why.by_contributor_band, t, l, k, change);
+        if (k > 0) muscles += change;
+      }
+      put(s.why.by_group, s.why.by_group_band, t, l, 0, muscles);
+    }
+  }
+}
+
 void fill_contacts(Study& s, const Frame& f) {
   for (std::size_t p = 0; p < 4; ++p) {
     const double z = p < 2 ? 0.09 : -0.09;
@@ -321,6 +351,7 @@ Study make_synthetic_study(int num_steps) {
       fill_quality(study, frame);
     }
   }
+  fill_why(study);
   fill_lists(study);
   fill_provenance(study.provenance);
   return study;

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "model/compile.h"
 #include "scenarios/read_text.h"
 #include "scenarios/shipped.h"
+#include "scenarios/sit_and_reach.h"
 
 namespace plumbline {
 namespace {
@@ -81,6 +83,52 @@ TEST(Examination, TightHamstringsKeepFingersFromTheFloor) {
   EXPECT_GT(read_from(bend.cases[1], "finger_to_floor_cm"),
             read_from(bend.cases[0], "finger_to_floor_cm") + 3.0);
   EXPECT_THAT(bend.cases[1].remark, HasSubstr("ended because"));
+}
+
+// Pelvis held back by hamstrings, spine bent as far: the hands come less far.
+TEST(Examination, TightHamstringsKeepFingersFromTheToes) {
+  const Examination sitting =
+      examine_with("sit_and_reach", {"kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 55\n"});
+  EXPECT_LT(read_from(sitting.cases[1], "reach_cm"), read_from(sitting.cases[0], "reach_cm") - 5.0);
+  EXPECT_LT(read_from(sitting.cases[1], "pelvic_tilt_deg"),
+            read_from(sitting.cases[0], "pelvic_tilt_deg") - 10.0);
+  EXPECT_GT(read_from(sitting.cases[0], "reach_cm"), -20.0);
+  EXPECT_LT(read_from(sitting.cases[0], "reach_cm"), 25.0);
+}
+
+// A search in space that finds nothing lopsided reaches what one in the sagittal plane does.
+TEST(Examination, ReachesAsFarInSpaceAsInThePlane) {
+  PreparedScenario prepared = prepare_scenario(test::shipped("standing"), {}, CancelToken());
+  const double in_plane = examine_sit_and_reach(prepared.body, prepared.body.spec).reach;
+  prepared.body.settings.symmetric = false;
+  const double in_space = examine_sit_and_reach(prepared.body, prepared.body.spec).reach;
+  EXPECT_NEAR(in_space, in_plane, 0.01);
+}
+
+// Where everything must be, whatever the lean: seat and heels on the floor, soles in the plane of
+// the box, hands at its height, knees straight.
+TEST(Examination, ReachingOneSitsOnTheFloorAgainstTheBox) {
+  const PreparedScenario prepared = prepare_scenario(test::shipped("standing"), {}, CancelToken());
+  const SitAndReachReading reading = examine_sit_and_reach(prepared.body, prepared.body.spec);
+  const Model model = compile(prepared.body.spec);
+  const Anatomy anatomy(model);
+  PositionKinematics<double> pos(model);
+  calc_position_kinematics<double>(model, reading.q, pos);
+  constexpr double kClose = 1e-5;  // [m]
+  for (const char* name : {"seat_r", "seat_l", "heel_back_r", "heel_back_l"}) {
+    const Landmark& at = model.landmarks[model.landmark_or_none(name)];
+    EXPECT_NEAR(point_in_world(pos, at.body, at.p_BoP_B).y, 0.0, kClose) << name;
+  }
+  for (const ContactPoint& sole : model.contacts) {
+    EXPECT_NEAR(point_in_world(pos, sole.body, sole.p_BoP_B).x, 0.0, kClose) << sole.name;
+  }
+  for (std::size_t side = 0; side < 2; ++side) {
+    const Vec3d hand = point_in_world(pos, anatomy.forearm[side], anatomy.p_hand_B[side]);
+    // Levels settle after the search, and the trunk sinks with them.
+    EXPECT_NEAR(hand.y, 0.32, 0.005);
+    EXPECT_GT(reading.reach, hand.x) << "fingers reach beyond the palm";
+    EXPECT_NEAR(reading.q[anatomy.knee_angle[side]], 0.0, kClose);
+  }
 }
 
 TEST(Examination, NamesTheNearestTest) {

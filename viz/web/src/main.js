@@ -3,7 +3,7 @@
 import { SceneData, makeSkeleton } from './body.js';
 import { drawCurves } from './curves.js';
 import { make } from './format.js';
-import { fillBars, fillLevelTable, fillPostureTable, levelQuantities } from './tables.js';
+import { fillBars, fillLevelTable, fillPostureTable, fillWhyTable, levelQuantities } from './tables.js';
 import { Viewer } from './viewer.js';
 
 const MEANING = {
@@ -48,6 +48,23 @@ function showTop() {
   $('answer').replaceChildren(make('p', {}, make('span', { class: `verdict ${s.verdict}` }, s.verdict), ` ${MEANING[s.verdict]}`), ...doubts, ...blocks, make('p', { class: 'disclaimer' }, 'Load is not pain; not for diagnosis.'));
 }
 
+// Of a lesson the questions stand alone until its answer is opened.
+function showLesson() {
+  const { lesson } = study();
+  $('lesson').hidden = $('lesson-key').hidden = lesson === null;
+  delete document.body.dataset.lesson;
+  if (lesson === null) return;
+  document.body.dataset.lesson = 'predict';
+  const run = make('button', { type: 'button', class: 'lesson-run' }, 'Open the answer of the model');
+  run.addEventListener('click', () => {
+    document.body.dataset.lesson = 'run';
+    window.dispatchEvent(new Event('resize'));
+  });
+  $('lesson').innerHTML = `<style>${lesson.style}</style>${lesson.sheet}`;
+  $('lesson').append(run);
+  $('lesson-key').innerHTML = lesson.key;
+}
+
 function showControls() {
   const s = study();
   const last = s.steps.length - 1;
@@ -57,6 +74,7 @@ function showControls() {
   $('compare').hidden = s.cases.length < 3;
   $('case').replaceChildren(...s.cases.slice(1).map((c, i) => make('option', { value: i + 1, selected: i + 1 === state.other }, c.title)));
   $('quantity').replaceChildren(...levelQuantities(s).map((q) => make('option', { value: q.name }, `${q.title}, ${q.unit}`)));
+  $('why-level').replaceChildren(...s.level_names.map((name, l) => make('option', { value: l }, name)));
   $('curves').hidden = last === 0;
 }
 
@@ -92,6 +110,18 @@ function showLegends() {
     make('div', { class: 'legend' }, make('b', {}, 'Loads'), make('p', { style: 'margin:3px 0' }, ...swatch(scales.joint_load_color, 'L5 on S1'), ...swatch(scales.ground_force_color, 'ground'), ...swatch(scales.gravity_color, 'centre of mass')), make('span', { class: 'soft' }, 'Thick muscles pull hard; thick and blue: stretched, not active. Same scales in every case.')));
 }
 
+function showWhy() {
+  const s = study();
+  $('why').hidden = s.why.length === 0;
+  if (s.why.length === 0) return;
+  const l = Number($('why-level').value);
+  const why = s.why[state.other][state.step][l];
+  const [from, to] = [0, state.other].map((c) => s.level.compression[c][state.step][l]);
+  $('why-note').textContent = `${s.cases[state.other].title} against the reference, at: ${s.steps[state.step]}`;
+  $('why-sentence').textContent = why.sentence;
+  fillWhyTable($('why-table'), why, to - from);
+}
+
 // Everything that says numbers of one step.
 function showStep() {
   const s = study();
@@ -100,6 +130,7 @@ function showStep() {
   $('step-label').textContent = `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})`;
   $('levels-note').textContent = `At: ${s.steps[state.step]}. Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.`;
   fillLevelTable($('level-table'), s, cases, state.step);
+  showWhy();
   fillPostureTable($('posture-table'), s, cases, state.step);
   fillBars($('bars'), s, cases, state.step);
 }
@@ -167,6 +198,7 @@ function openStudy(index) {
   state.step = state.position = study().steps.length - 1;
   state.playing = false;
   showTop();
+  showLesson();
   showControls();
   showKnown();
   showStep();
@@ -203,6 +235,7 @@ function start() {
     showCurves();
   });
   $('quantity').addEventListener('change', showCurves);
+  $('why-level').addEventListener('change', showWhy);
   window.addEventListener('resize', showCurves);
   showLegends();
   openStudy(0);

@@ -64,6 +64,22 @@ export function fillLevelTable(table, study, cases, step) {
   table.replaceChildren(head, body);
 }
 
+// Rows below this many newtons are told together.
+const LEAST_PART = 1;
+
+/// Why a level bears more or less in a case than in the reference: by source and reason.
+export function fillWhyTable(table, why, total) {
+  const large = why.rows.filter(([, ...parts]) => parts.some((x) => Math.abs(x) >= LEAST_PART));
+  const small = why.rows.filter((row) => !large.includes(row));
+  const sum = (rows, k) => rows.reduce((all, row) => all + row[k], 0);
+  const told = [...large, ...(small.length > 0 ? [['all else', ...[1, 2, 3].map((k) => sum(small, k))]] : [])];
+  const signed = (value) => change(0, value);
+  const rows = told.map(([name, ...parts]) => make('tr', {}, make('td', {}, name), make('td', { class: 'change' }, signed(parts[0] + parts[1] + parts[2])), ...parts.map((x) => make('td', {}, signed(x)))));
+  const last = make('tr', {}, make('td', {}, 'compression'), make('td', { class: 'change', 'data-value': String(total) }, signed(total)), ...[1, 2, 3].map((k) => make('td', { 'data-value': String(sum(why.rows, k)) }, signed(sum(why.rows, k)))));
+  const head = make('thead', {}, make('tr', {}, ...['', 'change', 'posture', 'sharing', 'body'].map((text) => make('th', {}, text))));
+  table.replaceChildren(head, make('tbody', {}, ...rows, last));
+}
+
 const POSTURE = [
   ['Pelvic tilt, forward', (p, c, t) => p.pelvic_tilt[c][t], 'pelvic_tilt_deg'],
   ['Pelvic list, right side down', (p, c, t) => p.pelvic_list[c][t], 'pelvic_list_deg'],
