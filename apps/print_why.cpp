@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostRows = 8;
 constexpr double kLeastRow = 1.0;  // [N]
 
-std::vector<std::string> row_of(const std::string& name, const ChangeSource& source) {
+std::vector<std::string> part_row(const std::string& name, const ChangeSource& source) {
   return {name, fixed_change(source.total(), 0), fixed_change(source.by_reason[kPostureChanged], 0),
           fixed_change(source.by_reason[kSharingChanged], 0),
           fixed_change(source.by_reason[kBodyChanged], 0)};
@@ -41,11 +41,11 @@ std::string print_parts(const Study& study, const ChangePlace& place) {
       add_to(rest, source);
       continue;
     }
-    table.add(row_of(source.name, source));
+    table.add(part_row(source.name, source));
     ++rows;
   }
-  if (rows < load.sources.size()) table.add(row_of("all else", rest));
-  table.add(row_of("compression", all));
+  if (rows < load.sources.size()) table.add(part_row("all else", rest));
+  table.add(part_row("compression", all));
   return fmt::format("\nWhere the change of {} comes from, {}\n", study.axes.levels[place.level],
                      marked_label(study, place.c, place.step)) +
          table.text() +

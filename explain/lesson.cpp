@@ -15,9 +15,9 @@
 namespace plumbline {
 namespace {
 
-constexpr double kLeastShare = 0.02;  // of a load
-constexpr double kLeastForce = 5.0;   // [N]
-constexpr double kLeastAngle = 1.0;   // [deg]
+constexpr double kSameShare = 0.02;   // of a load
+constexpr double kSamePull = 5.0;     // [N]
+constexpr double kSameAngle = 1.0;    // [deg]
 constexpr double kClearlyLess = 0.7;  // of the largest change
 constexpr std::size_t kNumChoices = 4;
 
@@ -82,7 +82,7 @@ LessonQuestion ask_load(const Study& study, const Pair& pair) {
   LessonQuestion out;
   out.text = fmt::format("Is {} pressed together more or less in B than in A?", level);
   out.choices = {"more", "less", "about the same, within 2 %", "the model cannot tell"};
-  out.right = direction(b - a, kLeastShare * std::abs(a));
+  out.right = direction(b - a, kSameShare * std::abs(a));
   if (pair.of_cases() && out.right != 2 && find_load_change(study, place).undetermined) {
     out.right = 3;
   }
@@ -144,7 +144,7 @@ std::vector<MusclePull> candidates(const std::vector<MusclePull>& sorted) {
 LessonQuestion ask_muscle(const Study& study, const Pair& pair) {
   const std::vector<MusclePull> sorted = muscle_pulls(study, pair);
   const MusclePull& most = sorted.front();
-  const bool any = most.change() > kLeastForce;
+  const bool any = most.change() > kSamePull;
   LessonQuestion out;
   out.text = "Which muscle takes over: whose pull, of both sides together, rises most from A to B?";
   for (const MusclePull& pull : candidates(sorted)) {
@@ -178,7 +178,7 @@ LessonQuestion ask_posture(const Study& study, const Pair& pair) {
   LessonQuestion out;
   out.text = "Does the pelvis tilt further forward in B than in A?";
   out.choices = {"further", "less far", "about the same, within 1°"};
-  out.right = direction(tilt_b - tilt_a, kLeastAngle);
+  out.right = direction(tilt_b - tilt_a, kSameAngle);
   out.blank = "And the lumbar spine: by how many degrees more or less is it flexed?";
   out.explanation =
       fmt::format("From A to B the pelvis tilts {:+.1f}° and the lumbar spine flexes {:+.1f}°.",

@@ -17,7 +17,7 @@ constexpr double kLeastLean = -20.0 * kRadPerDeg, kMostLean = 130.0 * kRadPerDeg
 constexpr double kHipToSole = 0.53;  // of stature
 constexpr Vec3d kUp{0, 1, 0};
 constexpr Vec3d kFromBox{-1, 0, 0};
-constexpr std::array<const char*, 2> kSides = {"_r", "_l"};
+constexpr std::array<const char*, 2> kLegSides = {"_r", "_l"};
 
 const Landmark& place(const Model& model, const std::string& name) {
   const int k = model.landmark_or_none(name);
@@ -35,14 +35,14 @@ void put_feet_on_box(const Model& model, PosedTask& task) {
   }
   std::erase_if(points, [](const PointConstraint& c) { return c.direction_W.x > 0.0; });
   for (ContactSite& sole : task.problem.load_case.contacts) sole.normal_W = kFromBox;
-  for (const char* side : kSides) {
+  for (const char* side : kLegSides) {
     const Landmark& heel = place(model, std::string("heel_back") + side);
     points.push_back({heel.body, heel.p_BoP_B, kUp, 0.0});
   }
 }
 
 void sit_on_floor(const Model& model, PosedTask& task) {
-  for (const char* side : kSides) {
+  for (const char* side : kLegSides) {
     const Landmark& seat = place(model, std::string("seat") + side);
     task.constraints.points.push_back({seat.body, seat.p_BoP_B, kUp, 0.0});
     for (const char* name : {"seat", "thigh_back", "calf", "heel_back"}) {
