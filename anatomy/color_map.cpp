@@ -25,6 +25,12 @@ constexpr std::array<Color, 6> kActivation = {{{0.42F, 0.50F, 0.66F},
                                                {0.70F, 0.17F, 0.14F},
                                                {0.40F, 0.03F, 0.10F}}};
 
+constexpr std::array<Color, 5> kPassiveShare = {{{0.91F, 0.85F, 0.70F},
+                                                 {0.66F, 0.80F, 0.72F},
+                                                 {0.33F, 0.64F, 0.72F},
+                                                 {0.16F, 0.38F, 0.64F},
+                                                 {0.17F, 0.13F, 0.44F}}};
+
 // Stations of the public-domain map viridis (Smith and van der Walt 2015).
 constexpr std::array<Color, 7> kPressure = {{{0.267F, 0.005F, 0.329F},
                                              {0.267F, 0.226F, 0.513F},
@@ -39,6 +45,8 @@ constexpr std::array<Color, 7> kPressure = {{{0.267F, 0.005F, 0.329F},
 Color activation_color(double activation) {
   return interpolate(kActivation, activation / kActivationMax);
 }
+
+Color passive_share_color(double share) { return interpolate(kPassiveShare, share); }
 
 Color pressure_color(double pressure_MPa) {
   return interpolate(kPressure, pressure_MPa / kPressureMaxMPa);

@@ -11,6 +11,9 @@ namespace plumbline::viz {
 [[nodiscard]] Color activation_color(double activation);
 inline constexpr double kActivationMax = 1.0;
 
+/// Passive share of a force 0 to 1: pale sand through green-blue to dark indigo.
+[[nodiscard]] Color passive_share_color(double share);
+
 /// Disc pressure 0 to 4 MPa: dark violet through teal to yellow. Above it stays yellow.
 [[nodiscard]] Color pressure_color(double pressure_MPa);
 inline constexpr double kPressureMaxMPa = 4.0;

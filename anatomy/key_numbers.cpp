@@ -39,22 +39,6 @@ KeyNumber make_row(const Study& study, const std::vector<std::size_t>& cases, st
   return row;
 }
 
-// "hamstrings_right" -> "hamstrings"; other names stay.
-std::string without_side(const std::string& group) {
-  for (const char* side : {"_right", "_left", "_r", "_l"}) {
-    if (group.ends_with(side)) return group.substr(0, group.size() - std::string(side).size());
-  }
-  return group;
-}
-
-std::string to_label(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
-  }
-  return name;
-}
-
 // Positions of the sides of each group, by its name without side.
 std::map<std::string, std::vector<std::size_t>> find_sides(const Study& study) {
   std::map<std::string, std::vector<std::size_t>> sides;
@@ -137,6 +121,21 @@ void add_level(std::vector<KeyNumber>& rows, const Study& s, const std::vector<s
 }
 
 }  // namespace
+
+std::string without_side(const std::string& group) {
+  for (const char* side : {"_right", "_left", "_r", "_l"}) {
+    if (group.ends_with(side)) return group.substr(0, group.size() - std::string(side).size());
+  }
+  return group;
+}
+
+std::string to_label(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  }
+  return name;
+}
 
 std::vector<std::string> find_changing_groups(const Study& study,
                                               const std::vector<std::size_t>& cases) {

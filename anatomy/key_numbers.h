@@ -29,6 +29,11 @@ struct KeyNumber {
 [[nodiscard]] std::vector<std::string> find_changing_groups(const Study& study,
                                                             const std::vector<std::size_t>& cases);
 
+/// "hamstrings" of "hamstrings_right"; other names stay.
+[[nodiscard]] std::string without_side(const std::string& group);
+/// "Gluteus medius" of "gluteus_medius".
+[[nodiscard]] std::string to_label(std::string name);
+
 /// A number for people: "1,234", "-0.5", with a true minus sign; "–" for NaN.
 [[nodiscard]] std::string format_number(double value, int decimals);
 

@@ -19,12 +19,24 @@ constexpr float kThinnest = 1.5e-3F;  // [m]: visible, if barely
 constexpr float kThickest = 21e-3F;   // [m]
 constexpr int kSamples = 22;
 
+// Colours of what pulls less than this say nothing about how [N].
+constexpr double kFaintForce = 0.5;
+
 Color find_color(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
   const MuscleResults& muscle = frame.study().muscle;
   const std::size_t c = frame.case_index();
   const std::size_t t = frame.step();
-  if (style.color == MuscleColor::kActivation) return activation_color(muscle.activation(c, t, m));
-  return activation_color(muscle.force(c, t, m) / muscle.max_force(c, m));
+  const double force = muscle.force(c, t, m);
+  switch (style.color) {
+    case MuscleColor::kActivation:
+      return activation_color(muscle.activation(c, t, m));
+    case MuscleColor::kRelativeForce:
+      return activation_color(force / muscle.max_force(c, m));
+    case MuscleColor::kPassiveShare:
+      if (force < kFaintForce) return kUnknownColor;
+      return passive_share_color(muscle.passive_force(c, t, m) / force);
+  }
+  return kUnknownColor;
 }
 
 // A spindle between two tendons.
@@ -109,13 +121,15 @@ Mesh make_muscle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle&
                     [&](std::size_t m) { return drawn_line(frame, m, bones); });
 }
 
-Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones) {
+Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones,
+                  const std::vector<bool>& shown) {
   const std::size_t count = frame.study().axes.muscles.size();
   const PlacedBones placed = bones.at(frame);
   const auto lines =
       each_at_once(count, [&](std::size_t m) { return drawn_line(frame, m, placed); });
   Mesh whole;
   for (const Mesh& muscle : each_at_once(count, [&](std::size_t m) {
+         if (!shown.empty() && !shown.at(m)) return Mesh{};
          return make_along(frame, m, style, placed,
                            [&](std::size_t other) { return lines[other]; });
        })) {

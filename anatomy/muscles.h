@@ -12,6 +12,7 @@ namespace plumbline::viz {
 enum class MuscleColor {
   kActivation,     ///< 0 to 1
   kRelativeForce,  ///< tendon force over the greatest active force, 0 to 1: shows stretch too
+  kPassiveShare,   ///< passive force over tendon force, 0 to 1; unknown where nothing pulls
 };
 enum class MuscleThickness {
   kForce,  ///< cross-section in proportion to the tendon force
@@ -44,8 +45,8 @@ inline constexpr double kDrawnStress = 40e4;
 [[nodiscard]] Mesh make_muscle(const StudyFrame& frame, std::size_t muscle,
                                const MuscleStyle& style, const PlacedBones& bones);
 
-/// All muscles of a frame.
+/// The muscles of a frame that are shown, all where `shown` is empty.
 [[nodiscard]] Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style,
-                                const BoneField& bones);
+                                const BoneField& bones, const std::vector<bool>& shown = {});
 
 }  // namespace plumbline::viz

@@ -53,4 +53,17 @@ struct FilmOptions {
   std::function<void(int done, int total)> on_frame;
 };
 
+/// A window in which someone looks around in a study.
+struct WindowOptions {
+  int width = 1280, height = 800;  ///< [pixel]
+  View view = View::kAuto;
+  std::string case_name;     ///< alone; empty: all that fit, side by side
+  int step = -1;             ///< from 0; negative: the last
+  std::string picked;        ///< muscle or level that is picked from the start, or nothing
+  std::string keys;          ///< letters that are pressed from the start: "zm"
+  std::string picture_stem;  ///< pictures of the window go to <stem>_view_1.png, ...
+  std::string screenshot;    ///< PNG to write instead of opening a window
+  std::function<bool()> is_cancelled;  ///< asked all the time; true closes the window
+};
+
 }  // namespace plumbline::viz

@@ -22,6 +22,7 @@
 #include "apps/command_scenarios.h"
 #include "apps/command_test.h"
 #include "apps/command_validate.h"
+#include "apps/command_view.h"
 #include "apps/exit_code.h"
 #include "apps/interrupt.h"
 #include "apps/version.h"
@@ -45,6 +46,7 @@ struct Options {
   BenchTestRequest bench;
   RenderRequest render;
   ReportRequest report;
+  ViewRequest view;
   ValidateRequest validate;
   TestRequest test;
   ScenariosRequest scenarios;
@@ -253,6 +255,37 @@ void add_render(CLI::App& app, RenderRequest& request) {
       "display. See viz/README.md for how to read a picture.");
 }
 
+void add_view(CLI::App& app, ViewRequest& request) {
+  CLI::App* view = app.add_subcommand("view", "Look around in a results file, in a window");
+  view->add_option("RESULT", request.result, "results file that `plumbline run` wrote")->required();
+  view->add_option("--view", request.view,
+                   "from where: side (or right), left, front, back, oblique, oblique_back or auto")
+      ->capture_default_str();
+  view->add_option("--case", request.case_name, "case to show alone (default: all that fit)")
+      ->type_name("NAME");
+  view->add_option("--step", request.step, "step to begin with, from 1 (default: the last)")
+      ->type_name("N");
+  view->add_option("--pick", request.picked, "muscle or level to pick: semimem_r, L4/5")
+      ->type_name("NAME");
+  view->add_option("--keys", request.keys, "keys to press from the start: zm")->type_name("KEYS");
+  view->add_option("--screenshot", request.screenshot,
+                   "write what the window would show to this PNG file; needs no display")
+      ->type_name("FILE");
+  view->add_option("--out", request.out, "folder for pictures made of the window")
+      ->type_name("DIR")
+      ->capture_default_str();
+  view->add_option("--width", request.width, "width in pixels")
+      ->capture_default_str()
+      ->check(CLI::Range(640, 8192));
+  view->add_option("--height", request.height, "height in pixels")
+      ->capture_default_str()
+      ->check(CLI::Range(420, 8192));
+  view->footer(
+      "Drag turns the body, the wheel zooms, a click on a muscle or a disc tells its numbers, H\n"
+      "shows all keys, Q or Escape closes. Needs a display; `plumbline render` and `plumbline\n"
+      "report` do not.");
+}
+
 void add_report(CLI::App& app, ReportRequest& request) {
   CLI::App* report =
       app.add_subcommand("report", "Tell results as one HTML file: 3D, tables, plots, sources");
@@ -305,7 +338,8 @@ void add_scenarios(CLI::App& app, ScenariosRequest& request) {
 }
 
 // Work that stops between two pieces when the user interrupts it.
-int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act) {
+int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act,
+                  const char* says = "stopped; nothing was written\n") {
   CancelToken cancel;
   int signal = 0;
   {
@@ -316,7 +350,7 @@ int interruptible(std::ostream& err, const std::function<int(CancelToken&)>& act
       signal = InterruptGuard::signal_received();
     }
   }
-  err << "stopped; nothing was written\n" << std::flush;
+  err << says << std::flush;
   if (signal != 0) end_by_signal(signal);
   return kExitFailed;
 }
@@ -365,6 +399,7 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
   add_test(app, options.test);
   add_scenarios(app, options.scenarios);
   add_render(app, options.render);
+  add_view(app, options.view);
   add_report(app, options.report);
   app.add_subcommand("doctor", "Say what this build holds and whether it is well");
 
@@ -399,6 +434,14 @@ int run_command_line(int argc, const char* const* argv, const RunTools& tools, s
       return interruptible(err, [&](CancelToken& cancel) {
         return command_render(options.render, tools.pictures, cancel, out, err);
       });
+    }
+    if (app.got_subcommand("view")) {
+      return interruptible(
+          err,
+          [&](CancelToken& cancel) {
+            return command_view(options.view, tools.pictures, cancel, out);
+          },
+          "");
     }
     if (app.got_subcommand("report")) {
       return interruptible(err, [&](CancelToken& cancel) {

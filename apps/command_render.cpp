@@ -10,9 +10,9 @@
 
 #include "apps/exit_code.h"
 #include "apps/output_folder.h"
+#include "apps/picture_arguments.h"
 #include "apps/progress.h"
 #include "core/error.h"
-#include "core/nearest_name.h"
 #include "core/publish.h"
 #include "export/export_study.h"
 #include "plots/study_plots.h"
@@ -26,35 +26,11 @@ namespace fs = std::filesystem;
 constexpr int kScreenDpi = 96;
 constexpr int kFramesPerSecond = 25;
 
-// "side" and "oblique" are what people say first.
-viz::View find_view(const std::string& name) {
-  const std::string meant = name == "side" ? "right" : name == "oblique" ? "oblique_front" : name;
-  const std::vector<std::string>& names = viz::view_names();
-  const auto found = std::find(names.begin(), names.end(), meant);
-  if (found == names.end()) {
-    std::vector<std::string> known = {"side", "oblique"};
-    known.insert(known.end(), names.begin(), names.end());
-    throw InputError({"", 0, "view " + name}, "there is no such view", suggest_name(name, known));
-  }
-  return static_cast<viz::View>(found - names.begin());
-}
-
-// The position from 0 of a step counted from 1.
-std::size_t find_step(const Study& study, const RenderRequest& request) {
-  const std::int64_t n = study.axes.num_steps;
-  const std::int64_t step = request.step.value_or(static_cast<int>(n));
-  if (step < 1 || step > n) {
-    throw InputError({request.result.string(), 0, fmt::format("step {}", step)},
-                     fmt::format("the study has {} steps", n), fmt::format("choose 1 to {}", n));
-  }
-  return static_cast<std::size_t>(step - 1);
-}
-
 viz::PictureOptions picture_options(const Study& study, const RenderRequest& request, int width,
                                     int height) {
   viz::PictureOptions options;
   options.case_names = request.cases;
-  options.step = static_cast<int>(find_step(study, request));
+  options.step = static_cast<int>(find_step(study, request.step, request.result));
   options.dpi = request.dpi;
   options.overlay = request.overlay;
   options.view = find_view(request.view);
@@ -137,7 +113,8 @@ class Rendering {
   }
 
   void draw_plots() {
-    for (const StudyPlot& plot : draw_study_plots(study_, find_step(study_, request_))) {
+    for (const StudyPlot& plot :
+         draw_study_plots(study_, find_step(study_, request_.step, request_.result))) {
       cancel_.throw_if_cancelled();
       const std::string base = stem_ + "_" + plot.name;
       prepare(base + ".svg");

@@ -22,6 +22,8 @@ struct DrawTools {
   /// Writes `stem` with the ending of what was found to encode it; returns the file.
   std::function<std::string(const Study&, const viz::FilmOptions&, const std::string& stem)> film;
   std::function<void(const Sheet&, int dpi, const std::filesystem::path& png)> plot;
+  /// Opens a window until it is closed; returns the pictures that were made of it.
+  std::function<std::vector<std::string>(const Study&, const viz::WindowOptions&)> window;
 };
 
 /// What the command line asks to be drawn of a results file.

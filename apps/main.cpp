@@ -7,6 +7,7 @@
 #ifdef PLUMBLINE_WITH_VIZ
 #include "viz/film.h"
 #include "viz/picture.h"
+#include "viz/viewer.h"
 #endif
 
 int main(int argc, char** argv) {
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
   tools.pictures.plot = [](const plumbline::Sheet& sheet, int dpi, const std::string& png) {
     plumbline::viz::write_png(plumbline::viz::render_sheet(sheet, dpi), png, dpi);
   };
+  tools.pictures.window = plumbline::viz::view_study;
 #endif
   return plumbline::run_command_line(argc, argv, tools, std::cout, std::cerr);
 }

@@ -9,7 +9,7 @@ build=(g++ cmake ninja-build ccache libeigen3-dev libfmt-dev libhdf5-dev libssl-
   nlohmann-json3-dev libpugixml-dev)
 viz=(libvtk9-dev libegl-dev libglew-dev libegl-mesa0 libgl1-mesa-dri fonts-dejavu-core)
 test=(libgtest-dev libgmock-dev libbenchmark-dev libnlopt-dev libnlopt-cxx-dev coinor-libipopt-dev libsimbody-dev
-  pkg-config python3-h5py clang-format-14 clang-tidy-16 ffmpeg)
+  pkg-config python3-h5py clang-format-14 clang-tidy-16 ffmpeg xvfb)
 # The 3D page of reports. Node of another source brings npm itself and cannot stand beside Debian's.
 web=(nodejs npm)
 if command -v node >/dev/null && command -v npm >/dev/null; then web=(); fi

@@ -10,6 +10,7 @@
 #include <vtkProperty2D.h>
 #include <vtkTextActor.h>
 #include <vtkTextProperty.h>
+#include <vtkTextRenderer.h>
 #include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
@@ -56,6 +57,18 @@ vtkSmartPointer<vtkActor2D> make_shape(const std::vector<Point2d>& outline, doub
   auto actor = vtkSmartPointer<vtkActor2D>::New();
   actor->SetMapper(mapper);
   return actor;
+}
+
+void set_font(vtkTextProperty& property, double size, bool bold) {
+  const char* font = find_font(bold ? kBoldFonts : kFonts);
+  if (font != nullptr) {
+    property.SetFontFamily(VTK_FONT_FILE);
+    property.SetFontFile(font);
+  } else {
+    property.SetFontFamilyToArial();
+    property.SetBold(bold);
+  }
+  property.SetFontSize(static_cast<int>(std::lround(size * 0.75)));
 }
 
 void set_color(vtkProperty2D& property, const Color& c) {
@@ -148,15 +161,7 @@ void Canvas::text(double x, double y, const std::string& words, const TextStyle&
   actor->SetInput(words.c_str());
   actor->SetPosition(scale_ * x, scale_ * y);
   vtkTextProperty* property = actor->GetTextProperty();
-  const char* font = find_font(style.bold ? kBoldFonts : kFonts);
-  if (font != nullptr) {
-    property->SetFontFamily(VTK_FONT_FILE);
-    property->SetFontFile(font);
-  } else {
-    property->SetFontFamilyToArial();
-    property->SetBold(style.bold);
-  }
-  property->SetFontSize(static_cast<int>(std::lround(scale_ * style.size * 0.75)));
+  set_font(*property, scale_ * style.size, style.bold);
   property->SetColor(static_cast<double>(style.color.x), static_cast<double>(style.color.y),
                      static_cast<double>(style.color.z));
   property->SetVerticalJustificationToBottom();
@@ -176,12 +181,24 @@ void Canvas::text(double x, double y, const std::string& words, const TextStyle&
   add(*actor);
 }
 
+double text_width(const std::string& words, double size) {
+  constexpr int kDpi = 72;
+  vtkNew<vtkTextProperty> property;
+  set_font(*property, size, true);
+  std::array<int, 4> box{};
+  if (!vtkTextRenderer::GetInstance()->GetBoundingBox(property, words, box.data(), kDpi)) return 0;
+  return box[1] - box[0] + 1;
+}
+
 std::string fit_text(const std::string& words, double size, double width) {
-  // Letters of this font are on average 0.56 of its height wide.
-  const auto room = static_cast<std::size_t>(std::max(width / (0.56 * size), 1.0));
-  const std::vector<std::size_t> starts = character_starts(words);
-  if (starts.size() <= room) return words;
-  return words.substr(0, starts[room - 1]) + "…";
+  if (text_width(words, size) <= width) return words;
+  std::string cut;
+  for (const std::size_t start : character_starts(words)) {
+    const std::string longer = words.substr(0, start) + "…";
+    if (!cut.empty() && text_width(longer, size) > width) break;
+    cut = longer;
+  }
+  return cut;
 }
 
 }  // namespace plumbline::viz

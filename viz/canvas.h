@@ -20,6 +20,12 @@ struct Box {
 
 enum class Align { kLeft, kCenter, kRight };
 
+/// Inks of all lettering.
+inline constexpr Color kInk = {0.12F, 0.14F, 0.19F};
+inline constexpr Color kSoftInk = {0.38F, 0.41F, 0.47F};
+inline constexpr Color kRule = {0.84F, 0.86F, 0.89F};
+inline constexpr Color kWhite = {1, 1, 1};
+
 struct TextStyle {
   double size = 16;  ///< height of the font [pixel]
   Color color{0.13F, 0.15F, 0.20F};
@@ -49,6 +55,9 @@ class Canvas {
   double scale_;
   int next_layer_ = 0;
 };
+
+/// Width of bold letters of this size; others are a little narrower [pixel].
+[[nodiscard]] double text_width(const std::string& words, double size);
 
 /// The words cut with an ellipsis so that they fit into `width` pixels at this size.
 [[nodiscard]] std::string fit_text(const std::string& words, double size, double width);

@@ -13,11 +13,6 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr Color kInk = {0.12F, 0.14F, 0.19F};
-constexpr Color kSoftInk = {0.38F, 0.41F, 0.47F};
-constexpr Color kRule = {0.84F, 0.86F, 0.89F};
-constexpr Color kWhite = {1, 1, 1};
-
 Color verdict_color(Verdict verdict) {
   switch (verdict) {
     case Verdict::kTrusted:
@@ -45,6 +40,35 @@ void draw_color_legend(Canvas& canvas, const Box& box, double unit, const std::s
   }
 }
 
+struct MuscleLegend {
+  const char* title;
+  Color (*color)(double);
+};
+MuscleLegend muscle_legend(MuscleColor color) {
+  switch (color) {
+    case MuscleColor::kActivation:
+      return {"Muscle activation", activation_color};
+    case MuscleColor::kRelativeForce:
+      return {"Muscle force / active strength", activation_color};
+    case MuscleColor::kPassiveShare:
+      return {"Passive force / muscle force", passive_share_color};
+  }
+  return {"", activation_color};
+}
+
+const char* muscle_words(const MuscleStyle& style) {
+  if (style.thickness == MuscleThickness::kPcsa) return "Muscles: as thick as their cross-section.";
+  switch (style.color) {
+    case MuscleColor::kActivation:
+      return "Muscles: thick where they pull hard; thick and blue: stretched, not active.";
+    case MuscleColor::kRelativeForce:
+      break;
+    case MuscleColor::kPassiveShare:
+      return "Muscles: thick where they pull hard; grey where they do not pull.";
+  }
+  return "Muscles: thick where they pull hard.";
+}
+
 // A ruler as long as an arrow of 1 kN.
 void draw_force_legend(Canvas& canvas, const Box& box, double unit, double pixels_per_metre) {
   canvas.text(box.x, box.y + 40 * unit, "Force arrows", {15 * unit, kInk, true, Align::kLeft});
@@ -70,14 +94,16 @@ void draw_force_legend(Canvas& canvas, const Box& box, double unit, double pixel
 
 }  // namespace
 
+void draw_card(Canvas& canvas, const Box& box, double unit) {
+  canvas.fill({box.x - 1.5 * unit, box.y - 2.5 * unit, box.width + 3 * unit, box.height + 3 * unit},
+              {0.55F, 0.58F, 0.64F}, 0.22, 14 * unit);
+  canvas.fill(box, {0.975F, 0.98F, 0.985F}, 0.80, 13 * unit);
+}
+
 void draw_cards(Canvas& canvas, const PictureLayout& layout) {
-  const double unit = layout.unit;
   for (const PanelLayout& panel : layout.panels) {
-    const Box& c = panel.card;
-    canvas.fill({c.x - 1.5 * unit, c.y - 2.5 * unit, c.width + 3 * unit, c.height + 3 * unit},
-                {0.55F, 0.58F, 0.64F}, 0.22, 14 * unit);
-    canvas.fill(c, {0.975F, 0.98F, 0.985F}, 0.80, 13 * unit);
-    canvas.fill(panel.close_up, {0.925F, 0.935F, 0.95F}, 0.9, 10 * unit);
+    draw_card(canvas, panel.card, layout.unit);
+    canvas.fill(panel.close_up, {0.925F, 0.935F, 0.95F}, 0.9, 10 * layout.unit);
   }
 }
 
@@ -104,19 +130,14 @@ void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle
   const double unit = layout.unit;
   const Box& f = layout.footer;
   const double y = f.y + 16 * unit;
-  const bool by_activation = style.color == MuscleColor::kActivation;
-  draw_color_legend(canvas, {f.x + 6 * unit, y, 270 * unit, 0}, unit,
-                    by_activation ? "Muscle activation" : "Muscle force / active strength",
-                    kActivationMax, 2, activation_color);
+  const MuscleLegend muscles = muscle_legend(style.color);
+  draw_color_legend(canvas, {f.x + 6 * unit, y, 270 * unit, 0}, unit, muscles.title, 1, 2,
+                    muscles.color);
   draw_color_legend(canvas, {f.x + 316 * unit, y, 270 * unit, 0}, unit, "Disc pressure [MPa]",
                     kPressureMaxMPa, 2, pressure_color);
   draw_force_legend(canvas, {f.x + 630 * unit, y, 0, 0}, unit, pixels_per_metre);
   const double right = f.x + f.width;
-  const bool by_force = style.thickness == MuscleThickness::kForce;
-  canvas.text(right, y + 36 * unit,
-              by_force
-                  ? "Muscles: thick where they pull hard; thick and blue: stretched, not active."
-                  : "Muscles: as thick as their cross-section.",
+  canvas.text(right, y + 36 * unit, muscle_words(style),
               {14 * unit, kSoftInk, false, Align::kRight});
   canvas.text(right, y + 15 * unit, "Disc pressure = compression / (0.66 × disc area).",
               {14 * unit, kSoftInk, false, Align::kRight});
@@ -182,42 +203,6 @@ void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,
   if (any_undetermined) {
     canvas.text(box.x + 10 * unit, y + 0.35 * pitch, "? undetermined: the sign flips in its band",
                 {13 * unit, kSoftInk, false, Align::kLeft});
-  }
-}
-
-void draw_level_labels(Canvas& canvas, const PanelLayout& panel, double unit,
-                       const StudyFrame& frame, std::vector<LevelLabel> labels) {
-  std::sort(labels.begin(), labels.end(),
-            [](const LevelLabel& a, const LevelLabel& b) { return a.y > b.y; });
-  const Box& box = panel.close_up;
-  const double pitch = 44 * unit;
-  const auto n = static_cast<double>(labels.size());
-  const double text_x = box.x + box.width - 112 * unit;
-
-  // As near to the discs as a column without overlaps allows.
-  std::vector<double> ys;
-  double ceiling = box.y + box.height - 34 * unit;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const double floor = box.y + 26 * unit + (n - 1 - static_cast<double>(i)) * pitch;
-    const double y = std::max(std::min(labels[i].y, ceiling), floor);
-    ys.push_back(y);
-    ceiling = y - pitch;
-  }
-  const LevelResults& level = frame.study().level;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const std::size_t l = labels[i].level;
-    const double y = ys[i];
-    const double bend = text_x - 16 * unit;
-    canvas.line(labels[i].x, labels[i].y, bend, y, 1.3 * unit, kSoftInk);
-    canvas.line(bend, y, text_x - 5 * unit, y, 1.3 * unit, kSoftInk);
-    const double compression = level.compression(frame.case_index(), frame.step(), l);
-    canvas.text(
-        text_x, y,
-        fmt::format("{}  {} N", frame.study().axes.levels[l], format_number(compression, 0)),
-        {14 * unit, kInk, true, Align::kLeft});
-    canvas.text(text_x, y - 18 * unit,
-                fmt::format("{} MPa", format_number(frame.disc_pressure_MPa(l), 2)),
-                {14 * unit, kSoftInk, false, Align::kLeft});
   }
 }
 

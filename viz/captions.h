@@ -12,7 +12,9 @@
 /// The lettering of a picture.
 namespace plumbline::viz {
 
-/// Pale cards behind the panels and their close-ups.
+/// A pale card with a soft edge, behind whatever stands on it.
+void draw_card(Canvas& canvas, const Box& box, double unit);
+/// Cards behind the panels and their close-ups.
 void draw_cards(Canvas& canvas, const PictureLayout& layout);
 
 /// Title of the study, what the task asks at this step, the person. `step_words` ("Step 3 of 9")
@@ -31,14 +33,6 @@ void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
 /// The table: each row's value in case number `column`, with its change if that is not the first.
 void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,
                       const std::vector<KeyNumber>& rows, std::size_t column);
-
-/// A level's name and load beside its disc, joined by a line.
-struct LevelLabel {
-  std::size_t level = 0;
-  double x = 0, y = 0;  ///< front of the disc [pixel]
-};
-void draw_level_labels(Canvas& canvas, const PanelLayout& panel, double unit,
-                       const StudyFrame& frame, std::vector<LevelLabel> labels);
 
 /// Which way is down in a close-up whose camera is rolled by `roll` [rad]; nothing if it is level.
 void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll);

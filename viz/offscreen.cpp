@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/offscreen.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
@@ -13,29 +12,13 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 #include "viz/egl_window.h"
+#include "viz/x_display.h"
 
 namespace plumbline::viz {
 namespace {
-
-// Whether DISPLAY names an X server that answers. VTK ends the program where it does not; Xlib is
-// loaded by hand because nothing else here needs it.
-bool has_x_server() {
-  const char* display = std::getenv("DISPLAY");
-  if (display == nullptr || *display == '\0') return false;
-  void* xlib = ::dlopen("libX11.so.6", RTLD_NOW | RTLD_LOCAL);
-  if (xlib == nullptr) return false;
-  const auto open_display = reinterpret_cast<void* (*)(const char*)>(::dlsym(xlib, "XOpenDisplay"));
-  const auto close_display = reinterpret_cast<int (*)(void*)>(::dlsym(xlib, "XCloseDisplay"));
-  if (open_display == nullptr || close_display == nullptr) return false;
-  void* connection = open_display(display);
-  if (connection == nullptr) return false;
-  close_display(connection);
-  return true;
-}
 
 // Means of squares of f x f pixels; VTK counts rows from the bottom, pictures from the top.
 template <std::size_t f>
@@ -110,7 +93,7 @@ vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height) {
   vtkNew<EglWindow> egl;
   if (egl->create_context()) {
     window = egl.Get();
-  } else if (has_x_server()) {
+  } else if (find_fault_of_display().empty()) {
     window = vtkSmartPointer<vtkRenderWindow>::New();
     window->SetShowWindow(false);
     window->SetUseOffScreenBuffers(true);

@@ -5,80 +5,16 @@
 #include <vtkLight.h>
 #include <vtkNew.h>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
-#include "core/units.h"
 #include "viz/floor.h"
 #include "viz/vtk_mesh.h"
 
 namespace plumbline::viz {
 namespace {
 
-constexpr float kCloseUpHalfHeight = 0.155F;  // [m], more where the window is narrow
-constexpr float kCloseUpHalfWidth = 0.132F;   // [m]
-constexpr double kEyeDistance = 6.0;          // [m]: outside of everything, projection is parallel
-
-struct Angles {
-  double azimuth_deg, elevation_deg;  // from the subject's right towards the front; upwards
-};
-
-Angles view_angles(View view) {
-  switch (view) {
-    case View::kAuto:
-      return {-28, 10};
-    case View::kRight:
-      return {0, 0};
-    case View::kLeft:
-      return {180, 0};
-    case View::kFront:
-      return {90, 4};
-    case View::kBack:
-      return {-90, 4};
-    case View::kObliqueFront:
-      return {40, 9};
-    case View::kObliqueBack:
-      return {-52, 12};
-  }
-  return {0, 0};
-}
-
-Vec3f eye_direction(const Angles& angles) {
-  const double a = deg_to_rad(angles.azimuth_deg);
-  const double e = deg_to_rad(angles.elevation_deg);
-  return {static_cast<float>(std::cos(e) * std::sin(a)), static_cast<float>(std::sin(e)),
-          static_cast<float>(std::cos(e) * std::cos(a))};
-}
-
-// Screen axes of a camera: to the right and up.
-struct ScreenAxes {
-  Vec3f right, up;
-};
-ScreenAxes screen_axes(const CameraSetup& camera) {
-  const Vec3f right = normalized(cross({0, 1, 0}, camera.direction));
-  const Vec3f up = cross(camera.direction, right);
-  const float c = std::cos(camera.roll);
-  const float s = std::sin(camera.roll);
-  return {c * right - s * up, s * right + c * up};
-}
-
-void aim(vtkRenderer& renderer, const CameraSetup& setup) {
-  const auto d = [](float x) { return static_cast<double>(x); };
-  vtkCamera* camera = renderer.GetActiveCamera();
-  camera->ParallelProjectionOn();
-  camera->SetFocalPoint(d(setup.focus.x), d(setup.focus.y), d(setup.focus.z));
-  camera->SetPosition(d(setup.focus.x) + kEyeDistance * d(setup.direction.x),
-                      d(setup.focus.y) + kEyeDistance * d(setup.direction.y),
-                      d(setup.focus.z) + kEyeDistance * d(setup.direction.z));
-  const Vec3f up = screen_axes(setup).up;
-  camera->SetViewUp(d(up.x), d(up.y), d(up.z));
-  camera->SetParallelScale(d(setup.half_height));
-  camera->SetClippingRange(kEyeDistance - 3, kEyeDistance + 3);
-}
+constexpr double kEyeDistance = 6.0;  // [m]: outside of everything, projection is parallel
 
 // A large warm key light, a cool fill from the other side, a rim from behind.
 void light(vtkRenderer& renderer) {
@@ -102,9 +38,8 @@ void light(vtkRenderer& renderer) {
 }
 
 vtkSmartPointer<vtkRenderer> make_renderer(const CameraSetup& camera) {
-  auto renderer = vtkSmartPointer<vtkRenderer>::New();
+  auto renderer = make_lit_renderer();
   aim(*renderer, camera);
-  light(*renderer);
   return renderer;
 }
 
@@ -119,11 +54,8 @@ struct Choice {
 };
 constexpr Choice kSpineFromNear{true, Detail::kFine};
 
-// The corners of coarse bones, some 6 mm apart, are seen from where a pixel is 1 mm.
 Choice whole_body(const CameraSetup& camera, const Box& box) {
-  constexpr double kManyPixels = 1100;  // a metre
-  const double pixels = box.height / (2 * static_cast<double>(camera.half_height));
-  return {false, pixels > kManyPixels ? Detail::kFine : Detail::kCoarse};
+  return {false, needed_detail(camera, box)};
 }
 
 void add_bones(vtkRenderer& renderer, const StudyFrame& frame, const DrawnSkeleton& drawn,
@@ -162,6 +94,32 @@ void add_floor(vtkRenderer& renderer, const std::vector<Vec3f>& points, const Ca
 
 }  // namespace
 
+vtkSmartPointer<vtkRenderer> make_lit_renderer() {
+  auto renderer = vtkSmartPointer<vtkRenderer>::New();
+  light(*renderer);
+  return renderer;
+}
+
+void aim(vtkRenderer& renderer, const CameraSetup& setup) {
+  const auto d = [](float x) { return static_cast<double>(x); };
+  vtkCamera* camera = renderer.GetActiveCamera();
+  camera->ParallelProjectionOn();
+  camera->SetFocalPoint(d(setup.focus.x), d(setup.focus.y), d(setup.focus.z));
+  camera->SetPosition(d(setup.focus.x) + kEyeDistance * d(setup.direction.x),
+                      d(setup.focus.y) + kEyeDistance * d(setup.direction.y),
+                      d(setup.focus.z) + kEyeDistance * d(setup.direction.z));
+  const Vec3f up = screen_axes(setup).up;
+  camera->SetViewUp(d(up.x), d(up.y), d(up.z));
+  camera->SetParallelScale(d(setup.half_height));
+  camera->SetClippingRange(kEyeDistance - 3, kEyeDistance + 3);
+}
+
+Detail needed_detail(const CameraSetup& camera, const Box& box) {
+  constexpr double kManyPixels = 1100;  // a metre
+  const double pixels = box.height / (2 * static_cast<double>(camera.half_height));
+  return pixels > kManyPixels ? Detail::kFine : Detail::kCoarse;
+}
+
 DrawnSkeleton::DrawnSkeleton(Skeleton skeleton)
     : skeleton_(std::move(skeleton)),
       fine_(skeleton_.bones().size()),
@@ -189,10 +147,11 @@ vtkActor& DrawnSkeleton::ghost(std::size_t bone, Detail detail) const {
 }
 
 Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                   const Skeleton& skeleton, const MuscleStyle& style) {
+                   const Skeleton& skeleton, const MuscleStyle& style,
+                   const std::vector<bool>& shown) {
   return {frame,
           make_discs(frame, landmarks),
-          make_muscles(frame, style, skeleton.field()),
+          make_muscles(frame, style, skeleton.field(), shown),
           make_seat(frame),
           make_joint_load(frame),
           make_ground_forces(frame),
@@ -213,90 +172,6 @@ std::vector<Vec3f> sample_points(const Figure& figure, const Skeleton& skeleton)
     points.push_back(figure.muscles.points[i]);
   }
   return points;
-}
-
-CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W, double width_over_height) {
-  CameraSetup camera;
-  camera.direction = eye_direction(view_angles(view));
-  const ScreenAxes axes = screen_axes(camera);
-  float low_x = std::numeric_limits<float>::max();
-  float low_y = low_x;
-  float high_x = -low_x;
-  float high_y = -low_x;
-  for (const Vec3f& p : points_W) {
-    low_x = std::min(low_x, dot(p, axes.right));
-    high_x = std::max(high_x, dot(p, axes.right));
-    low_y = std::min(low_y, dot(p, axes.up));
-    high_y = std::max(high_y, dot(p, axes.up));
-  }
-  if (points_W.empty()) low_x = low_y = -1, high_x = high_y = 1;
-  // Somewhat more room below, for the ground.
-  constexpr float kMargin = 1.06F;
-  const float height = high_y - low_y;
-  const float width = high_x - low_x;
-  camera.focus =
-      0.5F * (low_x + high_x) * axes.right + (0.5F * (low_y + high_y) - 0.015F * height) * axes.up;
-  camera.half_height =
-      0.5F * kMargin * std::max(height, width / static_cast<float>(width_over_height));
-  return camera;
-}
-
-CameraSetup turned_camera(View view, const std::vector<Vec3f>& points_W, double width_over_height,
-                          double turn) {
-  CameraSetup camera = fit_camera(view, points_W, width_over_height);
-  Angles angles = view_angles(view);
-  angles.azimuth_deg += rad_to_deg(turn);
-  camera.direction = eye_direction(angles);
-  if (points_W.empty()) return camera;
-
-  // About the upright axis through the middle; as large as fits whatever stands out to the side.
-  Vec3f low = points_W.front();
-  Vec3f high = low;
-  for (const Vec3f& p : points_W) {
-    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-  }
-  camera.focus = mix(low, high, 0.5F);
-  float reach = 0;
-  for (const Vec3f& p : points_W) {
-    reach = std::max(reach, std::hypot(p.x - camera.focus.x, p.z - camera.focus.z));
-  }
-  const auto tilt = static_cast<float>(deg_to_rad(angles.elevation_deg));
-  const float height = 0.5F * (high.y - low.y) * std::cos(tilt) + reach * std::sin(tilt);
-  camera.half_height = 1.05F * std::max(height, reach / static_cast<float>(width_over_height));
-  return camera;
-}
-
-CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height) {
-  constexpr float kMostLean = 0.30F;  // [rad] from the vertical
-  CameraSetup camera;
-  camera.direction = eye_direction({-6, 3});
-  camera.half_height =
-      std::max(kCloseUpHalfHeight, kCloseUpHalfWidth / static_cast<float>(width_over_height));
-  const auto pelvis = frame.body_pose("pelvis");
-  const auto top = frame.body_pose("lumbar1");
-  if (!pelvis || !top) return camera;
-
-  // From the top of the sacrum to L1, as it leans on the screen.
-  const Vec3f sacrum = (*pelvis)({-0.091F, 0.049F, 0});
-  const Vec3f chord = top->p - sacrum;
-  const ScreenAxes level = screen_axes(camera);
-  const float lean = std::atan2(dot(chord, level.right), dot(chord, level.up));
-  camera.roll = lean - std::clamp(lean, -kMostLean, kMostLean);
-
-  // A little room on the right, for the labels.
-  const ScreenAxes axes = screen_axes(camera);
-  camera.focus = mix(sacrum, top->p, 0.42F) + 0.27F * kCloseUpHalfWidth * axes.right -
-                 0.06F * kCloseUpHalfHeight * axes.up;
-  return camera;
-}
-
-Pixel project(const CameraSetup& camera, const Box& box, const Vec3f& p_W) {
-  const ScreenAxes axes = screen_axes(camera);
-  const double scale = box.height / (2 * static_cast<double>(camera.half_height));
-  const Vec3f p = p_W - camera.focus;
-  return {box.x + box.width / 2 + scale * static_cast<double>(dot(p, axes.right)),
-          box.y + box.height / 2 + scale * static_cast<double>(dot(p, axes.up))};
 }
 
 SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,

@@ -12,28 +12,29 @@
 #include "anatomy/picture_options.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
-#include "viz/layout.h"
+#include "viz/camera.h"
 
 namespace plumbline::viz {
 
-/// Parallel projection: lengths are comparable everywhere in the picture.
-struct CameraSetup {
-  Vec3f focus;            ///< [m]
-  Vec3f direction;        ///< unit, from the focus to the eye
-  float half_height = 1;  ///< of what is seen [m]
-  float roll = 0;         ///< of the eye to the subject's front: what leans stands up [rad]
-};
+/// A renderer with the lamps of every picture.
+[[nodiscard]] vtkSmartPointer<vtkRenderer> make_lit_renderer();
+void aim(vtkRenderer& renderer, const CameraSetup& setup);
 
 /// The body of one case as meshes in W, ready for any number of renderers.
 struct Figure {
   StudyFrame frame;
   Mesh discs, muscles, seat, joint_load, ground_forces, gravity_line;
 };
+/// @param shown muscles, all where it is empty.
 [[nodiscard]] Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                                 const Skeleton& skeleton, const MuscleStyle& style);
+                                 const Skeleton& skeleton, const MuscleStyle& style,
+                                 const std::vector<bool>& shown = {});
 
 /// How closely bones are drawn: see Bone.
 enum class Detail { kFine, kCoarse };
+/// Fine where a pixel of the box is less than 1 mm: the corners of coarse bones, some 6 mm apart,
+/// are then seen.
+[[nodiscard]] Detail needed_detail(const CameraSetup& camera, const Box& box);
 
 /// The bones of one person as VTK draws them, made once for any number of pictures.
 class DrawnSkeleton {
@@ -59,23 +60,6 @@ class DrawnSkeleton {
 
 /// Points of all bones and muscles of a figure, thinned out: for its extent and its shadow.
 [[nodiscard]] std::vector<Vec3f> sample_points(const Figure& figure, const Skeleton& skeleton);
-
-/// One camera that shows all points in a window of this shape.
-[[nodiscard]] CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W,
-                                     double width_over_height);
-/// The camera after a walk of `turn` [rad] around the points, from the view towards the subject's
-/// front; lengths are the same at every turn.
-[[nodiscard]] CameraSetup turned_camera(View view, const std::vector<Vec3f>& points_W,
-                                        double width_over_height, double turn);
-/// The camera of the close-up, from the right, about the figure's own lumbar spine. A spine that
-/// leans far is turned up, so that its curve compares between figures: see CameraSetup::roll.
-[[nodiscard]] CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height);
-
-/// Position of a point in a box of pixels.
-struct Pixel {
-  double x = 0, y = 0;
-};
-[[nodiscard]] Pixel project(const CameraSetup& camera, const Box& box, const Vec3f& p_W);
 
 /// Renderers for a window of several layers: solids, then what stays visible on top of them.
 struct SceneRenderers {

@@ -7,11 +7,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "anatomy/arrows.h"
-#include "anatomy/color_map.h"
 #include "anatomy/find_cases.h"
 #include "core/error.h"
 #include "viz/captions.h"
+#include "viz/labels.h"
 
 namespace plumbline::viz {
 namespace {
@@ -64,22 +63,6 @@ vtkSmartPointer<vtkRenderer> flat_renderer() {
   auto renderer = vtkSmartPointer<vtkRenderer>::New();
   renderer->InteractiveOff();
   return renderer;
-}
-
-// Where the front of each disc is in the close-up.
-std::vector<LevelLabel> find_level_labels(const StudyFrame& frame, const CameraSetup& camera,
-                                          const Box& box) {
-  constexpr float kDiscFront = 0.019F;  // [m] in front of the centre
-  std::vector<LevelLabel> labels;
-  for (std::size_t l = 0; l < frame.study().axes.levels.size(); ++l) {
-    const auto disc = frame.disc_pose(l);
-    if (!disc) continue;
-    const Pixel p = project(camera, box, (*disc)({kDiscFront, 0, 0}));
-    const bool inside =
-        p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height;
-    if (inside) labels.push_back({l, p.x, p.y});
-  }
-  return labels;
 }
 
 // Each pixel of `over` laid on `under` with an opacity: equal pixels stay what they are.
@@ -183,18 +166,6 @@ class Composition {
     }
   }
 
-  // The size of the joint load, at the tail of its arrow.
-  void draw_load_label(Canvas& canvas, const Box& box, const CameraSetup& camera,
-                       const StudyFrame& frame) const {
-    const auto load = find_joint_load(frame);
-    if (!load) return;
-    const Pixel p = project(camera, box, load->tail);
-    const double unit = layout_.unit;
-    canvas.fill({p.x + 6 * unit, p.y - unit, 78 * unit, 24 * unit}, {1, 1, 1}, 0.78, 6 * unit);
-    canvas.text(p.x + 12 * unit, p.y + unit, format_number(load->newton / 1000, 2) + " kN",
-                {16 * unit, kJointLoadColor, true, Align::kLeft});
-  }
-
   void add_figure(Canvas& canvas, const PanelLayout& panel, const Figure& figure,
                   const Figure* ghost, const CameraSetup& camera) {
     const SceneRenderers body = make_body_scene(figure, bones_, camera, sampled(panel.figure));
@@ -208,10 +179,10 @@ class Composition {
       place(make_ghost(*ghost, bones_, camera, sampled(panel.figure)), kGhost, panel.figure);
       place(make_close_up_ghost(*ghost, figure.frame, bones_, near), kGhost, panel.close_up);
     }
-    draw_level_labels(canvas, panel, layout_.unit, figure.frame,
+    draw_level_labels(canvas, panel.close_up, layout_.unit, figure.frame,
                       find_level_labels(figure.frame, near, panel.close_up));
     draw_plumb_bob(canvas, panel.close_up, layout_.unit, static_cast<double>(near.roll));
-    draw_load_label(canvas, panel.figure, camera, figure.frame);
+    draw_load_label(canvas, panel.figure, layout_.unit, camera, figure.frame);
   }
 
   vtkRenderWindow& window_;

@@ -87,10 +87,7 @@ vtkSmartPointer<vtkActor> make_one_tone_actor(const Mesh& mesh, const Color& col
   return actor;
 }
 
-vtkSmartPointer<vtkActor> make_copy(vtkActor& actor, const Pose& pose) {
-  auto copy = vtkSmartPointer<vtkActor>::New();
-  copy->SetMapper(actor.GetMapper());
-  copy->SetProperty(actor.GetProperty());
+void set_pose(vtkActor& actor, const Pose& pose) {
   vtkNew<vtkMatrix4x4> matrix;
   for (int i = 0; i < 3; ++i) {
     for (int j = 0; j < 3; ++j) {
@@ -100,7 +97,14 @@ vtkSmartPointer<vtkActor> make_copy(vtkActor& actor, const Pose& pose) {
   matrix->SetElement(0, 3, static_cast<double>(pose.p.x));
   matrix->SetElement(1, 3, static_cast<double>(pose.p.y));
   matrix->SetElement(2, 3, static_cast<double>(pose.p.z));
-  copy->SetUserMatrix(matrix);
+  actor.SetUserMatrix(matrix);
+}
+
+vtkSmartPointer<vtkActor> make_copy(vtkActor& actor, const Pose& pose) {
+  auto copy = vtkSmartPointer<vtkActor>::New();
+  copy->SetMapper(actor.GetMapper());
+  copy->SetProperty(actor.GetProperty());
+  set_pose(*copy, pose);
   return copy;
 }
 

@@ -28,6 +28,9 @@ inline constexpr Finish kMuscleFinish{0.25, 0.80, 0.22, 24, 1.0};
 /// An actor for the mesh in one colour.
 [[nodiscard]] vtkSmartPointer<vtkActor> make_one_tone_actor(const Mesh& mesh, const Color& color);
 
+/// Places a surface that is described in the frame of a body.
+void set_pose(vtkActor& actor, const Pose& pose);
+
 /// The same surface once more, in another place or another renderer, sharing its triangles.
 [[nodiscard]] vtkSmartPointer<vtkActor> make_copy(vtkActor& actor, const Pose& pose);
 

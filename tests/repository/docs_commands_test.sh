@@ -7,7 +7,7 @@ root=$1
 bin=$2
 
 # Lines that begin so are shown and not run: they install, build or fetch, or open a window.
-left_out='^(\./demo|\./check|\.ci/run|tools/|cmake |ctest |git |cd |sudo |apt-get |plumbline view )'
+left_out='^(\./demo|\./check|\.ci/run|tools/|cmake |ctest |git |cd |sudo |apt-get )|^plumbline view [^ ]+$'
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/labels.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "anatomy/arrows.h"
+#include "anatomy/color_map.h"
+#include "anatomy/key_numbers.h"
+
+namespace plumbline::viz {
+
+std::vector<LevelLabel> find_level_labels(const StudyFrame& frame, const CameraSetup& camera,
+                                          const Box& box) {
+  constexpr float kDiscFront = 0.019F;  // [m] in front of the centre
+  std::vector<LevelLabel> labels;
+  for (std::size_t l = 0; l < frame.study().axes.levels.size(); ++l) {
+    const auto disc = frame.disc_pose(l);
+    if (!disc) continue;
+    const Pixel p = project(camera, box, (*disc)({kDiscFront, 0, 0}));
+    const bool inside =
+        p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height;
+    if (inside) labels.push_back({l, p.x, p.y});
+  }
+  return labels;
+}
+
+void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame,
+                       std::vector<LevelLabel> labels) {
+  std::sort(labels.begin(), labels.end(),
+            [](const LevelLabel& a, const LevelLabel& b) { return a.y > b.y; });
+  const double pitch = 44 * unit;
+  const auto n = static_cast<double>(labels.size());
+  const double text_x = box.x + box.width - 112 * unit;
+
+  // As near to the discs as a column without overlaps allows.
+  std::vector<double> ys;
+  double ceiling = box.y + box.height - 34 * unit;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const double floor = box.y + 26 * unit + (n - 1 - static_cast<double>(i)) * pitch;
+    const double y = std::max(std::min(labels[i].y, ceiling), floor);
+    ys.push_back(y);
+    ceiling = y - pitch;
+  }
+  const LevelResults& level = frame.study().level;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t l = labels[i].level;
+    const double y = ys[i];
+    const double bend = text_x - 16 * unit;
+    canvas.line(labels[i].x, labels[i].y, bend, y, 1.3 * unit, kSoftInk);
+    canvas.line(bend, y, text_x - 5 * unit, y, 1.3 * unit, kSoftInk);
+    const double compression = level.compression(frame.case_index(), frame.step(), l);
+    canvas.text(
+        text_x, y,
+        fmt::format("{}  {} N", frame.study().axes.levels[l], format_number(compression, 0)),
+        {14 * unit, kInk, true, Align::kLeft});
+    canvas.text(text_x, y - 18 * unit,
+                fmt::format("{} MPa", format_number(frame.disc_pressure_MPa(l), 2)),
+                {14 * unit, kSoftInk, false, Align::kLeft});
+  }
+}
+
+void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,
+                     const StudyFrame& frame) {
+  const auto load = find_joint_load(frame);
+  if (!load) return;
+  const Pixel p = project(camera, box, load->tail);
+  canvas.fill({p.x + 6 * unit, p.y - unit, 78 * unit, 24 * unit}, kWhite, 0.78, 6 * unit);
+  canvas.text(p.x + 12 * unit, p.y + unit, format_number(load->newton / 1000, 2) + " kN",
+              {16 * unit, kJointLoadColor, true, Align::kLeft});
+}
+
+}  // namespace plumbline::viz

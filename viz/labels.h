@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "anatomy/study_frame.h"
+#include "viz/camera.h"
+#include "viz/canvas.h"
+
+/// Numbers written beside what they are of.
+namespace plumbline::viz {
+
+/// A level's name and load beside its disc, joined by a line.
+struct LevelLabel {
+  std::size_t level = 0;
+  double x = 0, y = 0;  ///< front of the disc [pixel]
+};
+/// Of those discs whose front the camera shows in the box.
+[[nodiscard]] std::vector<LevelLabel> find_level_labels(const StudyFrame& frame,
+                                                        const CameraSetup& camera, const Box& box);
+/// In a column at the right edge of the box.
+void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame,
+                       std::vector<LevelLabel> labels);
+
+/// The size of the joint load, at the tail of its arrow.
+void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,
+                     const StudyFrame& frame);
+
+}  // namespace plumbline::viz
