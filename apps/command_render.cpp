@@ -104,7 +104,7 @@ class Rendering {
   void export_body() {
     const fs::path& file = request_.export_file;
     viz::check_export_ending(file);
-    const std::size_t step = find_step(study_, request_);
+    const std::size_t step = find_step(study_, request_.step, request_.result);
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     check_output_folder(folder, std::array{file.filename().string()});
     make_output_folder(folder);
