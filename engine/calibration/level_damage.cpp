@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "core/error.h"
+#include "forces/disc.h"
 #include "kinematics/level_shape.h"
 #include "model/compile.h"
 #include "model/compile_paths.h"
@@ -43,11 +45,15 @@ LevelLandmarks landmarks_of(const Model& model, int level) {
       "give its end plates with rims, its facets and pedicle notches landmarks");
 }
 
-PositionKinematics<double> neutral_kinematics(const Model& model) {
+std::vector<double> neutral_q(const Model& model) {
   std::vector<double> q;
   for (const Dof& dof : model.dofs) q.push_back(dof.neutral);
+  return q;
+}
+
+PositionKinematics<double> neutral_kinematics(const Model& model) {
   PositionKinematics<double> pos(model);
-  calc_position_kinematics<double>(model, q, pos);
+  calc_position_kinematics<double>(model, neutral_q(model), pos);
   return pos;
 }
 
@@ -90,6 +96,37 @@ Vec3d rest_for_same(const std::array<StiffnessSpec*, 4>& rotations, double facto
   return out;
 }
 
+// The same for a disc whose fibres feel all axes, by Newton's method.
+Vec3d rest_for_same(const Disc& before, Disc stiff, const LevelPose<double>& neutral) {
+  const Vec3d wanted = calc_disc_resistance(before, neutral).moment;
+  Eigen::Vector3d rest(before.rotation[0].rest, before.rotation[1].rest, before.rotation[2].rest);
+  for (int i = 0; i < 20; ++i) {
+    for (int k = 0; k < 3; ++k) stiff.rotation[k].rest = rest[k];
+    Eigen::Matrix3d slope;  // of the moment by the angles, the reverse of that by rest
+    for (int j = 0; j < 3; ++j) {
+      LevelPose<Dual> pose;
+      for (int k = 0; k < 3; ++k) {
+        pose.rotation[k] = Dual(neutral.rotation[k], k == j ? 1.0 : 0.0);
+        pose.translation[k] = Dual(neutral.translation[k]);
+      }
+      const Vec3<Dual> moment = calc_disc_resistance(stiff, pose).moment;
+      slope.col(j) = Eigen::Vector3d(moment.x.d, moment.y.d, moment.z.d);
+    }
+    const Vec3d off = calc_disc_resistance(stiff, neutral).moment - wanted;
+    rest += slope.llt().solve(Eigen::Vector3d(off.x, off.y, off.z));
+  }
+  return {rest[0], rest[1], rest[2]};
+}
+
+void stiffen_disc(ModelSpec& spec, LevelSpec& level, DiscSpec& disc, double factor) {
+  const auto l = static_cast<std::size_t>(level_index(spec, level.name));
+  const Model before = compile(spec);
+  const LevelPose<double> neutral = level_pose<double>(before.levels[l], neutral_q(before));
+  for (StiffnessSpec* s : rotations_of(disc)) multiply(*s, factor, factor);
+  level.rest =
+      rest_for_same(before.levels[l].disc.value(), compile(spec).levels[l].disc.value(), neutral);
+}
+
 // A strand that is taut at `length` pulls there as before.
 void stiffen_strand(LigamentSpec& ligament, double length, double factor) {
   auto* law = std::get_if<ToeLigament>(&ligament.law);
@@ -109,10 +146,8 @@ void stiffen_strand(LigamentSpec& ligament, double length, double factor) {
 void stiffen_ligaments(ModelSpec& spec, const std::string& level, double factor) {
   const Model model = compile(spec);
   const PositionKinematics<double> pos = neutral_kinematics(model);
-  std::vector<double> q;
-  for (const Dof& dof : model.dofs) q.push_back(dof.neutral);
   PathGeometry<double> paths(model);
-  calc_path_geometry<double>(model, pos, q, paths);
+  calc_path_geometry<double>(model, pos, neutral_q(model), paths);
   for (std::size_t i = 0; i < model.ligaments.size(); ++i) {
     for (LigamentSpec& ligament : spec.ligaments) {
       if (ligament.level != level || ligament.name != model.ligaments[i].name) continue;
@@ -177,12 +212,13 @@ void loosen_capsules(ModelSpec& spec, const std::string& name,
 
 void stiffen_level(ModelSpec& spec, const std::string& name, double factor) {
   LevelSpec& level = spec.levels[level_index(spec, name)];
-  DiscSpec* disc = disc_of(spec, level);
-  if (disc != nullptr) stiffen_ligaments(spec, name, factor);
-  const std::array<StiffnessSpec*, 4> axes =
-      disc != nullptr ? rotations_of(*disc) : rotations_of(level);
-  level.rest = rest_for_same(axes, factor, level.rest);
-  for (StiffnessSpec* s : axes) multiply(*s, factor, factor);
+  if (DiscSpec* disc = disc_of(spec, level); disc != nullptr) {
+    stiffen_ligaments(spec, name, factor);
+    stiffen_disc(spec, level, *disc, factor);
+    return;
+  }
+  level.rest = rest_for_same(rotations_of(level), factor, level.rest);
+  for (StiffnessSpec* s : rotations_of(level)) multiply(*s, factor, factor);
 }
 
 void narrow_foramen(ModelSpec& spec, const std::string& name, const std::vector<const char*>& sides,

@@ -87,7 +87,7 @@ LevelSettling LevelSettler::settle(std::size_t k, std::span<const double> postur
     if (exact && out.passes > kPatience) {
       calc_yield(q, k, solution, equilibrium, yield, 0.0);
       if (out.passes == kPatience + 1) mixing_.begin();
-      const double off = mix(yield, solution, q);
+      const double off = mix(yield, solution, out.residual <= enough, q);
       if (out.residual <= enough && off <= kSameMultipliers) break;
       out.converged = false;
       if (!std::isfinite(off)) break;
@@ -128,9 +128,11 @@ bool LevelSettler::move(double longest, std::span<double> q) const {
   return true;
 }
 
-// Where a pass by itself swings: W and the translations that the passes so far lead to. By how much
-// K would change the multipliers, of the largest.
-double LevelSettler::mix(Yield& yield, const RecruitmentSolution& solution, std::span<double> q) {
+// Where a pass by itself swings: W and the translations that the passes so far lead to; once the
+// levels are near balance and W is K's, the last shift. By how much K would change the multipliers,
+// of the largest.
+double LevelSettler::mix(Yield& yield, const RecruitmentSolution& solution, bool near,
+                         std::span<double> q) {
   const int n = condensed_.count();
   const Eigen::Index size = yield.Wt.size();
   shift_ = yield.factor.solve(force_);
@@ -146,6 +148,8 @@ double LevelSettler::mix(Yield& yield, const RecruitmentSolution& solution, std:
     mixed_change_[size + i] = shift_[i];
     mixed_[size + i] = q[condensed_.dofs[i]];
   }
+  const double off = mixed_residual_.head(n).lpNorm<Eigen::Infinity>();
+  if (near && off <= kSameMultipliers && move(kLongestShift, q)) return off;
   Eigen::Map<RowMajor>(mixed_.data(), n, yield.Wt.cols()) = yield.Wt;
   Eigen::Map<RowMajor>(mixed_change_.data(), n, yield.Wt.cols()) = W_new_ - yield.Wt;
   mixing_.advance(mixed_change_, mixed_residual_, mixed_);
@@ -154,7 +158,7 @@ double LevelSettler::mix(Yield& yield, const RecruitmentSolution& solution, std:
     double& s = q[condensed_.dofs[i]];
     s += std::clamp(mixed_[size + i] - s, -kLongestShift, kLongestShift);
   }
-  return mixed_residual_.head(n).lpNorm<Eigen::Infinity>();
+  return off;
 }
 
 // From the posture before the levels move as they yield to the change of the others at fixed x.

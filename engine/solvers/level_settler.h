@@ -96,7 +96,7 @@ class LevelSettler {
   void start_beyond(std::size_t k, std::span<double> q);
   void end_beyond(bool foretold, std::span<const double> q);
   [[nodiscard]] bool move(double longest, std::span<double> q) const;
-  double mix(Yield& yield, const RecruitmentSolution& solution, std::span<double> q);
+  double mix(Yield& yield, const RecruitmentSolution& solution, bool near, std::span<double> q);
   void calc_yield(std::span<const double> q, std::size_t k, const RecruitmentSolution& solution,
                   const Equilibrium& equilibrium, Yield& yield, double part);
   void share_out(const RecruitmentProblem& problem, const std::vector<double>& b,

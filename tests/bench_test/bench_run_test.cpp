@@ -32,9 +32,11 @@ ModelSpec hinge(double stiffness, double height) {
   return spec;
 }
 
-// Its height held, so that it does not soften by rising.
+// Its height held, so that it does not soften by rising; its fibres so soft that none is pressed.
 TEST(FollowLoads, AHingeTurnsByMomentOverStiffness) {
-  const Bench bench = set_up_bench(hinge(500, 0));
+  ModelSpec spec = hinge(500, 0);
+  spec.levels[0].disc.value().compression = 1e-6;
+  const Bench bench = set_up_bench(spec);
   const HeldCoordinate height{bench.model.levels[0].translations[1], 0.0};
   const auto steps =
       follow_loads(bench, load_steps({}, {.moment = {0, 25, 0}}, 6), std::span(&height, 1));
@@ -43,7 +45,6 @@ TEST(FollowLoads, AHingeTurnsByMomentOverStiffness) {
     EXPECT_NEAR(step.top_angles.y, step.load.moment.y / 500, 1e-9);
     EXPECT_NEAR(step.levels[0].disc_moment.y, step.load.moment.y, 1e-9);
   }
-  EXPECT_GT(std::abs(steps.back().held_force.at(0)), 1.0);  // it would have risen
 }
 
 // A weight W at height h on a hinge k falls over at W h = k g, g being the disc's stiffening under

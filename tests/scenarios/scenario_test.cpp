@@ -215,8 +215,12 @@ TEST_F(ScenarioTest, RefusesKeysWithoutMeaningForTheTask) {
 TEST_F(ScenarioTest, RefusesAnglesOutOfOrder) {
   const std::string bend = kHead + "[task]\nkind = 'forward_bend'\ntrunk_inclination_deg = ";
   EXPECT_THAT(fault(bend + "[]\n").cause(), HasSubstr("empty"));
-  EXPECT_THAT(fault(bend + "[30, 15]\n").cause(), HasSubstr("increase"));
+  EXPECT_THAT(fault(bend + "[30, 15]\n").cause(), HasSubstr("turns back"));
   EXPECT_THAT(fault(bend + "[0, 120]\n").remedy(), HasSubstr("105"));
+  const std::string aside = kHead + "[task]\nkind = 'side_bend'\nside_bend_deg = ";
+  EXPECT_EQ(read(aside + "[0, -10, -20]\n").task.side_bend.size(), 3U);
+  EXPECT_EQ(read(aside + "[-20, 0, 20]\n").task.side_bend.size(), 3U);
+  EXPECT_THAT(fault(aside + "[0, -20, -10]\n").cause(), HasSubstr("turns back"));
   EXPECT_THAT(fault(bend + "30\n").remedy(), HasSubstr("a list"));
 }
 

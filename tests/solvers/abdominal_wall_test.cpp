@@ -71,11 +71,9 @@ TEST(AbdominalWall, StrainsEvenly) {
 TEST(AbdominalWall, MakesLessPressureWhileBreathing) {
   const Model& model = test::prepared_body().model;
   const auto pressure = [&](bool held) {
-    return share(model, {.kind = PoseKind::kBend, .hand_mass = 8.0, .breath_held = held},
-                 deg_to_rad(5.0))
-        .pressure;
+    return share(model, {.hand_mass = 10.0, .breath_held = held}).pressure;
   };
-  EXPECT_GT(pressure(true), 3.0 * pressure(false));
+  EXPECT_GT(pressure(true), pressure(false) + 50.0);  // whose tone is enough
 }
 
 TEST(HoldsBreath, WithAHeavyLoadWhileStrainingOrAsAsked) {
@@ -108,10 +106,11 @@ TEST(AbdominalWall, KeepsToThePressureThatPeopleReach) {
   constexpr double kMost = 1500.0;  // [Pa]
   constexpr double kBend = 0.08;    // [rad]
   ModelSpec spec = test::prepared_body().spec;
-  EXPECT_GT(share(compile(spec), {}, kBend).pressure, kMost) << "else nothing is kept down";
+  const PoseRequest holding{.breath_held = true};
+  EXPECT_GT(share(compile(spec), holding, kBend).pressure, kMost) << "else nothing is kept down";
   spec.abdomen.value().most_pressure = kMost;
   const Model model = compile(spec);
-  const Shared shared = share(model, {}, kBend);
+  const Shared shared = share(model, holding, kBend);
   EXPECT_TRUE(shared.solution.converged);
   EXPECT_NEAR(shared.pressure, kMost, 1e-3);
   EXPECT_NEAR(pressure_of_wall(model, shared.solution.x), kMost, 0.01);
