@@ -5,8 +5,8 @@
 /// forward bending of healthy people (lumbar share of each third of a bend: 0.66, 0.47, 0.29 after
 /// Esola et al. 1996; 0.72 falling to 0.57 after Tafazzol et al. 2014) and on the direction in
 /// which tight hamstrings act in a knees-straight bend. Both therefore count as calibration, not as
-/// validation. With these the reference person bends by 0.64, 0.52 and 0.36. Nothing else, and no disc pressure, was looked at.
-/// Each has the unit that PostureWeights states.
+/// validation. With these the reference person bends by 0.64, 0.52 and 0.36. Nothing else, and no
+/// disc pressure, was looked at. Each has the unit that PostureWeights states.
 namespace plumbline::frozen {
 
 inline constexpr double kLumbarAngle = 0.25;  ///< k_lum [litre/rad^2]
