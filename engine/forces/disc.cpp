@@ -145,6 +145,12 @@ S axis_resistance(const AxisStiffness& axis, S factor, S x) {
   return x * (axis.linear * factor + cubic_of(axis, x) * (x * x));
 }
 
+// @param of_ring its moment over K times the stiffening length [m].
+template <class S>
+S bending_resistance(const AxisStiffness& axis, S of_ring, S theta) {
+  return kForce * of_ring + cubic_of(axis, theta) * (theta * theta * theta);
+}
+
 }  // namespace
 
 template <class S>
@@ -161,12 +167,9 @@ LevelResistance<S> calc_disc_resistance(const Disc& disc, const LevelPose<S>& po
   const RingLoad<S> ring = ring_load(disc, c, x);
   const Fading<S> W = fade(disc, sliding_part(disc, x));
   const S factor = 1.0 + (centre.g() - 1.0) * W.share;
-  const auto bending = [&](int k, const S& of_ring) {
-    const S theta = x.theta[k];
-    return kForce * of_ring + cubic_of(disc.rotation[k], theta) * (theta * theta * theta);
-  };
   LevelResistance<S> out;
-  out.moment = {bending(0, ring.flexion), bending(1, ring.lateral),
+  out.moment = {bending_resistance(disc.rotation[0], ring.flexion, x.theta.x),
+                bending_resistance(disc.rotation[1], ring.lateral, x.theta.y),
                 axis_resistance(disc.rotation[2], factor, x.theta.z)};
   out.force.x = axis_resistance(disc.shear[0], factor, x.shear[0]);
   out.force.z = axis_resistance(disc.shear[1], factor, x.shear[1]);
