@@ -195,7 +195,7 @@ Json json_change(const Change& change) {
 
 Json json_parts(const ChangeSource& source) {
   const auto part = [&](std::size_t reason) {
-    const Band& band = source.band[reason];
+    const ChangeBand& band = source.band[reason];
     Json range = nullptr;
     if (std::isfinite(band[0])) range = {band[0], band[1]};
     return Json{{"N", number(source.by_reason[reason])}, {"band", range}};

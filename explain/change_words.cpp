@@ -74,7 +74,7 @@ std::string other_words(const Study& study, const ChangePlace& at, const ChangeS
   return fmt::format("the {} on a disc that leans otherwise", source.name);
 }
 
-bool flips(const Band& band) { return band[0] < -kNegligible && band[1] > kNegligible; }
+bool flips(const ChangeBand& band) { return band[0] < -kNegligible && band[1] > kNegligible; }
 
 std::string describe_parts(const std::vector<ChangePart>& parts, double change) {
   std::string out;

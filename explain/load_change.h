@@ -18,7 +18,7 @@ inline constexpr std::size_t kBodyChanged = 0, kPostureChanged = 1, kSharingChan
 inline constexpr std::size_t kNumReasons = 3;
 
 /// A range over the robustness variations, NaN where they were not run.
-using Band = std::array<double, 2>;
+using ChangeBand = std::array<double, 2>;
 
 /// Where a part of a change comes from: a muscle (both sides; the erector spinae and the wall of
 /// the abdomen as one each), or what is no muscle.
@@ -27,7 +27,7 @@ struct ChangeSource {
   std::vector<std::size_t> groups;              ///< along axes.groups; none where it is no muscle
   std::size_t contributor = 0;                  ///< along axes.contributors, where it is no muscle
   std::array<double, kNumReasons> by_reason{};  ///< [N]
-  std::array<Band, kNumReasons> band{};         ///< [N]; of the sides together, their bands' sum
+  std::array<ChangeBand, kNumReasons> band{};   ///< [N]; of the sides together, their bands' sum
 
   [[nodiscard]] double total() const { return by_reason[0] + by_reason[1] + by_reason[2]; }
 };
@@ -41,7 +41,7 @@ struct ChangePlace {
 /// Why a load of a level differs from the reference's.
 struct LoadChange {
   double reference = 0, value = 0;    ///< [N]
-  Band band{};                        ///< of the change [N]
+  ChangeBand band{};                  ///< of the change [N]
   bool undetermined = false;          ///< its direction flips within the band
   std::vector<ChangeSource> sources;  ///< largest first; they sum to the change
 

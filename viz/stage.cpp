@@ -16,7 +16,9 @@ namespace plumbline::viz {
 namespace {
 
 // Layers of the window, drawn one over the other.
-enum Layer { kBackground, kSolids, kOnTop, kGhost, kLettering, kNumLayers };
+struct StageLayer {
+  enum : int { kBackground, kSolids, kOnTop, kGhost, kLettering, kCount };
+};
 
 constexpr double kGhostOpacity = 0.42;
 
@@ -93,9 +95,9 @@ class Composition {
     background->GradientBackgroundOn();
     background->SetBackground(0.80, 0.825, 0.86);
     background->SetBackground2(0.955, 0.965, 0.975);
-    place(background, kBackground, whole);
+    place(background, StageLayer::kBackground, whole);
     const auto lettering = flat_renderer();
-    place(lettering, kLettering, whole);
+    place(lettering, StageLayer::kLettering, whole);
 
     Canvas cards(*background, options_.supersampling);
     draw_cards(cards, layout_);
@@ -105,14 +107,14 @@ class Composition {
   }
 
  private:
-  void place(vtkRenderer* renderer, Layer layer, const Box& box) {
+  void place(vtkRenderer* renderer, int layer, const Box& box) {
     if (renderer == nullptr) return;
     renderer->SetLayer(layer);
     renderer->SetViewport(box.x / options_.width, box.y / options_.height,
                           (box.x + box.width) / options_.width,
                           (box.y + box.height) / options_.height);
     window_.AddRenderer(renderer);
-    if (layer == kGhost) ghosts_.emplace_back(renderer);
+    if (layer == StageLayer::kGhost) ghosts_.emplace_back(renderer);
   }
 
   // As large as it is before pixels are averaged.
@@ -169,15 +171,17 @@ class Composition {
   void add_figure(Canvas& canvas, const PanelLayout& panel, const Figure& figure,
                   const Figure* ghost, const CameraSetup& camera) {
     const SceneRenderers body = make_body_scene(figure, bones_, camera, sampled(panel.figure));
-    place(body.solids, kSolids, panel.figure);
-    place(body.on_top, kOnTop, panel.figure);
+    place(body.solids, StageLayer::kSolids, panel.figure);
+    place(body.on_top, StageLayer::kOnTop, panel.figure);
     const CameraSetup near =
         close_up_camera(figure.frame, panel.close_up.width / panel.close_up.height);
     const SceneRenderers spine = make_close_up_scene(figure, bones_, near);
-    place(spine.solids, kSolids, panel.close_up);
+    place(spine.solids, StageLayer::kSolids, panel.close_up);
     if (ghost != nullptr) {
-      place(make_ghost(*ghost, bones_, camera, sampled(panel.figure)), kGhost, panel.figure);
-      place(make_close_up_ghost(*ghost, figure.frame, bones_, near), kGhost, panel.close_up);
+      place(make_ghost(*ghost, bones_, camera, sampled(panel.figure)), StageLayer::kGhost,
+            panel.figure);
+      place(make_close_up_ghost(*ghost, figure.frame, bones_, near), StageLayer::kGhost,
+            panel.close_up);
     }
     draw_level_labels(canvas, panel.close_up, layout_.unit, figure.frame,
                       find_level_labels(figure.frame, near, panel.close_up));
@@ -210,7 +214,7 @@ Stage::Stage(const Study& study, const PictureOptions& options)
       window_(make_offscreen_window(options.width * options.supersampling,
                                     options.height * options.supersampling)),
       bones_(loading_.get()) {
-  window_->SetNumberOfLayers(kNumLayers);
+  window_->SetNumberOfLayers(StageLayer::kCount);
 }
 
 Image Stage::draw(const Shot& shot) {

@@ -78,22 +78,16 @@ void Viewer::on_move() {
       mouse_.moved || std::hypot(at.x - mouse_.start.x, at.y - mouse_.start.y) > kClickReach;
   if (!mouse_.moved) return;
   mouse_.last = at;
-  switch (mouse_.drag) {
-    case Drag::kNone:
-      break;
-    case Drag::kTimeline:
-      for (const Control& control : layout_.controls) {
-        if (control.kind != Control::Kind::kTimeline) continue;
-        state_ = on_control(std::move(state_), facts_, control, at.x);
-      }
-      break;
-    case Drag::kTurn:
-      state_.orbit = turned(state_.orbit, dx, dy);
-      break;
-    case Drag::kPan:
-      state_.orbit = panned(state_.orbit, camera(mouse_.panel),
-                            layout_.panels[mouse_.panel].figure.height, dx, dy);
-      break;
+  if (mouse_.drag == Drag::kTimeline) {
+    for (const Control& control : layout_.controls) {
+      if (control.kind != Control::Kind::kTimeline) continue;
+      state_ = on_control(std::move(state_), facts_, control, at.x);
+    }
+  } else if (mouse_.drag == Drag::kTurn) {
+    state_.orbit = turned(state_.orbit, dx, dy);
+  } else if (mouse_.drag == Drag::kPan) {
+    const double height = layout_.panels[mouse_.panel].figure.height;
+    state_.orbit = panned(state_.orbit, camera(mouse_.panel), height, dx, dy);
   }
 }
 
