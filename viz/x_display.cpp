@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <vector>
 
 namespace plumbline::viz {
 namespace {
@@ -27,18 +28,20 @@ std::string find_fault_of_display() {
   const char* display = std::getenv("DISPLAY");
   if (display == nullptr || *display == '\0') return "DISPLAY is not set";
   const auto open_display = find_in_xlib<void* (*)(const char*)>("XOpenDisplay");
-  const auto close_display = find_in_xlib<int (*)(void*)>("XCloseDisplay");
   const auto query = find_in_xlib<int (*)(void*, const char*, int*, int*, int*)>("XQueryExtension");
-  if (open_display == nullptr || close_display == nullptr || query == nullptr) {
+  if (open_display == nullptr || query == nullptr) {
     return "libX11 is not installed";
   }
   void* connection = open_display(display);
   if (connection == nullptr) return fmt::format("no X server answers at DISPLAY={}", display);
+  // Stays open: a bare server starts anew when its last client leaves, and refuses the next one
+  // meanwhile, upon which VTK ends the program.
+  static std::vector<void*> kept;
+  kept.push_back(connection);
   int opcode = 0;
   int event = 0;
   int error = 0;
   const bool has_opengl = query(connection, "GLX", &opcode, &event, &error) != 0;
-  close_display(connection);
   return has_opengl ? "" : fmt::format("the X server at DISPLAY={} has no OpenGL", display);
 }
 
