@@ -11,6 +11,7 @@
 namespace plumbline {
 namespace {
 
+// What is worth a word: ours.
 constexpr std::size_t kMostParts = 3;
 constexpr double kLeastPart = 3.0;      // [N]
 constexpr double kLeastShare = 0.1;     // of the largest part

@@ -51,8 +51,9 @@ const std::vector<ExaminationKind>& table_of_examinations() {
        "height: leaning forward until a hip resists as at the end of a straight-leg raise, a level "
        "bears its elastic limit, or muscles cannot hold.",
        "wide, and arms and legs count too; it goes with the straight-leg raise (r 0.46 to 0.67 "
-       "over "
-       "34 studies), little with lumbar flexion (0.16 to 0.35) (Mayorga-Vega et al. 2014, J Sports "
+       "over 34 "
+       "studies), little with lumbar flexion (0.16 to 0.35) (from memory: Mayorga-Vega et al. "
+       "2014, J Sports "
        "Sci Med 13:1)"},
   };
   return kinds;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace plumbline {
 namespace {
@@ -80,7 +81,7 @@ struct FibrePair {
   double front, side;  // cos and sin of the angle
   double weight;       // of each, their sum over the ring is 1; halves where both are one
 };
-constexpr double kDiagonal = 0.70710678118654752;
+constexpr double kDiagonal = 0.5 * std::numbers::sqrt2;
 constexpr std::array<FibrePair, 5> kRing = {{{1.0, 0.0, 0.0625},
                                              {kDiagonal, kDiagonal, 0.125},
                                              {0.0, 1.0, 0.125},

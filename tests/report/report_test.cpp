@@ -137,12 +137,7 @@ TEST(PlainReport, NeedsNoScript) {
 }
 
 TEST(Report, StandsAStudyThatHoldsNextToNothing) {
-  Study bare;
-  bare.title = "bare";
-  bare.axes.cases = {{"reference", "", Verdict::kFailed, "", ""}};
-  bare.axes.num_steps = 1;
-  bare.axes.bodies = {"pelvis"};
-  allocate(bare);
+  const Study bare = test::make_bare_study();
   const ReportInput input = input_of(bare);
   EXPECT_NO_THROW(static_cast<void>(print_report(std::span(&input, 1))));
   EXPECT_NO_THROW(static_cast<void>(print_plain_report(std::span(&input, 1))));

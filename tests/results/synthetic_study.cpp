@@ -357,4 +357,14 @@ Study make_synthetic_study(int num_steps) {
   return study;
 }
 
+Study make_bare_study() {
+  Study bare;
+  bare.title = "bare";
+  bare.axes.cases = {{"reference", "", Verdict::kFailed, "", ""}};
+  bare.axes.num_steps = 1;
+  bare.axes.bodies = {"pelvis"};
+  allocate(bare);
+  return bare;
+}
+
 }  // namespace plumbline::test

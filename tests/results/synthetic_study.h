@@ -11,4 +11,8 @@ namespace plumbline::test {
 /// functions of the bend. Nothing in it was solved: it is for files and pictures only.
 [[nodiscard]] Study make_synthetic_study(int num_steps = 3);
 
+/// A study that holds next to nothing: one failed case of one step without a posture, one body, no
+/// muscles, levels or landmarks.
+[[nodiscard]] Study make_bare_study();
+
 }  // namespace plumbline::test

@@ -133,12 +133,7 @@ TEST_F(PictureTest, DrawsWhatIsThere) {
   for (double& x : study_.body.position.values()) x = kNan;
   EXPECT_NO_THROW(static_cast<void>(render_study(study_, options_)));
 
-  Study bare;
-  bare.title = "bare";
-  bare.axes.cases = {{"reference", "", Verdict::kFailed, "", ""}};
-  bare.axes.num_steps = 1;
-  bare.axes.bodies = {"pelvis"};
-  allocate(bare);
+  const Study bare = test::make_bare_study();
   EXPECT_NO_THROW(static_cast<void>(render_study(bare, options_)));
 }
 

@@ -229,12 +229,7 @@ TEST(ViewStudyTest, RefusesWhatTheStudyDoesNotHave) {
 
 // A case without any posture, and a study without muscles, levels or landmarks.
 TEST(ViewStudyTest, ShowsWhatIsThere) {
-  Study bare;
-  bare.title = "bare";
-  bare.axes.cases = {{"reference", "", Verdict::kFailed, "", ""}};
-  bare.axes.num_steps = 1;
-  bare.axes.bodies = {"pelvis"};
-  allocate(bare);
+  const Study bare = test::make_bare_study();
   WindowOptions options;
   options.screenshot = (test::scratch_folder() / "bare.png").string();
   options.keys = "gzmnh";
