@@ -25,7 +25,7 @@ function(plumbline_add_library name)
     if(PLUMBLINE_CLANG_TIDY)
       # clang does not know GCC's own warnings.
       set_target_properties(
-        ${target} PROPERTIES CXX_CLANG_TIDY "${PLUMBLINE_TIDY};--quiet;--extra-arg=-Wno-unknown-warning-option")
+        ${target} PROPERTIES CXX_CLANG_TIDY "${PLUMBLINE_TIDY_COMMAND};--quiet;--extra-arg=-Wno-unknown-warning-option")
     endif()
   else()
     set(scope INTERFACE)
@@ -44,6 +44,11 @@ function(plumbline_add_library name)
   target_compile_definitions(${target} ${scope} EIGEN_MAX_ALIGN_BYTES=32 EIGEN_DONT_PARALLELIZE EIGEN_MPL2_ONLY)
 
   if(base STREQUAL PLUMBLINE_ENGINE_DIR)
+    # Merged sources are inlined otherwise, and sums in vector loops then round otherwise: numbers of the build that people
+    # use shall not depend on which sources stand together.
+    if(arg_SOURCES AND NOT PLUMBLINE_SANITIZE)
+      set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+    endif()
     set_property(GLOBAL APPEND PROPERTY PLUMBLINE_ENGINE_LIBRARIES plumbline::${name})
     install(TARGETS ${target} EXPORT plumblineTargets FILE_SET HEADERS DESTINATION include/plumbline)
   endif()

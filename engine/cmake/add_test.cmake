@@ -9,6 +9,33 @@
 
 include(GoogleTest)
 
+# What is proved is the libraries; of the test's own code only what finds faults in their use is worth its compile time,
+# which is most of a build's.
+function(plumbline_lighten_test name)
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  if(PLUMBLINE_SANITIZE MATCHES undefined)
+    # Half the time: a null pointer stops the program anyway, and the libraries are checked in full.
+    target_compile_options(${name} PRIVATE -fno-sanitize=null,alignment,object-size,vptr)
+  endif()
+endfunction()
+
+# Sets <result> to whether tests with these labels are wanted: PLUMBLINE_TEST_LABELS.
+function(plumbline_wants_test result labels)
+  set(wanted TRUE)
+  if(PLUMBLINE_TEST_LABELS)
+    set(wanted FALSE)
+    foreach(label IN LISTS labels)
+      if(label IN_LIST PLUMBLINE_TEST_LABELS)
+        set(wanted TRUE)
+      endif()
+    endforeach()
+    if("slow" IN_LIST labels AND NOT "slow" IN_LIST PLUMBLINE_TEST_LABELS)
+      set(wanted FALSE)
+    endif()
+  endif()
+  set(${result} ${wanted} PARENT_SCOPE)
+endfunction()
+
 function(plumbline_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;LABELS")
   if(arg_UNPARSED_ARGUMENTS)
@@ -25,10 +52,17 @@ function(plumbline_add_test name)
   endforeach()
 
   add_executable(${name} ${arg_SOURCES})
-  # Most of a test's compile time is GoogleTest's headers: sources of one program are compiled together.
+  # Sources of one program are compiled together: they share GoogleTest's headers.
   set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
+  plumbline_lighten_test(${name})
   plumbline_set_warnings(${name})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} plumbline::test_support GTest::gmock GTest::gtest_main)
+
+  plumbline_wants_test(wanted "${arg_LABELS}")
+  if(NOT wanted)
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
+  endif()
 
   set(seconds 300)
   if("slow" IN_LIST arg_LABELS)

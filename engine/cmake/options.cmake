@@ -8,6 +8,7 @@ option(PLUMBLINE_CHECK_MALLOC "Let tests forbid allocation inside Eigen" OFF)
 option(PLUMBLINE_CLANG_TIDY "Run clang-tidy on each source of the libraries as it is compiled" OFF)
 set(PLUMBLINE_BUILD_VIZ AUTO CACHE STRING "Build the drawing library: AUTO (where VTK is found), ON or OFF")
 set_property(CACHE PLUMBLINE_BUILD_VIZ PROPERTY STRINGS AUTO ON OFF)
+set(PLUMBLINE_TEST_LABELS "" CACHE STRING "Build and run only tests with one of these labels; those with slow only where it is named")
 set(PLUMBLINE_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -50,4 +51,6 @@ if(PLUMBLINE_CLANG_TIDY)
   # The first clang that reads all of GCC 12's C++20 library.
   find_program(PLUMBLINE_TIDY NAMES clang-tidy-16 REQUIRED)
   mark_as_advanced(PLUMBLINE_TIDY)
+  # What it passed once is not read again.
+  set(PLUMBLINE_TIDY_COMMAND ${PROJECT_SOURCE_DIR}/tools/clang_tidy_once ${PLUMBLINE_TIDY})
 endif()
