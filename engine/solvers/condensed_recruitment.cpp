@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solvers/condensed_recruitment.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -89,6 +90,23 @@ void CondensedRecruitment::solve(const RecruitmentProblem& problem, const std::v
   fold(problem, b, Wt);
   solver_.solve(folded_.problem, b_, options, warm, solution_);
   unfold(problem, b, Wt, solution);
+}
+
+void CondensedRecruitment::answer(std::span<double> rows) {
+  if (left_.empty()) {
+    solver_.answer(rows);
+    return;
+  }
+  for (std::size_t k = 0; k < b_.size(); ++k) {
+    const int row = folded_.kept[k];
+    b_[k] = row == kNone ? 0.0 : rows[static_cast<std::size_t>(row)];
+  }
+  solver_.answer(b_);
+  std::fill(rows.begin(), rows.end(), 0.0);
+  for (std::size_t k = 0; k < b_.size(); ++k) {
+    const int row = folded_.kept[k];
+    if (row != kNone) rows[static_cast<std::size_t>(row)] = b_[k];
+  }
 }
 
 // Some quads of a column's run: -W of its entries in rows of e.

@@ -28,6 +28,9 @@ class CondensedRecruitment {
              const RecruitmentOptions& options, bool warm, std::span<const double> Wt,
              RecruitmentSolution& solution);
 
+  /// See RecruitmentSolver: of all rows, those of e being balanced.
+  void answer(std::span<double> rows);
+
   /// What the solution leaves on each row of e: A_e x + b_e.
   [[nodiscard]] std::span<const double> left() const { return left_; }
 

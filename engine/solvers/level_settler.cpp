@@ -242,6 +242,18 @@ double LevelSettler::learn(std::size_t k, std::span<const double> slope,
   return lack;
 }
 
+void LevelSettler::follow(std::size_t k, std::span<double> direction) const {
+  if (!any()) return;
+  const RowMajor& Wt = yield_[k].Wt;
+  for (int i = 0; i < condensed_.count(); ++i) {
+    double along = 0.0;
+    for (Eigen::Index j = 0; j < Wt.cols(); ++j) {
+      along -= Wt(i, j) * direction[model_->free_dofs[stiffness_.feeling()[j]]];
+    }
+    direction[condensed_.dofs[i]] = along;
+  }
+}
+
 void LevelSettler::add_yielding(std::size_t k, std::span<const double> slope,
                                 std::span<double> gradient) const {
   const RowMajor& Wt = yield_[k].Wt;

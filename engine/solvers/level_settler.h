@@ -67,6 +67,12 @@ class LevelSettler {
 
   /// Takes W of the first push for the k-th.
   void begin_as_first(std::size_t k);
+  /// How the levels follow a direction of the other coordinates under the k-th push: sets those of
+  /// `direction`, over all dofs.
+  void follow(std::size_t k, std::span<double> direction) const;
+  /// See CondensedRecruitment.
+  void answer(std::span<double> rows) { recruitment_.answer(rows); }
+
   /// What the slope of the effort over the kept coordinates lacks where lambda^T dr/ds is not zero:
   /// the multipliers that make it zero add -W `slope`.
   void add_yielding(std::size_t k, std::span<const double> slope, std::span<double> gradient) const;

@@ -16,6 +16,7 @@ constexpr double kLearnt = 1e-6;
 constexpr int kMaxLessons = 8;
 // Levels that have not settled are given up where effort is as many times above its limit.
 constexpr double kFarBeyond = 2.0;
+constexpr double kDifference = 1e-6;  // [rad]
 
 }  // namespace
 
@@ -55,6 +56,7 @@ PostureObjective::PostureObjective(PostureProblem problem)
   settled_.assign(problem_.load_case.pushes.size(), reference_);
   keep();
   effort_slope_.assign(problem_.model->dofs.size(), 0.0);
+  direction_ = effort_slope_;
   settled_slope_.assign(settler_.condensed().dofs.size(), 0.0);
 }
 
@@ -64,18 +66,8 @@ PostureObjective::PostureObjective(PostureObjective&&) noexcept = default;
 PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<double> gradient,
                                         bool warm, Settling settling, double limit) {
   const Model& model = *problem_.model;
-  // The cost of a posture does not depend on how its levels settle.
-  std::copy(q.begin(), q.end(), reference_.begin());
-  for (const DofIndex d : settler_.condensed().dofs) reference_[d] = model.dofs[d].neutral;
-  if (settles()) {
-    calc_lengths(model, reference_, equilibrium_);
-  } else {
-    calc_equilibrium(model, problem_.load_case, reference_, equilibrium_);
-  }
-
   PostureValue value;
-  value.total = calc_posture_cost(model, problem_.weights, problem_.thorax, reference_,
-                                  equilibrium_, cost_gradient_);
+  value.total = calc_cost(q);
   std::copy_n(cost_gradient_.begin(), gradient.size(), gradient.begin());
 
   value.converged = true;
@@ -109,6 +101,56 @@ PostureValue PostureObjective::evaluate(std::span<const double> q, std::span<dou
   }
   value.total += value.effort;
   return value;
+}
+
+// Also the equilibrium, where no level settles.
+double PostureObjective::calc_cost(std::span<const double> q) {
+  const Model& model = *problem_.model;
+  // The cost of a posture does not depend on how its levels settle.
+  std::copy(q.begin(), q.end(), reference_.begin());
+  for (const DofIndex d : settler_.condensed().dofs) reference_[d] = model.dofs[d].neutral;
+  if (settles()) {
+    calc_lengths(model, reference_, equilibrium_);
+  } else {
+    calc_equilibrium(model, problem_.load_case, reference_, equilibrium_);
+  }
+  return calc_posture_cost(model, problem_.weights, problem_.thorax, reference_, equilibrium_,
+                           cost_gradient_);
+}
+
+Eigen::MatrixXd PostureObjective::calc_curvature(std::span<const double> q,
+                                                 const Eigen::MatrixXd& directions) {
+  const Model& model = *problem_.model;
+  const std::size_t k = solutions_.size() - 1;
+  const Eigen::Index n = directions.cols();
+  const auto num_rows = static_cast<Eigen::Index>(solutions_[k].lambda.size());
+  Eigen::MatrixXd G = Eigen::MatrixXd::Zero(num_rows, n);
+  std::vector<double> direction(model.dofs.size());
+  for (Eigen::Index i = 0; i < n; ++i) {
+    Eigen::VectorXd::Map(direction.data(), directions.rows()) = directions.col(i);
+    settler_.follow(k, direction);
+    calc_residual_slope(k, direction);
+    for (int row = 0; row < model.num_free(); ++row) {
+      G(row, i) = effort_slope_[model.free_dofs[row]];
+    }
+  }
+  Eigen::MatrixXd answer = G;
+  for (Eigen::Index i = 0; i < n; ++i) {
+    settler_.answer({answer.col(i).data(), static_cast<std::size_t>(num_rows)});
+  }
+  Eigen::MatrixXd B = G.transpose() * answer;
+
+  const auto gradient_at = [&](std::span<const double> at) {
+    calc_cost(at);
+    return Eigen::VectorXd(Eigen::VectorXd::Map(cost_gradient_.data(), directions.rows()));
+  };
+  const Eigen::VectorXd here = gradient_at(q);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    Eigen::VectorXd::Map(direction.data(), directions.rows()) =
+        Eigen::VectorXd::Map(q.data(), directions.rows()) + kDifference * directions.col(i);
+    B.col(i) += directions.transpose() * (gradient_at(direction) - here) / kDifference;
+  }
+  return 0.5 * (B + B.transpose());
 }
 
 void PostureObjective::keep() {
@@ -168,18 +210,27 @@ int PostureObjective::find_slope(std::span<const double> q, std::size_t k, Settl
   return passes;
 }
 
-// d/d(eps) r(q + eps lambda; x).
+// Into effort_slope_; locked coordinates do not move.
 void PostureObjective::calc_effort_slope(std::size_t k) {
+  const Model& model = *problem_.model;
+  for (int d = 0; d < model.num_dofs(); ++d) {
+    const int row = model.free_slot[d];
+    direction_[d] = row == kNone ? 0.0 : solutions_[k].lambda[row];
+  }
+  calc_residual_slope(k, direction_);
+  for (std::size_t i = 0; i < settled_slope_.size(); ++i) {
+    settled_slope_[i] = effort_slope_[settler_.condensed().dofs[i]];
+  }
+}
+
+// d/d(eps) r(q + eps direction; x), into effort_slope_.
+void PostureObjective::calc_residual_slope(std::size_t k, std::span<const double> direction) {
   const Model& model = *problem_.model;
   const RecruitmentSolution& solution = solutions_[k];
   const std::vector<double>& q = settled_[k];
   TangentPass& pass = *tangent_;
 
-  // Locked coordinates do not move.
-  for (int d = 0; d < model.num_dofs(); ++d) {
-    const int row = model.free_slot[d];
-    pass.q[d] = Dual(q[d], row == kNone ? 0.0 : solution.lambda[row]);
-  }
+  for (int d = 0; d < model.num_dofs(); ++d) pass.q[d] = Dual(q[d], direction[d]);
   const std::span<const Dual> q_dual(pass.q);
   calc_position_kinematics<Dual>(model, q_dual, pass.pos);
   calc_path_geometry<Dual>(model, pass.pos, q_dual, pass.paths);
@@ -209,9 +260,6 @@ void PostureObjective::calc_effort_slope(std::size_t k) {
       model, pass.paths, abdominal_thrust(model, equilibrium_.columns, solution.x), pass.loads);
   project_loads<Dual>(model, pass.pos, pass.loads, pass.tau);
   for (int d = 0; d < model.num_dofs(); ++d) effort_slope_[d] = pass.tau[d].d;
-  for (std::size_t i = 0; i < settled_slope_.size(); ++i) {
-    settled_slope_[i] = effort_slope_[settler_.condensed().dofs[i]];
-  }
 }
 
 }  // namespace plumbline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <Eigen/Core>
 #include <limits>
 #include <memory>
 #include <span>
@@ -19,6 +20,8 @@ struct PostureProblem {
   PostureWeights weights;
   ThoraxAxis thorax;
   RecruitmentOptions recruitment;
+  /// No other optimum is near, to which long first steps could lead.
+  bool single_optimum = false;
 };
 
 /// What one evaluation found.
@@ -62,6 +65,17 @@ class PostureObjective {
                         Settling settling = Settling::kExact,
                         double limit = std::numeric_limits<double>::infinity());
 
+  /// Gauss-Newton curvature of F at the posture evaluated last, along directions Z_i of the
+  /// coordinates,
+  ///   B_ij = G_i^T H^-1 G_j + d2P/(dZ_i dZ_j),
+  /// G_i = dr/dZ_i at fixed x with the levels following, H the curvature of the last push's
+  /// recruitment, P the posture cost (by differences of its gradient). What is left out are second
+  /// derivatives of r times lambda, and variables that meet or leave their bounds.
+  /// @param q the posture.
+  /// @param directions over all dofs, one column each; zero where locked or settled.
+  [[nodiscard]] Eigen::MatrixXd calc_curvature(std::span<const double> q,
+                                               const Eigen::MatrixXd& directions);
+
   /// What the last evaluation found is where warm ones begin after go_back().
   void keep();
   /// The next warm evaluation begins where keep() was called: the last led astray.
@@ -84,6 +98,8 @@ class PostureObjective {
                 double limit);
   int find_slope(std::span<const double> q, std::size_t k, Settling settling);
   void calc_effort_slope(std::size_t k);
+  void calc_residual_slope(std::size_t k, std::span<const double> direction);
+  double calc_cost(std::span<const double> q);
 
   PostureProblem problem_;
   Equilibrium equilibrium_;
@@ -93,6 +109,7 @@ class PostureObjective {
   std::vector<double> b_pushed_;
   std::vector<double> reference_;      ///< the posture with its levels at neutral
   std::vector<double> effort_slope_;   ///< of one push's effort, per dof
+  std::vector<double> direction_;      ///< scratch of calc_effort_slope()
   std::vector<double> settled_slope_;  ///< the same, per settled coordinate
   std::vector<double> cost_gradient_;
   std::unique_ptr<TangentPass> tangent_;

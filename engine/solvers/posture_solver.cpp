@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kInitialCurvature =
     4.0;  // of the order of the k_lum and effort terms [litre/rad^2]
+constexpr double kLeastCurvature =
+    0.05;  // a tenth of the softest mode of standing, so that none is free [litre/rad^2]
 constexpr int kRestoreSteps = 25;
 constexpr int kBacktracks = 25;
 constexpr int kBacktracksInSearch = 5;
@@ -52,6 +54,7 @@ class PostureSearch {
     evaluate(now, false);
     objective_.keep();
     H_ = kInitialCurvature * Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
+    if (objective_.problem().single_optimum) begin_curvature(now);
 
     int small_steps = 0;
     int expected_steps = 0;  // small ones that were to be
@@ -165,6 +168,23 @@ class PostureSearch {
     point.gradient = map_.reduce_gradient(gradient_q_);
     evaluated_ = point.u;
     ++report_.evaluations;
+  }
+
+  // Gauss-Newton along the tangents.
+  void begin_curvature(const Point& now) {
+    const TangentSpace space(now.jacobian);
+    const Eigen::MatrixXd& Z = space.tangents();
+    Eigen::MatrixXd directions =
+        Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(q_.size()), Z.cols());
+    for (std::size_t d = 0; d < map_.unknown.size(); ++d) {
+      const int i = map_.unknown[d];
+      if (i != kNone) directions.row(static_cast<Eigen::Index>(d)) = Z.row(i);
+    }
+    const Eigen::MatrixXd I = Eigen::MatrixXd::Identity(map_.num_unknowns, map_.num_unknowns);
+    place(now.u);
+    Eigen::MatrixXd B = objective_.calc_curvature(q_, directions);
+    B.diagonal().array() += kLeastCurvature;
+    H_ = kInitialCurvature * (I - Z * Z.transpose()) + Z * B * Z.transpose();
   }
 
   // Newton step of the model, shortened until F falls enough. False if no length helps.

@@ -45,8 +45,11 @@ struct PostureReport {
 /// Reduced sequential quadratic programming on a feasible path: every trial point is first brought
 /// back to c(q) = 0 by Gauss-Newton steps of least norm; the step is the Newton step of a damped
 /// BFGS model in the null space of dc/dq (Nocedal and Wright 2006, sec. 18.1-18.3); backtracking on
-/// F itself. Where the cost has a jump of curvature the BFGS matrix misleads and steps die out
-/// although the gradient is not zero; the matrix is then reset.
+/// F itself. Where the problem has a single optimum the model begins as the Gauss-Newton curvature
+/// of the start (see PostureObjective::calc_curvature()), else as a multiple of the identity, whose
+/// first steps are short: standing stays on straight knees where bent ones cost as much. Where the
+/// cost has a jump of curvature the BFGS matrix misleads and steps die out although the gradient is
+/// not zero; the matrix is then reset.
 PostureReport solve_posture(PostureObjective& objective, const CoordinateMap& map,
                             const TaskConstraints& constraints, const PostureOptions& options,
                             std::vector<double>& q);

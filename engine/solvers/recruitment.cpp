@@ -164,6 +164,13 @@ void RecruitmentSolver::solve(const RecruitmentProblem& problem, const std::vect
   report(problem, solution);
 }
 
+void RecruitmentSolver::answer(std::span<double> rows) {
+  for (int k = 0; k < num_rows_; ++k) set(d_, k, rows[static_cast<std::size_t>(k)]);
+  for (int k = num_rows_; k < 4 * columns_.num_quads(); ++k) set(d_, k, 0.0);
+  curvature_.solve(d_);
+  for (int k = 0; k < num_rows_; ++k) rows[static_cast<std::size_t>(k)] = get(d_, k);
+}
+
 // lambda, u and x of the solution.
 void RecruitmentSolver::run(const RecruitmentOptions& options, bool warm,
                             RecruitmentSolution& solution) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "solvers/quad_columns.h"
@@ -61,6 +62,10 @@ class RecruitmentSolver {
   /// variables free.
   void solve(const RecruitmentProblem& problem, const std::vector<double>& b,
              const RecruitmentOptions& options, bool warm, RecruitmentSolution& solution);
+
+  /// rows := H^-1 rows with the curvature that was factored last: how multipliers answer to a
+  /// change of b while the free variables stay.
+  void answer(std::span<double> rows);
 
  private:
   void read(const RecruitmentProblem& problem, const std::vector<double>& b);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -11,6 +12,7 @@
 #include "calibration/real_body.h"
 #include "core/units.h"
 #include "model/compile.h"
+#include "solvers/tangent_space.h"
 #include "support/near.h"
 
 namespace plumbline {
@@ -116,6 +118,48 @@ INSTANTIATE_TEST_SUITE_P(
                     Situation{"BentSixty", PoseKind::kBend, false, 1.0},
                     Situation{"BentNinety", PoseKind::kBend, false, 1.5}),
     [](const auto& situation) { return situation.param.name; });
+
+// Gauss-Newton leaves out how lines of action turn, weighted by the multipliers, and who meets a
+// bound. Where the reference person stands, among the postures on both soles, that is little.
+TEST(PostureObjective, CurvatureIsNearTheSlopeOfTheGradient) {
+  const PreparedBody& body = test::prepared_body();
+  PosedTask task = pose_task(body.model, Anatomy(body.model), {}, body.settings, 0.0);
+  task.problem.recruitment.tolerance = 1e-12;
+  const std::vector<double>& q = body.standing;
+  PositionKinematics<double> pos(body.model);
+  calc_position_kinematics<double>(body.model, q, pos);
+  Eigen::VectorXd c;
+  Eigen::MatrixXd J_q;
+  calc_constraints(body.model, task.constraints, pos, q, c, J_q);
+  Eigen::MatrixXd S = Eigen::MatrixXd::Zero(J_q.cols(), task.map.num_unknowns);
+  for (Eigen::Index d = 0; d < J_q.cols(); ++d) {
+    const int unknown = task.map.unknown[static_cast<std::size_t>(d)];
+    if (unknown != kNone) S(d, unknown) = 1.0;
+  }
+  const Eigen::MatrixXd directions = S * TangentSpace(J_q * S).tangents();
+
+  PostureObjective objective(task.problem);
+  std::vector<double> gradient(q.size());
+  objective.evaluate(q, gradient, false);
+  const Eigen::MatrixXd B = objective.calc_curvature(q, directions);
+  EXPECT_EQ(B, Eigen::MatrixXd(B.transpose()));
+  const auto gradient_at = [&](const Eigen::VectorXd& step) {
+    std::vector<double> moved = q;
+    for (std::size_t d = 0; d < q.size(); ++d) moved[d] += step[static_cast<Eigen::Index>(d)];
+    objective.evaluate(moved, gradient, true);
+    return Eigen::VectorXd(Eigen::VectorXd::Map(gradient.data(), directions.rows()));
+  };
+  Eigen::MatrixXd H(B.rows(), B.cols());
+  for (Eigen::Index i = 0; i < B.cols(); ++i) {
+    const Eigen::VectorXd step = kStep * directions.col(i);
+    H.col(i) = directions.transpose() * (gradient_at(step) - gradient_at(-step)) / (2.0 * kStep);
+  }
+  const Eigen::MatrixXd whole = 0.5 * (H + H.transpose());
+  EXPECT_LT((B - whole).norm(), 0.05 * whole.norm());
+  const Eigen::GeneralizedSelfAdjointEigenSolver<Eigen::MatrixXd> ratio(whole, B);
+  EXPECT_GT(ratio.eigenvalues().minCoeff(), 0.4);
+  EXPECT_LT(ratio.eigenvalues().maxCoeff(), 1.6);
+}
 
 // Springs that pull a leaning trunk back, and a ligament along the spine, weigh in.
 TEST(PostureObjective, CountsPassiveElements) {

@@ -227,6 +227,27 @@ TEST(Recruitment, MultipliersAreTheSlopeOfTheObjective) {
   }
 }
 
+// While no variable meets or leaves a bound, multipliers answer to a change of b as said.
+TEST(Recruitment, AnswersToAChangeOfTheDemand) {
+  Random random(8);
+  const RecruitmentProblem problem = random_problem(random, 12, 90);
+  const std::vector<double> b = random.uniform(12, -60.0, 60.0);
+  RecruitmentSolver solver(problem);
+  RecruitmentSolution at;
+  solver.solve(problem, b, {.tolerance = 1e-13}, false, at);
+  const std::vector<double> change = random.uniform(12, -1e-5, 1e-5);
+  std::vector<double> answer = change;
+  solver.answer(answer);
+  std::vector<double> moved = b;
+  for (std::size_t k = 0; k < b.size(); ++k) moved[k] += change[k];
+  const RecruitmentSolution after = solve(problem, moved, {.tolerance = 1e-13});
+  double largest = 0.0;
+  for (const double value : answer) largest = std::max(largest, std::abs(value));
+  for (std::size_t k = 0; k < b.size(); ++k) {
+    EXPECT_NEAR(after.lambda[k] - at.lambda[k], answer[k], 1e-5 * largest) << k;
+  }
+}
+
 // What a loose tolerance leaves unbalanced is accounted for: the error is of its second order.
 TEST(Recruitment, ObjectiveIsThatOfTheBalance) {
   Random random(9);
