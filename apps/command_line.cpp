@@ -78,7 +78,7 @@ void add_run(CLI::App& app, Options& options) {
       "--no-picture", [&options] { options.run.picture = false; }, "write no picture");
   run->add_flag_callback(
       "--no-band", [&options] { options.run.band = false; },
-      "skip the solves with each weight halved and doubled, which tell how firm a change is");
+      "skip the solves with weights and body varied, which tell how firm a change is");
   run->add_option("--threads", options.run.threads, "threads (default: one a processor)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
@@ -235,6 +235,18 @@ void add_render(CLI::App& app, RenderRequest& request) {
       ->check(CLI::Range(48, 300));
   render->add_flag("--overlay", request.overlay,
                    "two cases in one figure, the first as a ghost that shines through");
+  render
+      ->add_option("--muscle-color", request.muscle_color,
+                   "colour muscles by activation, tension or passive share")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"activation", "tension", "passive"}));
+  render
+      ->add_option("--muscle-size", request.muscle_size,
+                   "thick by force, or by anatomy: as their cross-section, in every case the same")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"force", "anatomy"}));
+  render->add_flag("--tissue-loads", request.tissue_loads,
+                   "facet forces left and right and the tension of ligaments, in the close-up");
   CLI::Option* film =
       render->add_flag("--film", request.film, "a film through the steps of the task");
   render->add_flag("--turntable", request.turntable, "a film around the figures at one step")

@@ -165,7 +165,9 @@ std::string print_changes(const Study& study, std::size_t c) {
   std::string out = "\nWhat changes against the reference\n";
   for (const std::size_t step : selected_steps(study)) out += print_changes_at(study, own, step);
   if (banded) {
-    out += "  (band: with each weight, and the tone, at half and at twice its value";
+    out +=
+        "  (band: with each weight, the tone and discs' stiffness at half and at twice its value, "
+        "and\n   the trunk's mass 10 mm back and ahead";
     out += study.axes.has_tissue()
                ? ")\n"
                : "; of compression also with the\n   pull of ligaments that springs lack)\n";
@@ -177,16 +179,25 @@ std::string print_changes(const Study& study, std::size_t c) {
 
 namespace {
 
-// Postures beside which another costs nearly as little.
-std::string print_second_optima(const Study& study) {
+// Whether other searches led elsewhere, posture by posture, where anything is known of it.
+std::string print_other_postures(const Study& study) {
   std::string out;
   for (std::size_t c = 0; c < study.axes.cases.size(); ++c) {
     for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
-      const double above = study.quality.second_optimum(c, t);
-      if (!std::isfinite(above)) continue;
-      out += wrapped(fmt::format("A second posture, with other knees, costs {:.1f} % {} ({}, {})",
-                                 100.0 * std::abs(above), above < 0.0 ? "less" : "more",
-                                 readable(study.axes.cases[c].name), step_label(study, t)));
+      const std::string where =
+          fmt::format(" ({}, {})", readable(study.axes.cases[c].name), step_label(study, t));
+      if (const double above = study.quality.second_optimum(c, t); std::isfinite(above)) {
+        out += wrapped(fmt::format("A second posture costs {:.1f} % {}", 100.0 * std::abs(above),
+                                   above < 0.0 ? "less" : "more") +
+                       where);
+      }
+      if (const double agreed = study.quality.starts_agreed(c, t); std::isfinite(agreed)) {
+        out +=
+            wrapped(fmt::format("Of the searches from other starts {:.0f} % end in this posture, "
+                                "none in a cheaper one",
+                                100.0 * agreed) +
+                    where);
+      }
     }
   }
   return out;
@@ -195,7 +206,7 @@ std::string print_second_optima(const Study& study) {
 }  // namespace
 
 std::string print_verdicts(const Study& study) {
-  std::string out = "\n" + print_second_optima(study);
+  std::string out = "\n" + print_other_postures(study);
   for (const StudyCase& c : study.axes.cases) {
     std::string line = fmt::format("Verdict, {}: {}", readable(c.name), to_string(c.verdict));
     if (!c.reason.empty()) line += ": " + c.reason;

@@ -162,6 +162,7 @@ Json json_quality(const Study& study, std::size_t c, std::size_t t) {
           {"saturated", std::move(saturated)},
           {"iterations", study.quality.iterations(c, t)},
           {"second_optimum_pct", number(100.0 * study.quality.second_optimum(c, t))},
+          {"starts_agreed_pct", number(100.0 * study.quality.starts_agreed(c, t))},
           {"converged", study.quality.converged(c, t) != 0}};
 }
 

@@ -52,7 +52,8 @@ const std::vector<std::string>& report_limits() {
       "Load is not pain; not for diagnosis.",
       "One typical adult, scaled to the person; bones are schematic, not a patient's anatomy.",
       "Statics: postures that are held. Fast movement, impact and fatigue are outside.",
-      "A band is the range of a change with each weight of the posture halved and doubled.",
+      "A band is the range of a change with each weight of the posture and the tone halved and "
+      "doubled, discs half and twice as stiff, and the trunk's mass 10 mm back and ahead.",
       "Bands say how firm an answer is within this model, not within a population.",
       "Disc pressure is compression over 0.66 of the disc's area."};
   return limits;

@@ -232,6 +232,9 @@ class StepWriter {
     out.objective(c_, t_, 0) = step_.report.value.effort;
     out.objective(c_, t_, 1) = step_.report.value.total - step_.report.value.effort;
     if (step_.second) out.second_optimum(c_, t_) = step_.second->above;
+    if (step_.starts) {
+      out.starts_agreed(c_, t_) = static_cast<double>(step_.starts->agreed) / step_.starts->tried;
+    }
     out.iterations(c_, t_) = step_.report.iterations;
     out.converged(c_, t_) = step_.report.end == PostureEnd::kConverged ? 1 : 0;
   }

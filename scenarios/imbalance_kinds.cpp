@@ -123,7 +123,7 @@ Imbalance read_imbalance(TableReader table) {
       out.values[parameter.key] = *value;
     } else if (parameter.fallback) {
       out.values[parameter.key] = *parameter.fallback;
-    } else if (!parameter.alternative) {
+    } else if (!parameter.alternative && !parameter.optional) {
       out.values[parameter.key] = table.number(parameter.key, parameter.range);
     }
   }

@@ -39,6 +39,7 @@ struct ImbalanceParameter {
   std::optional<double> fallback;  ///< value where the file gives none
   bool alternative = false;        ///< exactly one of the kind's alternatives must be given
   bool to_a_side = false;          ///< its sign tells left from right
+  bool optional = false;           ///< may be left out, without a default
 };
 
 /// A kind of imbalance: all that reading, documenting and printing it needs. Adding one here makes

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/muscle_imbalances.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -43,6 +45,27 @@ Imbalance part(const Imbalance& whole, const char* kind, const char* key, double
   return {.kind = kind, .level = {}, .values = {{key, value}}, .place = whole.place};
 }
 
+using Tighten = PassiveFit(ModelSpec&, const char*, double, const std::optional<double>&);
+
+// By a clinical test, of which one angle is known or two.
+void tighten(const Imbalance& imbalance, const char* key, Tighten& by, ModelSpec& spec) {
+  constexpr const char* kFirst = "first_resistance_deg";
+  constexpr double kLeastApart = 5.0;  // [deg]
+  const double end = imbalance.value(key);
+  std::optional<double> first;
+  if (imbalance.has(kFirst)) {
+    if (imbalance.value(kFirst) > end - kLeastApart) {
+      InputPlace place = imbalance.place;
+      place.element += std::string(", key ") + kFirst;
+      throw InputError(
+          place, fmt::format("comes less than {:g} deg before {} = {:g}", kLeastApart, key, end),
+          "give the angle at which resistance is first felt");
+    }
+    first = deg_to_rad(imbalance.value(kFirst));
+  }
+  for (const char* side : sides_of(imbalance)) by(spec, side, deg_to_rad(end), first);
+}
+
 }  // namespace
 
 std::vector<const char*> sides_of(const Imbalance& imbalance) {
@@ -52,15 +75,11 @@ std::vector<const char*> sides_of(const Imbalance& imbalance) {
 }
 
 void tight_hamstrings(const Imbalance& imbalance, ModelSpec& spec) {
-  for (const char* side : sides_of(imbalance)) {
-    tighten_hamstrings(spec, side, deg_to_rad(imbalance.value("straight_leg_raise_deg")));
-  }
+  tighten(imbalance, "straight_leg_raise_deg", tighten_hamstrings, spec);
 }
 
 void tight_hip_flexors(const Imbalance& imbalance, ModelSpec& spec) {
-  for (const char* side : sides_of(imbalance)) {
-    tighten_hip_flexors(spec, side, deg_to_rad(imbalance.value("thomas_hip_extension_deg")));
-  }
+  tighten(imbalance, "thomas_hip_extension_deg", tighten_hip_flexors, spec);
 }
 
 void tight_muscles(const Imbalance& imbalance, ModelSpec& spec) {

@@ -32,6 +32,16 @@ ImbalanceKind weakness_of_any() {
   return kind;
 }
 
+// A second row of the same test, from which the steepness follows.
+ImbalanceParameter first_resistance(const NumberRange& range) {
+  return {.key = "first_resistance_deg",
+          .meaning = "resistance felt from",
+          .unit = "deg",
+          .range = range,
+          .fallback = std::nullopt,
+          .optional = true};
+}
+
 std::vector<ImbalanceKind> tightness_kinds() {
   return {
       {.name = "tight_hamstrings",
@@ -41,10 +51,12 @@ std::vector<ImbalanceKind> tightness_kinds() {
                        "deg",
                        {45, 85, false},
                        std::nullopt,
-                       false}},
+                       false},
+                      first_resistance({0, 80, false})},
        .effect =
            "the hamstrings' passive force begins at a shorter fibre, so that with the pelvis "
-           "held and the knee straight the hip resists with 35 N m at this angle (normal: 85)",
+           "held and the knee straight the hip resists with 35 N m at this angle (normal: 85); as "
+           "steep as before, or such that it resists with a quarter of that at the other",
        .source = "Riener & Edrich 1999, J Biomech 32:539-544: -36 N m at 80 deg of hip flexion, "
                  "knee straight"},
       {.name = "tight_hip_flexors",
@@ -54,10 +66,12 @@ std::vector<ImbalanceKind> tightness_kinds() {
                        "deg",
                        {0, 25, false},
                        std::nullopt,
-                       false}},
+                       false},
+                      first_resistance({-60, 20, false})},
        .effect = "passive force of psoas and iliacus begins at a shorter fibre, so that with the "
                  "pelvis held the hip bears the weight of the leg, 40 N m, at this extension "
-                 "(normal: 25)",
+                 "(normal: 25); as steep as before, or such that it resists with a quarter of that "
+                 "at the other",
        .source = "Riener & Edrich 1999, J Biomech 32:539-544, for the shape; in people hip-flexor "
                  "length and standing lordosis hardly go together (r = -0.04)"},
       {.name = "tight_muscles",

@@ -75,8 +75,9 @@ bool is_symmetric(const Scenario& scenario) {
 }  // namespace
 
 PreparedScenario prepare_scenario(const Scenario& scenario, const PostureOptions& options,
-                                  const CancelToken& cancel) {
-  const ModelSpec raw = read_model(scenario);
+                                  const CancelToken& cancel, const BodyEdit& edit) {
+  ModelSpec raw = read_model(scenario);
+  if (edit) edit(raw);
   require_pressure_within_reach(raw, scenario);
   TaskSettings settings = settings_of(scenario.solver);
   settings.symmetric = is_symmetric(scenario);

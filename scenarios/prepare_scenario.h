@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "calibration/prepare.h"
+#include "scenarios/body_variations.h"
 #include "scenarios/cancel_token.h"
 #include "scenarios/scenario.h"
 
@@ -16,10 +17,12 @@ struct PreparedScenario {
 };
 
 /// Reads the model, prepares the person and applies the imbalances.
+/// @param edit of the model as read, if any.
 /// @throws InputError for a model, a person or an imbalance that cannot be used; Cancelled.
 [[nodiscard]] PreparedScenario prepare_scenario(const Scenario& scenario,
                                                 const PostureOptions& options,
-                                                const CancelToken& cancel);
+                                                const CancelToken& cancel,
+                                                const BodyEdit& edit = {});
 
 /// "Tight hamstrings (...) + Belly (...)".
 [[nodiscard]] std::string describe_all(const std::vector<Imbalance>& imbalances);

@@ -15,17 +15,21 @@ const std::array<std::string, 10> kTaskKinds = {
     "stand", "forward_bend", "backward_bend", "side_bend", "lift",
     "hold",  "single_leg",   "squat",         "sit",       "lie"};
 const std::array<std::string, 2> kKneeRules = {"straight", "free"};
-const std::array<std::string, 3> kHandNames = {"both", "right", "left"};
+const std::array<std::string, 3> kSideNames = {"both", "right", "left"};
 const std::array<std::string, 2> kBreaths = {"held", "free"};
 const std::array<std::string, 2> kLegs = {"right", "left"};
+const std::array<std::string, 2> kRaisers = {"examiner", "self"};
 const std::array<std::string, 3> kBackrests = {"none", "shoulders", "whole"};
-const std::array<std::string, 2> kBedSides = {"back", "front"};
+const std::array<std::string, 4> kBedSides = {"back", "front", "right side", "left side"};
+constexpr std::array<Support, 4> kBeds = {Support::kBedUnderBack, Support::kBedUnderFront,
+                                          Support::kBedUnderRight, Support::kBedUnderLeft};
 
 constexpr NumberRange kInclinationDeg{0, 105, false};
 constexpr NumberRange kExtensionDeg{0, 40, false};
 constexpr NumberRange kSideBendDeg{-45, 45, false};
 constexpr NumberRange kKneeDeg{0, 130, false};
 constexpr NumberRange kPelvisDeg{-60, 40, false};
+constexpr NumberRange kRaiseDeg{0, 120, false};
 constexpr NumberRange kReclineDeg{0, 60, false};
 constexpr NumberRange kHandLoadKg{0, 200, false};
 constexpr NumberRange kHandHeightM{0, 2.0, false};
@@ -50,7 +54,7 @@ const std::array<std::vector<std::string>, kTaskKinds.size()>& keys_of_kinds() {
       {"knee_flexion_deg", "hand_load_kg", "hand_height_m", "hand_forward_m"},
       {"trunk_inclination_deg", "pelvic_tilt_deg", "knee_flexion_deg", "seat_height_m", "backrest",
        "backrest_deg", "hand_load_kg", "hand_height_m", "hand_forward_m", "hands_rest"},
-      {"on"},
+      {"on", "leg_raise_deg", "leg", "raised_by"},
   }};
   return table;
 }
@@ -145,11 +149,15 @@ void read_knees(const TableReader& table, Task& task) {
   }
 }
 
+Sides read_sides(const TableReader& table, const std::string& key) {
+  const std::string side = table.choice(key, kSideNames);
+  return side == "both" ? Sides::kBoth : side == "right" ? Sides::kRight : Sides::kLeft;
+}
+
 void read_hands(const TableReader& table, Task& task) {
   task.hand_load = table.number_or("hand_load_kg", 0.0, kHandLoadKg);
   if (table.has("hand")) {
-    const std::string hand = table.choice("hand", kHandNames);
-    task.hands = hand == "both" ? Hands::kBoth : hand == "right" ? Hands::kRight : Hands::kLeft;
+    task.hands = read_sides(table, "hand");
   }
   const bool must = task.kind == TaskKind::kHold;
   if (must || table.has("hand_height_m")) {
@@ -194,16 +202,32 @@ void read_seat(const TableReader& table, Task& task) {
   task.trunk_inclination = {-deg_to_rad(table.number("backrest_deg", kReclineDeg))};
 }
 
+void read_bed(const TableReader& table, Task& task) {
+  const std::string on = table.choice("on", kBedSides);
+  const auto* const side = std::find(kBedSides.begin(), kBedSides.end(), on);
+  task.support = kBeds[static_cast<std::size_t>(side - kBedSides.begin())];
+  const bool raises = table.has("leg_raise_deg");
+  for (const char* key : {"leg", "raised_by"}) {
+    if (table.has(key) && !raises) {
+      table.fail(key, "stands without leg_raise_deg", "say how far the leg is raised");
+    }
+  }
+  if (!raises) return;
+  if (task.support != Support::kBedUnderBack) {
+    table.fail("leg_raise_deg", "has no meaning for on = \"" + on + "\"", "write on = \"back\"");
+  }
+  task.leg_raise = read_way(table, "leg_raise_deg", kRaiseDeg);
+  task.legs = read_sides(table, "leg");
+  task.leg_borne = !table.has("raised_by") || table.choice("raised_by", kRaisers) == "examiner";
+}
+
 void read_support(const TableReader& table, Task& task) {
   if (task.kind == TaskKind::kSingleLeg) {
     const bool right = table.choice("leg", kLegs) == "right";
     task.support = right ? Support::kRightFoot : Support::kLeftFoot;
   }
   if (task.kind == TaskKind::kSit) read_seat(table, task);
-  if (task.kind == TaskKind::kLie) {
-    const bool back = table.choice("on", kBedSides) == "back";
-    task.support = back ? Support::kBedUnderBack : Support::kBedUnderFront;
-  }
+  if (task.kind == TaskKind::kLie) read_bed(table, task);
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ constexpr NumberRange kMassKg{30, 250, false};
 constexpr NumberRange kHeightM{1.2, 2.3, false};
 constexpr NumberRange kTonePct{0, 20, false};
 constexpr NumberRange kSwayPct{0, 20, false};
+constexpr NumberRange kStarts{0, 100, false};
 
 fs::path read_model_path(const TableReader& root) {
   const std::string written = root.text("model");
@@ -91,6 +92,10 @@ SolverOptions read_solver(const TableReader& root) {
         table.choice("flexion_pattern", kFlexionPatternNames) == kFlexionPatternNames[0]
             ? FlexionPattern::kLowerLevels
             : FlexionPattern::kUpperLevels;
+  }
+  out.other_starts = static_cast<int>(table.number_or("other_starts", out.other_starts, kStarts));
+  if (table.has("other_starts") && table.number("other_starts", kStarts) != out.other_starts) {
+    table.fail("other_starts", "is no whole number", "write how many, e.g. 8");
   }
   out.band = table.flag_or("band", out.band);
   table.finish();

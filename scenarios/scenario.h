@@ -40,7 +40,8 @@ struct SolverOptions {
   LevelLaw levels = LevelLaw::kTissue;
   /// Which levels give most in flexion; those of the model are kLowerLevels.
   FlexionPattern flexion_pattern = FlexionPattern::kLowerLevels;
-  bool band = true;  ///< solve the robustness variations too
+  int other_starts = 0;  ///< of every posture, in search of a cheaper one
+  bool band = true;      ///< solve the robustness variations too
 };
 
 /// What measurements on people say about the story of a scenario.

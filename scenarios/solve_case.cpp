@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenarios/solve_case.h"
 
-#include "solvers/settled_posture.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "core/units.h"
+#include "scenarios/other_optima.h"
+#include "solvers/settled_posture.h"
 
 namespace plumbline {
 namespace {
 
 constexpr double kReachForward = 40.0 * kRadPerDeg, kReachElbow = 30.0 * kRadPerDeg;
-constexpr double kBentKnee = 15.0 * kRadPerDeg;
-constexpr double kSquatKnee = 80.0 * kRadPerDeg, kSquatAnkle = 25.0 * kRadPerDeg;
-constexpr double kSquatDepth = 0.35;  // [m]
-constexpr double kSamePosture = 3.0 * kRadPerDeg;
-constexpr double kNearlyAsCheap = 0.05;  // of the cost
-constexpr double kHardlyHeld = 10.0;     // reserve [N m]
 
 // What a task prescribes that a search reaches by strides, and how long these may be at most.
 struct Prescribed {
@@ -28,6 +22,7 @@ constexpr Prescribed kPrescribed[] = {
     {&PoseRequest::trunk_inclination, 15.0 * kRadPerDeg},
     {&PoseRequest::side_bend, 15.0 * kRadPerDeg},
     {&PoseRequest::knee_flexion, 30.0 * kRadPerDeg},
+    {&PoseRequest::leg_raise, 15.0 * kRadPerDeg},
     {&PoseRequest::hand_height, 0.2},
     {&PoseRequest::hand_forward, 0.2},
 };
@@ -86,62 +81,12 @@ bool knees_are_free(const PoseRequest& request) {
          !request.knee_flexion;
 }
 
-// The same posture on bent knees, roughly.
-std::vector<double> on_bent_knees(const Anatomy& anatomy, bool deeply, std::vector<double> q) {
-  for (int side = 0; side < 2; ++side) {
-    q[anatomy.knee_angle[side]] = deeply ? -kSquatKnee : -kBentKnee;
-    if (!deeply) continue;
-    q[anatomy.hip_flexion[side]] = kSquatKnee;
-    q[anatomy.ankle_angle[side]] = kSquatAnkle;
-  }
-  if (deeply) q[anatomy.pelvis_height] -= kSquatDepth;
-  return q;
-}
-
-SecondOptimum compare(const Model& model, const SolvedStep& chosen, const SolvedStep& other) {
-  SecondOptimum out;
-  out.above = other.report.value.total / chosen.report.value.total - 1.0;
-  for (const DofIndex d : model.free_dofs) {
-    const double by = other.q[d] - chosen.q[d];
-    if (!model.dofs[d].rotational || std::abs(by) <= std::abs(out.by)) continue;
-    out.differs = d;
-    out.by = by;
-  }
-  return out;
-}
-
-bool is_balanced(const SolvedStep& step) {
-  return step.report.usable() && step.reached >= 1.0 && step.report.value.reserve < kHardlyHeld;
-}
-
-// Searches once more, from bent knees; lifts keep what is cheaper.
-void seek_other_branch(const Model& model, const Anatomy& anatomy, const PoseRequest& request,
-                       const PostureOptions& options, SolvedStep& step) {
-  const bool lifts = request.kind == PoseKind::kBend;
-  SolvedStep other = step;
-  other.request = request;
-  other.reached = 1.0;
-  other.q = on_bent_knees(anatomy, lifts, step.q);
-  PostureObjective objective(other.task.problem);
-  other.report = solve_posture(objective, other.task.map, other.task.constraints, options, other.q);
-  if (!is_balanced(other)) return;
-  if (!is_balanced(step)) {
-    if (lifts) step = std::move(other);
-    return;
-  }
-  if (lifts && other.report.value.total < step.report.value.total) std::swap(step, other);
-  const SecondOptimum second = compare(model, step, other);
-  if (std::abs(second.by) > kSamePosture && std::abs(second.above) <= kNearlyAsCheap) {
-    step.second = second;
-  }
-}
-
 }  // namespace
 
 SolvedCase solve_case(const Model& model, const PreparedBody& body,
                       const std::vector<PoseRequest>& requests, const TaskSettings& settings,
                       const PostureOptions& options, const std::function<void()>& before,
-                      bool seek_second) {
+                      const OtherSearches& others) {
   const Anatomy anatomy(model);
   SolvedCase solved;
   std::vector<double> q = body.standing;
@@ -172,9 +117,15 @@ SolvedCase solve_case(const Model& model, const PreparedBody& body,
       inclination = stride.trunk_inclination.value_or(0.0);
     }
     const bool lifts = request.kind == PoseKind::kBend && request.hand_height.has_value();
-    if (knees_are_free(request) && (lifts || (seek_second && request.kind == PoseKind::kStand))) {
+    if (knees_are_free(request) &&
+        (lifts || (others.bent_knees && request.kind == PoseKind::kStand))) {
       step.task = pose_task(model, anatomy, request, settings, body.standing_inclination);
       seek_other_branch(model, anatomy, request, options, step);
+      q = step.q;
+    }
+    if (others.starts > 0) {
+      step.request = request;
+      seek_from_elsewhere(model, others.starts, options, step);
       q = step.q;
     }
     settle_levels(step.task.problem, step.q);

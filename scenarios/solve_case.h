@@ -16,6 +16,12 @@ struct SecondOptimum {
   double by = 0;             ///< and how much [rad]
 };
 
+/// What searches from other starting postures led to.
+struct OtherStarts {
+  int tried = 0;
+  int agreed = 0;  ///< ended in the posture that is reported
+};
+
 /// One solved posture of one case, still without the quantities that follow from it.
 struct SolvedStep {
   PoseRequest request;
@@ -25,6 +31,13 @@ struct SolvedStep {
   double reached = 1;     ///< part of the way from the posture before, less than 1 where the search
                           ///< broke off [1]
   std::optional<SecondOptimum> second;
+  std::optional<OtherStarts> starts;
+};
+
+/// Where else to search than on the way from the posture before.
+struct OtherSearches {
+  bool bent_knees = false;  ///< in standing, too; lifts always do
+  int starts = 0;           ///< of every posture, see seek_from_elsewhere()
 };
 
 /// The body's answer to every step of a task.
@@ -37,13 +50,12 @@ struct SolvedCase {
 /// the postures asked for are kept. Where knees are free there may be an optimum with straight and
 /// one with bent knees. Standing is searched from straight knees and stays there; lifts take the
 /// cheaper one.
-/// @param seek_second look for the other one in standing too, and tell of it where it costs up to 5
-/// % more or less.
 /// @param model the case's body; angles of inclination count from `body`'s reference standing.
 /// @param before called before each posture; may throw to stop.
 [[nodiscard]] SolvedCase solve_case(const Model& model, const PreparedBody& body,
                                     const std::vector<PoseRequest>& requests,
                                     const TaskSettings& settings, const PostureOptions& options,
-                                    const std::function<void()>& before, bool seek_second = false);
+                                    const std::function<void()>& before,
+                                    const OtherSearches& others = {});
 
 }  // namespace plumbline

@@ -29,6 +29,8 @@ PoseRequest task_request(const Task& task) {
   request.pelvic_tilt = task.pelvic_tilt;
   request.backrest = task.backrest;
   request.knees = task.knees;
+  request.legs = task.legs;
+  request.leg_borne = task.leg_borne;
   if (task.knee_flexion.size() == 1) request.knee_flexion = task.knee_flexion.front();
   const bool relaxed = task.kind == TaskKind::kStand || task.kind == TaskKind::kHold ||
                        task.kind == TaskKind::kSingleLeg || task.kind == TaskKind::kLie ||
@@ -57,6 +59,10 @@ std::string place_of(const PoseRequest& request) {
       return "lying on the back";
     case Support::kBedUnderFront:
       return "lying on the front";
+    case Support::kBedUnderRight:
+      return "lying on the right side";
+    case Support::kBedUnderLeft:
+      return "lying on the left side";
   }
   return {};
 }
@@ -85,6 +91,8 @@ std::vector<PoseRequest> pose_requests(const Task& task) {
     vary(task.side_bend, &PoseRequest::side_bend);
   } else if (task.kind == TaskKind::kSquat) {
     vary(task.knee_flexion, &PoseRequest::knee_flexion);
+  } else if (!task.leg_raise.empty()) {
+    vary(task.leg_raise, &PoseRequest::leg_raise);
   } else {
     requests.push_back(asked);
   }
@@ -107,6 +115,13 @@ std::string step_name(const PoseRequest& request) {
   }
   add_number(text, "pelvis {:+.0f}°", in_degrees(request.pelvic_tilt));
   add_number(text, "knees {:.0f}°", in_degrees(request.knee_flexion));
+  if (request.leg_raise) {
+    const char* legs = request.legs == Sides::kBoth    ? "both legs"
+                       : request.legs == Sides::kRight ? "right leg"
+                                                       : "left leg";
+    const char* how = request.leg_borne ? "raised" : "lifted";
+    text += fmt::format(", {} {} {:.0f}°", legs, how, rad_to_deg(*request.leg_raise));
+  }
   if (request.hand_height && !request.hands_rest) {
     add_number(text, "hands {:.2f} m high", request.hand_height);
     add_number(text, "{:.2f} m ahead", request.hand_forward);

@@ -34,7 +34,7 @@ struct Task {
   std::vector<double> side_bend;       ///< lean of the thorax to the right, one posture each [rad]
   std::vector<double> knee_flexion;    ///< in a squat one posture each, else at most one [rad]
   double hand_load = 0;                ///< [kg]
-  Hands hands = Hands::kBoth;          ///< that carry it
+  Sides hands = Sides::kBoth;          ///< that carry it
   std::optional<double> hand_height;   ///< of both hands over the floor [m]; without it arms hang
   std::optional<double> hand_forward;  ///< in front of the shoulders [m]
   bool hands_rest = false;             ///< on something
@@ -46,6 +46,9 @@ struct Task {
   std::optional<double> seat_height;  ///< [m]
   std::optional<double> pelvic_tilt;  ///< anterior, where sitting prescribes it [rad]
   Backrest backrest = Backrest::kAbsent;
+  std::vector<double> leg_raise;  ///< lying on the back, one posture each [rad]
+  Sides legs = Sides::kBoth;      ///< that are raised
+  bool leg_borne = true;          ///< by an examiner
 };
 
 /// The postures of a task in the order in which continuation visits them.

@@ -18,18 +18,6 @@ constexpr auto kKnownFailures = std::to_array<KnownFailure>({
     {"hip_arms.magnus_rises", "the arm peaks at 60 deg, not at 75 to 90"},
     {"hip_arms.turns_in_90.glut_max1", "still turns outwards at 90 deg, as in its source"},
     {"hip_arms.turns_out_0.glut_med1", "turns inwards from the start, as in its source"},
-    {"pressure_trend.order",
-     "loads held in front come out a fifth too low: the body leans back under them by 9 and 14 "
-     "deg"},
-    {"nulls.hip_flexors_10.pelvis",
-     "they pull 10 N m at each hip in standing by then, and tilting costs less than resisting"},
-    {"nulls.hip_flexors_10.lumbar",
-     "they pull 10 N m at each hip in standing by then, and tilting costs less than resisting"},
-    {"nulls.hip_flexors_0.pelvis",
-     "they pull 35 N m at each hip in standing by then: it ends on bent knees"},
-    {"nulls.hip_flexors_0.lumbar",
-     "they pull 35 N m at each hip in standing by then: it ends on bent knees"},
-    {"standing.cheapest", "standing with knees bent by 10 deg costs less"},
 });
 
 }  // namespace

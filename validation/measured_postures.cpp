@@ -12,8 +12,10 @@
 #include "validation/study_view.h"
 
 // Pressure in the disc of one man who stood, sat, lay and lifted. How far he bent was not published
-// but for one posture: the tasks below are what their descriptions say, set before any pressure was
-// computed.
+// but for one posture: the tasks below are what descriptions and photographs say, whatever pressure
+// comes out. Held loads are where the photographs have the hands (Wilke et al. 2001, Fig. 3d and e;
+// scale from the 0.30 m side of the crate): 0.33 m before the shoulders and 1.20 m high, 0.58 m and
+// 1.22 m.
 namespace plumbline {
 namespace {
 
@@ -27,6 +29,7 @@ struct MeasuredPosture {
   const char* words;
   double published;  // [MPa]
   Task task;
+  bool named = false;  // one of the eight whose order is the target
 };
 
 Task sitting() {
@@ -69,21 +72,22 @@ Task lifting(Knees knees) {
   return task;
 }
 
-Task holding(double forward) {
+Task holding(double forward, double height) {
   return {.kind = TaskKind::kHold,
           .hand_load = kLoad,
-          .hand_height = 1.1,
+          .hand_height = height,
           .hand_forward = forward,
           .knees = Knees::kStraight};
 }
 
 const std::vector<MeasuredPosture>& measured_postures() {
   static const std::vector<MeasuredPosture> table = {
-      {"supine", "lying on the back", 0.10, lying(Support::kBedUnderBack)},
+      {"supine", "lying on the back", 0.10, lying(Support::kBedUnderBack), true},
       {"prone", "lying on the front", 0.11, lying(Support::kBedUnderFront)},
-      {"slouched", "slouched into a chair, shoulders on its back", 0.27, slouched_into_a_chair()},
-      {"sitting", "sitting relaxed, no backrest", 0.46, sitting()},
-      {"standing", "standing", 0.50, {}},
+      {"slouched", "slouched into a chair, shoulders on its back", 0.27, slouched_into_a_chair(),
+       true},
+      {"sitting", "sitting relaxed, no backrest", 0.46, sitting(), true},
+      {"standing", "standing", 0.50, {}, true},
       {"sitting_upright", "sitting, back held straight", 0.55, sitting_upright()},
       {"sitting_flexed", "sitting, bent as far as the lumbar spine goes", 0.83, sitting_flexed()},
       {"bend_36",
@@ -91,13 +95,15 @@ const std::vector<MeasuredPosture>& measured_postures() {
        1.10,
        {.kind = TaskKind::kForwardBend,
         .trunk_inclination = {deg_to_rad(36.0)},
-        .knees = Knees::kStraight}},
-      {"hold_close", "holding 20 kg close (hands 0.25 m before the shoulders)", 1.10,
-       holding(0.25)},
+        .knees = Knees::kStraight},
+       true},
+      {"hold_close", "holding 20 kg close (hands 0.33 m before the shoulders)", 1.10,
+       holding(0.33, 1.20), true},
       {"lift_squat", "lifting 20 kg with bent knees, trunk inclined by 40 deg", 1.70,
-       lifting(Knees::kFree)},
-      {"hold_far", "holding 20 kg far (hands 0.5 m before the shoulders)", 1.80, holding(0.50)},
-      {"lift_stoop", "lifting 20 kg with straight knees", 2.30, lifting(Knees::kStraight)},
+       lifting(Knees::kFree), true},
+      {"hold_far", "holding 20 kg far (hands 0.57 m before the shoulders, as far as they reach)",
+       1.80, holding(0.57, 1.22)},
+      {"lift_stoop", "lifting 20 kg with straight knees", 2.30, lifting(Knees::kStraight), true},
   };
   return table;
 }
@@ -131,12 +137,19 @@ Fit fit_line(const std::vector<double>& measured, const std::vector<double>& com
           std::sqrt(square)};
 }
 
-// Pairs of postures whose order is turned round although they were measured 0.1 MPa apart or more.
-int turned_round(const std::vector<double>& measured, const std::vector<double>& computed) {
-  int count = 0;
-  for (std::size_t i = 0; i < measured.size(); ++i) {
-    for (std::size_t k = 0; k < measured.size(); ++k) {
-      if (measured[k] - measured[i] >= 0.1 && computed[k] < computed[i]) ++count;
+// Pairs of postures whose order is turned round although they were measured 0.1 MPa apart or more,
+// and how many of them lie between two of the target's eight.
+struct TurnedRound {
+  int named = 0, all = 0;
+};
+TurnedRound turned_round(const std::vector<double>& computed) {
+  const std::vector<MeasuredPosture>& table = measured_postures();
+  TurnedRound count;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    for (std::size_t k = 0; k < table.size(); ++k) {
+      if (table[k].published - table[i].published < 0.1 || computed[k] >= computed[i]) continue;
+      ++count.all;
+      if (table[i].named && table[k].named) ++count.named;
     }
   }
   return count;
@@ -185,8 +198,13 @@ CheckGroup check_pressure_trend(const ValidationSubject& subject) {
     sheet.add("rmse", "RMSE, factor 0.66", fit.rmse, "MPa", {0.0, 0.20}, "models 0.04 to 0.2");
     sheet.add("slope", "slope, factor 0.66", fit.slope, "", {0.8, 1.2}, "1");
   }
-  sheet.add("order", "pairs 0.1 MPa apart or more whose order is turned round",
-            turned_round(measured, computed[1]), "", {0.0, 0.0}, "none");
+  const TurnedRound turned = turned_round(computed[1]);
+  sheet.add("order",
+            "pairs 0.1 MPa apart or more whose order is turned round: supine, slouched, sitting, "
+            "standing, bent, held close, both lifts",
+            turned.named, "", {0.0, 0.0}, "none");
+  sheet.note("the same of all twelve (loads held in front come out low: the body leans back)",
+             turned.all, "");
   return sheet.take();
 }
 

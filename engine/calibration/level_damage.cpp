@@ -21,6 +21,8 @@ namespace {
 constexpr std::array kHeightLossOfGrade = {0.0, 0.11, 0.23, 0.34, 0.60};
 constexpr double kWorstGrade = 5.0;
 constexpr double kProbe = 0.001;  // narrowing by which its effect on the area is found [m]
+constexpr int kMostSteps = 50;
+constexpr double kSameMoment = 1e-10;  // [N m]
 
 int level_index(const ModelSpec& spec, const std::string& level) {
   return resolve_name(level, names_of(spec.levels), "level", {});
@@ -96,12 +98,15 @@ Vec3d rest_for_same(const std::array<StiffnessSpec*, 4>& rotations, double facto
   return out;
 }
 
-// The same for a disc whose fibres feel all axes, by Newton's method.
-Vec3d rest_for_same(const Disc& before, Disc stiff, const LevelPose<double>& neutral) {
+// The same for a disc whose fibres feel all axes, by Newton's method on a convex energy.
+Vec3d rest_for_same(const Disc& before, Disc stiff, const LevelPose<double>& neutral,
+                    const std::string& level) {
   const Vec3d wanted = calc_disc_resistance(before, neutral).moment;
   Eigen::Vector3d rest(before.rotation[0].rest, before.rotation[1].rest, before.rotation[2].rest);
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < kMostSteps; ++i) {
     for (int k = 0; k < 3; ++k) stiff.rotation[k].rest = rest[k];
+    const Vec3d off = calc_disc_resistance(stiff, neutral).moment - wanted;
+    if (norm(off) <= kSameMoment) return {rest[0], rest[1], rest[2]};
     Eigen::Matrix3d slope;  // of the moment by the angles, the reverse of that by rest
     for (int j = 0; j < 3; ++j) {
       LevelPose<Dual> pose;
@@ -112,10 +117,12 @@ Vec3d rest_for_same(const Disc& before, Disc stiff, const LevelPose<double>& neu
       const Vec3<Dual> moment = calc_disc_resistance(stiff, pose).moment;
       slope.col(j) = Eigen::Vector3d(moment.x.d, moment.y.d, moment.z.d);
     }
-    const Vec3d off = calc_disc_resistance(stiff, neutral).moment - wanted;
     rest += slope.llt().solve(Eigen::Vector3d(off.x, off.y, off.z));
   }
-  return {rest[0], rest[1], rest[2]};
+  throw InputError({.element = "level " + level},
+                   fmt::format("stiffened, it bears {:.1f} N m at neutral from no rest angle found",
+                               norm(wanted)),
+                   "choose a smaller stiffness factor");
 }
 
 void stiffen_disc(ModelSpec& spec, LevelSpec& level, DiscSpec& disc, double factor) {
@@ -123,8 +130,8 @@ void stiffen_disc(ModelSpec& spec, LevelSpec& level, DiscSpec& disc, double fact
   const Model before = compile(spec);
   const LevelPose<double> neutral = level_pose<double>(before.levels[l], neutral_q(before));
   for (StiffnessSpec* s : rotations_of(disc)) multiply(*s, factor, factor);
-  level.rest =
-      rest_for_same(before.levels[l].disc.value(), compile(spec).levels[l].disc.value(), neutral);
+  level.rest = rest_for_same(before.levels[l].disc.value(), compile(spec).levels[l].disc.value(),
+                             neutral, level.name);
 }
 
 // A strand that is taut at `length` pulls there as before.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 namespace plumbline {
@@ -12,7 +13,16 @@ enum class PoseKind {
 };
 
 /// What bears the body.
-enum class Support { kFeet, kRightFoot, kLeftFoot, kSeat, kBedUnderBack, kBedUnderFront };
+enum class Support {
+  kFeet,
+  kRightFoot,
+  kLeftFoot,
+  kSeat,
+  kBedUnderBack,
+  kBedUnderFront,
+  kBedUnderRight,
+  kBedUnderLeft
+};
 
 /// How much of the back a backrest touches.
 enum class Backrest {
@@ -23,8 +33,8 @@ enum class Backrest {
 
 enum class Knees { kFree, kStraight };
 
-/// In which hands a load is.
-enum class Hands { kBoth, kRight, kLeft };
+/// Which hand carries, or which leg is raised.
+enum class Sides { kBoth, kRight, kLeft };
 
 /// One posture to be found. What is not given is free.
 struct PoseRequest {
@@ -40,17 +50,34 @@ struct PoseRequest {
   std::optional<bool> breath_held;     ///< else see holds_breath()
   std::optional<double> side_bend;     ///< lean of the thorax to the right [rad]
   std::optional<double> hand_forward;  ///< of both hands, in front of the shoulders [m]
-  Hands hands = Hands::kBoth;          ///< that carry hand_mass
+  Sides hands = Sides::kBoth;          ///< that carry hand_mass
   bool hands_rest = false;             ///< on what is under them, a table or a wheel
   std::optional<double> knee_flexion;  ///< of the knees that bear or sit [rad]
   std::optional<double> pelvic_tilt;   ///< anterior, from the neutral posture [rad]
   Support support = Support::kFeet;
   std::optional<double> seat_height;  ///< [m]; otherwise a quarter of stature
   Backrest backrest = Backrest::kAbsent;
+  std::optional<double> leg_raise;  ///< of a straight leg over the bed, lying on the back [rad]
+  Sides legs = Sides::kBoth;        ///< that are raised
+  bool leg_borne = true;            ///< by an examiner's hand under the heel
 };
 
+/// @param side 0 right, 1 left.
+[[nodiscard]] inline bool is_among(std::size_t side, Sides sides) {
+  return sides == Sides::kBoth || (side == 0) == (sides == Sides::kRight);
+}
+
+[[nodiscard]] inline bool raises_leg(const PoseRequest& request, std::size_t side) {
+  return request.leg_raise.has_value() && is_among(side, request.legs);
+}
+
+[[nodiscard]] inline bool lies_on_side(const PoseRequest& request) {
+  return request.support == Support::kBedUnderRight || request.support == Support::kBedUnderLeft;
+}
+
 [[nodiscard]] inline bool lies(const PoseRequest& request) {
-  return request.support == Support::kBedUnderBack || request.support == Support::kBedUnderFront;
+  return request.support == Support::kBedUnderBack || request.support == Support::kBedUnderFront ||
+         lies_on_side(request);
 }
 
 /// Whether something but the spine holds the trunk up.
@@ -73,8 +100,9 @@ inline constexpr double kBreathHoldingLoad = 0.15;
 /// Whether a mirror image of the posture is asked for as much as the posture itself.
 [[nodiscard]] inline bool is_symmetric(const PoseRequest& request) {
   return request.side_bend.value_or(0.0) == 0.0 && request.support != Support::kRightFoot &&
-         request.support != Support::kLeftFoot &&
-         (request.hands == Hands::kBoth || request.hand_mass == 0.0);
+         request.support != Support::kLeftFoot && !lies_on_side(request) &&
+         (request.legs == Sides::kBoth || !request.leg_raise) &&
+         (request.hands == Sides::kBoth || request.hand_mass == 0.0);
 }
 
 }  // namespace plumbline

@@ -27,11 +27,10 @@ std::vector<std::vector<PointLoad>> sway_pushes(const Model& model, const Anatom
 std::vector<PointLoad> hand_loads(const Anatomy& anatomy, const PoseRequest& request) {
   std::vector<PointLoad> loads;
   if (request.hand_mass == 0.0) return loads;
-  const double share = request.hands == Hands::kBoth ? 0.5 : 1.0;
+  const double share = request.hands == Sides::kBoth ? 0.5 : 1.0;
   const Vec3d weight{0.0, -share * request.hand_mass * kStandardGravity, 0.0};
-  for (int side = 0; side < 2; ++side) {
-    const Hands other = side == 0 ? Hands::kLeft : Hands::kRight;
-    if (request.hands == other) continue;
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (!is_among(side, request.hands)) continue;
     loads.push_back({anatomy.forearm[side], anatomy.p_hand_B[side], weight});
   }
   return loads;
@@ -160,6 +159,8 @@ PosedTask pose_task(const Model& model, const Anatomy& anatomy, const PoseReques
   PosedTask task;
   task.problem.model = &model;
   task.problem.weights = settings.weights;
+  task.problem.single_optimum =
+      step.support == Support::kFeet && (step.knees == Knees::kStraight || step.knee_flexion);
   task.problem.weights.k_up = upright ? settings.k_up_standing : 0.0;
   task.problem.thorax.body = anatomy.thorax;
   LoadCase& loads = task.problem.load_case;

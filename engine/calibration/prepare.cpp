@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calibration/prepare.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "calibration/person_scale.h"
@@ -19,6 +21,7 @@ const std::vector<std::string> kHipFlexors = {"psoas", "iliacus"};
 
 constexpr double kEarlyHamstringShare = 0.46;
 constexpr double kEarlyThomasShare = 0.16;
+constexpr double kFeltWithin = 0.02;  // of the moment
 
 PassivePoint straight_leg_raise(const std::string& side, double angle, double moment) {
   return {{{"hip_flexion" + side, angle}}, "hip_flexion" + side, moment, true};
@@ -47,6 +50,29 @@ void fit_passive(PreparedBody& body) {
         straight_leg_raise(sides[i], deg_to_rad(-25.0), thomas),
         straight_leg_raise(sides[i], deg_to_rad(-10.0), kEarlyThomasShare * thomas));
   }
+}
+
+// Angles are of hip flexion.
+PassiveFit tighten(ModelSpec& spec, const std::vector<std::string>& groups, const char* side,
+                   double moment_at_end, double end, const std::optional<double>& first) {
+  const double moment = moment_at_end * moment_scale(spec.person);
+  const MuscleSet muscles = muscles_of_groups(spec, groups, side);
+  const PassivePoint at_end = straight_leg_raise(side, end, moment);
+  if (!first) return fit_slack(spec, muscles, at_end);
+  const double felt = kFirstFelt * moment;
+  const PassiveFit fit =
+      fit_slack_and_strain(spec, muscles, at_end, straight_leg_raise(side, *first, felt));
+  if (std::abs(fit.moment_reached_early - felt) > kFeltWithin * felt) {
+    throw InputError(
+        {.element =
+             "first resistance at " + fmt::format("{:.0f} deg", rad_to_deg(std::abs(*first)))},
+        fmt::format("no muscle's curve has {:.1f} N m there and {:.1f} N m at the end; the nearest "
+                    "has {:.1f} N m there",
+                    felt, moment, fit.moment_reached_early),
+        fit.moment_reached_early < felt ? "give an angle nearer to the end"
+                                        : "give an angle farther from the end");
+  }
+  return fit;
 }
 
 PostureReport stand(const Model& model, const TaskSettings& settings, const PostureOptions& options,
@@ -90,15 +116,16 @@ double moment_scale(const PersonSpec& person) {
   return person.mass * person.height / (standard.mass * standard.height);
 }
 
-PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle) {
-  return fit_slack(
-      spec, muscles_of_groups(spec, kHamstrings, side),
-      straight_leg_raise(side, angle, kStraightLegRaiseMoment * moment_scale(spec.person)));
+PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle,
+                              const std::optional<double>& first_resistance) {
+  return tighten(spec, kHamstrings, side, kStraightLegRaiseMoment, angle, first_resistance);
 }
 
-PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension) {
-  return fit_slack(spec, muscles_of_groups(spec, kHipFlexors, side),
-                   straight_leg_raise(side, -extension, kThomasMoment * moment_scale(spec.person)));
+PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension,
+                               const std::optional<double>& first_resistance) {
+  std::optional<double> first;
+  if (first_resistance) first = -*first_resistance;
+  return tighten(spec, kHipFlexors, side, kThomasMoment, -extension, first);
 }
 
 PreparedBody prepare_body(const ModelSpec& raw, const PersonSpec& person,

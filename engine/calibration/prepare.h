@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "calibration/passive_fit.h"
@@ -46,11 +47,20 @@ struct PreparedBody {
 
 /// Lets the hamstrings of one side ("_r" or "_l") reach the end of a straight-leg raise at `angle`
 /// [rad], by less slack with unchanged steepness.
-PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle);
+/// @param first_resistance where an examiner first feels them, kFirstFelt of the moment at the end
+/// [rad]; then slack and steepness follow from both.
+/// @throws InputError if no steepness holds both angles.
+PassiveFit tighten_hamstrings(ModelSpec& spec, const char* side, double angle,
+                              const std::optional<double>& first_resistance = std::nullopt);
 
 /// Lets psoas and iliacus of one side end a modified Thomas test at this hip extension [rad], where
 /// they hold the weight of the leg; as above.
-PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension);
+PassiveFit tighten_hip_flexors(ModelSpec& spec, const char* side, double extension,
+                               const std::optional<double>& first_resistance = std::nullopt);
+
+/// Part of the moment at the end of a test at which resistance is called felt: a convention of
+/// ours.
+inline constexpr double kFirstFelt = 0.25;
 
 /// Passive muscle moments are given for 75 kg and 1.80 m; this is M H over theirs.
 [[nodiscard]] double moment_scale(const PersonSpec& person);

@@ -21,15 +21,12 @@ struct Stance {
 };
 
 /// - On the feet: soles stay where the neutral posture has them, each on the floor y = 0. On one
-/// foot the other leg is
-///   lifted, hip flexed by 30 and knee by 60 deg.
+///   foot the other leg is lifted, hip flexed by 30 and knee by 60 deg.
 /// - On a seat: both seat bones at its height, thighs may press on it, soles stay on the floor. A
 ///   backrest leans as the thorax does; it touches the upper back, and the buttocks if asked for.
-/// - On a bed: buttocks (front of the pelvis) and upper back (chest) at its height, thorax and
-///   thighs along it, knees straight, feet and arms wherever they come to rest.
+/// - On a bed: see make_lying().
 /// Surfaces press and rub (friction 0.5) and never pull.
 /// @param neutral posture on the floor, see neutral_on_floor().
-/// @param stature [m]
 /// @throws InputError if the model has no landmark of kind "support" that the stance needs.
 [[nodiscard]] Stance make_stance(const Model& model, const Anatomy& anatomy,
                                  const PoseRequest& request, std::span<const double> neutral);

@@ -434,6 +434,9 @@ void add_quality(std::vector<Field>& f) {
   f.push_back({"/quality/second_optimum", kCT, "1",
                "cost of another posture over this one's, less one; NaN: none within 5 %", "", "",
                "", "", quality<&Q::second_optimum>()});
+  f.push_back({"/quality/starts_agreed", kCT, "1",
+               "part of the searches from other starts that ended in this posture; NaN: none asked",
+               "", "", "", "", quality<&Q::starts_agreed>()});
   f.push_back({"/quality/verdict", kCT, "1", "0 trusted, 1 doubtful, 2 failed", "", "", "", "",
                quality<&Q::verdict>()});
 }

@@ -122,6 +122,9 @@ struct QualityResults {
   /// C x T: cost of another posture over that of the one reported, less one; NaN where none within
   /// 5 % was found.
   RealArray second_optimum;
+  /// C x T: part of the searches from other starts that ended in the posture reported; NaN where
+  /// none was asked for.
+  RealArray starts_agreed;
 };
 
 struct Study {

@@ -270,6 +270,7 @@ void fill_quality(Study& s, const Frame& f) {
   s.quality.reserve(f.c, f.t, 1) = 0;
   s.quality.reserve_max(f.c, f.t) = 0.4;
   s.quality.second_optimum(f.c, f.t) = 0.03;
+  s.quality.starts_agreed(f.c, f.t) = 0.75;
   s.quality.torque(f.c, f.t, 0) = -1.5;
   s.quality.objective(f.c, f.t, 0) = 0.2 + f.bend;
   s.quality.objective(f.c, f.t, 1) = 0.1 * f.bend;

@@ -181,6 +181,34 @@ TEST(ApplyImbalance, OrderHardlyMatters) {
   }
 }
 
+// Two rows of a test: its end and where resistance is felt, a quarter of the moment there.
+TEST(ApplyImbalance, FirstResistanceSetsTheSteepness) {
+  const auto resistance = [](const ModelSpec& spec, double hip) {
+    return std::abs(calc_resistance(
+        spec, {.posture = {{"hip_flexion_r", deg_to_rad(hip)}}, .coordinate = "hip_flexion_r"}));
+  };
+  const std::string tight = "kind = 'tight_hamstrings'\nstraight_leg_raise_deg = 60\n";
+  const ModelSpec alike = changed_by({tight});
+  const ModelSpec steep = changed_by({tight + "first_resistance_deg = 40\n"});
+  EXPECT_NEAR(resistance(steep, 60.0), 35.0, 0.05);
+  EXPECT_NEAR(resistance(steep, 40.0), 0.25 * 35.0, 0.02 * 0.25 * 35.0);
+  EXPECT_NEAR(resistance(alike, 60.0), 35.0, 0.05);
+  EXPECT_GT(std::abs(resistance(alike, 40.0) - 0.25 * 35.0), 0.5);
+  EXPECT_THAT(refusal(tight + "first_resistance_deg = 59\n").what(), HasSubstr("5 deg before"));
+  EXPECT_THAT(refusal(tight + "first_resistance_deg = 0\n").what(), HasSubstr("the nearest has"));
+}
+
+TEST(ApplyImbalance, FirstResistanceOfHipFlexorsComesBeforeTheEnd) {
+  const std::string tight = "kind = 'tight_hip_flexors'\nthomas_hip_extension_deg = 10\n";
+  const auto pull = [](const ModelSpec& spec, double extension) {
+    return std::abs(calc_resistance(spec, {.posture = {{"hip_flexion_r", deg_to_rad(-extension)}},
+                                           .coordinate = "hip_flexion_r"}));
+  };
+  const ModelSpec steep = changed_by({tight + "first_resistance_deg = 0\n"});
+  EXPECT_NEAR(pull(steep, 10.0), 40.0, 0.05);
+  EXPECT_NEAR(pull(steep, 0.0), 10.0, 0.2);
+}
+
 TEST(ApplyImbalance, AShortLegNeedsASide) {
   const ModelSpec before = test::prepared_body().spec;
   const ModelSpec spec = changed_by({"kind = 'short_leg'\nshortening_mm = 12\nside = 'right'\n"});
