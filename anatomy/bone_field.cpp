@@ -8,6 +8,8 @@
 namespace plumbline::viz {
 namespace {
 
+constexpr float kClear = 0.5e-3F;  // [m]: on the surface, not within its unevenness
+
 Vec3f rotate_back(const Pose& pose, const Vec3f& v) {
   return {pose.R[0] * v.x + pose.R[3] * v.y + pose.R[6] * v.z,
           pose.R[1] * v.x + pose.R[4] * v.y + pose.R[7] * v.z,
@@ -39,7 +41,7 @@ std::uint64_t NearSurface::key_of(const Cell& cell) {
   return key;
 }
 
-NearSurface::Depth NearSurface::operator()(const Vec3f& p) const {
+NearSurface::Depth NearSurface::operator()(const Vec3f& p, const Vec3f& toward) const {
   const Depth far{-kReach, {0, 1, 0}};
   if (p.x < low_.x || p.y < low_.y || p.z < low_.z || p.x > high_.x || p.y > high_.y ||
       p.z > high_.z) {
@@ -54,9 +56,10 @@ NearSurface::Depth NearSurface::operator()(const Vec3f& p) const {
         const auto found = cells_.find(key_of({middle[0] + i, middle[1] + j, middle[2] + k}));
         if (found == cells_.end()) continue;
         for (const std::int32_t at : found->second) {
-          const Vec3f d = p - points_[static_cast<std::size_t>(at)];
+          const auto i_at = static_cast<std::size_t>(at);
+          const Vec3f d = p - points_[i_at];
           const float square = dot(d, d);
-          if (square < least) least = square, nearest = at;
+          if (square < least && dot(normals_[i_at], toward) >= 0) least = square, nearest = at;
         }
       }
     }
@@ -78,9 +81,17 @@ PlacedBones BoneField::at(const StudyFrame& frame) const {
   return placed;
 }
 
+Vec3f PlacedBones::lifted(Vec3f p_W, const Vec3f& toward_W) const {
+  for (const Placed& bone : bones_) {
+    const auto depth = (*bone.surface)(rotate_back(bone.pose, p_W - bone.pose.p),
+                                       rotate_back(bone.pose, toward_W));
+    if (depth.depth > -kClear) p_W += (depth.depth + kClear) * bone.pose.rotate(depth.out);
+  }
+  return p_W;
+}
+
 std::vector<Vec3f> PlacedBones::kept_out(std::vector<Vec3f> line_W) const {
   constexpr int kRounds = 3;
-  constexpr float kClear = 0.5e-3F;  // [m]: on the surface, not within its unevenness
   if (line_W.size() < 3) return line_W;
   std::vector<float> along = {0};
   for (std::size_t i = 1; i < line_W.size(); ++i) {

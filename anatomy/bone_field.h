@@ -25,7 +25,8 @@ class NearSurface {
   };
   /// Along the normal of the nearest point of the mesh; far outside (-kReach) where none is within
   /// reach, so that places deeper than that count as outside.
-  [[nodiscard]] Depth operator()(const Vec3f& p) const;
+  /// @param toward only of points whose normal is on this side; zero: of all.
+  [[nodiscard]] Depth operator()(const Vec3f& p, const Vec3f& toward = {}) const;
 
   static constexpr float kReach = 0.012F;  ///< [m]
 
@@ -47,6 +48,9 @@ class PlacedBones {
   /// The line with those of its points that lie in a bone moved onto its surface, and their
   /// neighbours after them; its ends, up to `kEnd` from them, stay, for muscles begin in bones.
   [[nodiscard]] std::vector<Vec3f> kept_out(std::vector<Vec3f> line_W) const;
+
+  /// A point that lies in a bone moved onto its surface, to the side that looks `toward_W`.
+  [[nodiscard]] Vec3f lifted(Vec3f p_W, const Vec3f& toward_W) const;
 
   static constexpr float kEnd = 0.010F;  ///< [m] along the line
 

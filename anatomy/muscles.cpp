@@ -2,6 +2,7 @@
 #include "anatomy/muscles.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <numbers>
@@ -9,6 +10,8 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
+#include "anatomy/landmark_table.h"
+#include "anatomy/patella.h"
 #include "anatomy/sheets.h"
 #include "anatomy/tube.h"
 
@@ -48,6 +51,41 @@ TubePoint spindle(float t, float radius, const Color& color) {
   return {mix(tendon, radius, belly), mix(color, kTendonColor, 0.8F * pale)};
 }
 
+// The kneecap that a muscle ends on, in W: its path goes on to the tibia, with the patellar tendon.
+struct Kneecap {
+  Vec3f base, tip;
+  float beyond = 0;  // length of kneecap and tendon [m]
+};
+std::optional<Kneecap> find_kneecap(const StudyFrame& frame, std::size_t muscle) {
+  const std::string& name = frame.study().axes.muscles[muscle];
+  if (!name.starts_with("vas_") && !name.starts_with("rect_fem")) return std::nullopt;
+  const auto pose = frame.body_pose(name.ends_with("_l") ? "patella_l" : "patella_r");
+  if (!pose) return std::nullopt;
+  const PatellaSite site = find_patella_site(LandmarkTable(frame.study()));
+  const Vec3f tip = patella_tip(site);
+  return Kneecap{(*pose)(0.8F * -tip), (*pose)(tip), 2 * length(tip) + patellar_tendon(site)};
+}
+
+std::vector<Vec3f> led_to(const Kneecap& kneecap, std::vector<Vec3f> line) {
+  float beyond = 0;
+  while (line.size() > 2 && beyond < kneecap.beyond) {
+    beyond += length(line.back() - line[line.size() - 2]);
+    line.pop_back();
+  }
+  if (beyond < kneecap.beyond) return {line.front(), kneecap.base};
+  line.push_back(kneecap.base);
+  return line;
+}
+
+// From the kneecap to the tibia, as wide as its tip.
+Mesh make_patellar_tendon(const Kneecap& kneecap, const Vec3f& tuberosity) {
+  TubeShape shape;
+  shape.at = [](float) { return TubePoint{4.5e-3F, kTendonColor}; };
+  shape.flatness = 1.8F;
+  shape.wide_direction = {0, 0, 1};
+  return make_tube(std::array<Vec3f, 2>{kneecap.tip, tuberosity}, shape);
+}
+
 // As many as look round: their corners stand out by no more than 0.3 mm.
 int num_sides(float radius) {
   constexpr float kStandOut = 0.3e-3F;  // [m]
@@ -68,9 +106,16 @@ float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& st
 
 std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
                               const PlacedBones& bones) {
-  const std::vector<Vec3f> knots = frame.muscle_path(muscle);
+  const std::vector<Vec3f> knots = drawn_path(frame, muscle);
   if (knots.size() < 2) return {};
   return bones.kept_out(smooth_curve(knots, kSamples));
+}
+
+std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
+  std::vector<Vec3f> path = frame.muscle_path(muscle);
+  if (path.size() < 2) return {};
+  const auto kneecap = find_kneecap(frame, muscle);
+  return kneecap ? led_to(*kneecap, smooth_curve(path, kSamples)) : path;
 }
 
 namespace {
@@ -102,6 +147,14 @@ Mesh make_along(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
   if (const auto sheet = find_sheet_neighbours(frame.study().axes.muscles, muscle)) {
     SheetStyle sheet_style;
     sheet_style.keep_out = [&](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
+    // Gluteals lie on the outside of the ilium, near whose inside some of their origins are.
+    const auto pelvis = frame.body_pose("pelvis");
+    if (pelvis && frame.study().axes.muscles[muscle].starts_with("glut_")) {
+      sheet_style.lift = [&bones, X = *pelvis](const Vec3f& p) {
+        const bool is_on_femur = inverse(X)(p).y < -0.05F;
+        return bones.lifted(p, is_on_femur ? Vec3f{} : p - X({-0.09F, 0, 0}));
+      };
+    }
     return make_strip(make_fascicle(frame, muscle, style, line_of),
                       make_fascicle(frame, sheet->before, style, line_of),
                       make_fascicle(frame, sheet->after, style, line_of), sheet_style);
@@ -110,7 +163,13 @@ Mesh make_along(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
   TubeShape shape;
   shape.sides = num_sides(belly.radius);
   shape.at = [&](float t) { return spindle(t, belly.radius, belly.color); };
-  return make_tube(line_of(muscle), shape);
+  Mesh mesh = make_tube(line_of(muscle), shape);
+  if (frame.study().axes.muscles[muscle].starts_with("vas_int")) {
+    const auto kneecap = find_kneecap(frame, muscle);
+    const std::vector<Vec3f> path = frame.muscle_path(muscle);
+    if (kneecap && !path.empty()) append(mesh, make_patellar_tendon(*kneecap, path.back()));
+  }
+  return mesh;
 }
 
 }  // namespace

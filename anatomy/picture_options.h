@@ -34,6 +34,8 @@ struct PictureOptions {
   MuscleStyle muscles;
   /// Two cases in one figure, the first one as a pale ghost that shines through the second.
   bool overlay = false;
+  /// Facet forces and ligaments in the close-up, seen from behind.
+  bool tissue_loads = false;
 };
 
 /// More figures side by side would be too small to read.

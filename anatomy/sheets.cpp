@@ -75,7 +75,8 @@ class StripMaker {
       : own_(own),
         line_(spread_evenly(own.line)),
         thinnest_(style.thinnest),
-        keep_out_(style.keep_out) {}
+        keep_out_(style.keep_out),
+        lift_(style.lift) {}
 
   // Half-way to a neighbour.
   [[nodiscard]] Border towards(const Fascicle& other) const {
@@ -155,8 +156,9 @@ class StripMaker {
       const float u = 2 * static_cast<float>(column) / (kAcross - 1) - 1;  // -1 at a, 1 at b
       const Border& side = u < 0 ? a : b;
       const float w = std::fabs(u);
-      const Vec3f p =
+      const Vec3f between =
           line_[i] + (0.5F * u) * (b.out[i] - a.out[i]) + (0.5F * u * u) * (b.out[i] + a.out[i]);
+      const Vec3f p = lift_ ? lift_(between) : between;
       const Vec3f n = normalized(mix(n_own, u < 0 ? n_a : n_b, w));
       const float half = 0.5F * mix(thick, side.thick[i], w * w);
       const Vec3f out = is_lower ? -n : n;
@@ -168,6 +170,7 @@ class StripMaker {
   std::vector<Vec3f> line_;
   float thinnest_;
   const std::function<std::vector<Vec3f>(const std::vector<Vec3f>&)>& keep_out_;
+  const std::function<Vec3f(const Vec3f&)>& lift_;
 };
 
 }  // namespace

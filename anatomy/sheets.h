@@ -34,6 +34,8 @@ struct SheetStyle {
   float thinnest = 1.2e-3F;  ///< [m]
   /// Moves a border's line out of whatever it may not run through.
   std::function<std::vector<Vec3f>(const std::vector<Vec3f>&)> keep_out;
+  /// Moves a point between the borders out of the same, ends too; empty: it stays.
+  std::function<Vec3f(const Vec3f&)> lift;
 };
 
 /// The strip of a sheet that belongs to one fascicle, in W [m]: from half-way to its neighbour to

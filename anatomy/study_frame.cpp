@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+
+#include "anatomy/landmark_table.h"
+#include "anatomy/patella.h"
 
 namespace plumbline::viz {
 namespace {
@@ -32,9 +36,22 @@ std::optional<Pose> read_pose(const RealArray& position, const RealArray& rotati
 std::optional<Pose> StudyFrame::body_pose(std::string_view body) const {
   const auto& bodies = study_->axes.bodies;
   const auto found = std::find(bodies.begin(), bodies.end(), body);
-  if (found == bodies.end()) return std::nullopt;
+  if (found == bodies.end()) {
+    const auto patella = std::find(std::begin(kPatellae), std::end(kPatellae), body);
+    if (patella == std::end(kPatellae)) return std::nullopt;
+    return patella_pose(body.back() == 'l');
+  }
   return read_pose(study_->body.position, study_->body.rotation, case_, step_,
                    static_cast<std::size_t>(found - bodies.begin()));
+}
+
+std::optional<Pose> StudyFrame::patella_pose(bool is_left) const {
+  const auto femur = body_pose(is_left ? "femur_l" : "femur_r");
+  const auto tibia = body_pose(is_left ? "tibia_l" : "tibia_r");
+  if (!femur || !tibia) return std::nullopt;
+  const PatellaSite site = find_patella_site(LandmarkTable(*study_));
+  const Vec3f tuberosity = is_left ? mirrored(site.tuberosity_r) : site.tuberosity_r;
+  return *femur * place_patella(site, (inverse(*femur) * *tibia)(tuberosity));
 }
 
 std::optional<std::size_t> StudyFrame::level(std::string_view name) const {

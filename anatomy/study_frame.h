@@ -21,7 +21,8 @@ class StudyFrame {
   [[nodiscard]] std::size_t case_index() const { return case_; }
   [[nodiscard]] std::size_t step() const { return step_; }
 
-  /// Pose of a body in W; nothing where the study has no such body or did not place it.
+  /// Pose of a body in W; nothing where the study has no such body or did not place it. Kneecaps
+  /// ("patella_r", "patella_l"), which no study has, lie on their thigh: see patella.h.
   [[nodiscard]] std::optional<Pose> body_pose(std::string_view body) const;
   /// Position of a level along /level, or nothing.
   [[nodiscard]] std::optional<std::size_t> level(std::string_view name) const;
@@ -35,6 +36,8 @@ class StudyFrame {
   [[nodiscard]] bool is_solved() const;
 
  private:
+  [[nodiscard]] std::optional<Pose> patella_pose(bool is_left) const;
+
   const Study* study_;
   std::size_t case_, step_;
 };

@@ -54,7 +54,7 @@ void add_pelvis(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
 }
 
 void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
-  const float femur = landmarks.point("knee_r").y / -396;
+  const float femur = landmarks.point("knee_r").y / kFemurLength;
   const float shank = landmarks.point("malleolus_lateral_r").y / -435;
   const float foot = landmarks.point("toe_r").x / 245;
   const float humerus = landmarks.point("elbow_r").y / -286;
@@ -64,6 +64,9 @@ void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                   }});
   list.push_back({"shank", "tibia_r", true, [shank] {
                     return mesh_scaled(make_shank(), {-55, -460, -60}, {70, 40, 64}, 3.4F, shank);
+                  }});
+  list.push_back({"patella", "patella_r", true, [femur] {
+                    return mesh_scaled(make_patella(), {-16, -28, -26}, {16, 28, 26}, 2.4F, femur);
                   }});
   list.push_back({"foot", "calcn_r", true, [foot] {
                     return mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 3, foot);

@@ -56,8 +56,15 @@ BlobShape make_shank() {
               {{-9, -400, 26}, 6.5F}},
              3);
   s.flat_rod({-9, -398, 26}, {-9, -436, 28}, {0, 0, 1}, {9, 6}, {8, 5.5F}, 4);
-  // Patella.
-  s.ball({44, 8, 0}, {9, 20, 20}, 1);
+  return s;
+}
+
+BlobShape make_patella() {
+  BlobShape s;
+  s.ball({0, 3, 0}, {9.5F, 18, 20.5F}, 1);
+  // Its lower tip, and the ridge along its back.
+  s.ball({1, -12, 0}, {7.5F, 10, 11}, 9);
+  s.flat_rod({-5, 12, 0}, {-4, -8, 0}, {0, 0, 1}, {6, 4}, {6, 4}, 7);
   return s;
 }
 

@@ -8,8 +8,12 @@
 namespace plumbline::viz {
 
 [[nodiscard]] BlobShape make_femur();
-/// Tibia, fibula and patella.
+/// Distance of the knee from the head of the femur, against y of the landmark "knee_r".
+inline constexpr float kFemurLength = -396;
+/// Tibia and fibula.
 [[nodiscard]] BlobShape make_shank();
+/// In its own frame: x out of its front, y to its upper edge, its lower tip at y = -22.
+[[nodiscard]] BlobShape make_patella();
 /// Ankle bone, heel, instep and toes, in the frame of the heel.
 [[nodiscard]] BlobShape make_foot();
 [[nodiscard]] BlobShape make_humerus();
