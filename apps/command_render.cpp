@@ -33,6 +33,8 @@ viz::PictureOptions picture_options(const Study& study, const RenderRequest& req
   options.step = static_cast<int>(find_step(study, request.step, request.result));
   options.dpi = request.dpi;
   options.overlay = request.overlay;
+  options.tissue_loads = request.tissue_loads;
+  options.muscles = find_muscle_style(request.muscle_color, request.muscle_size);
   options.view = find_view(request.view);
   const auto pixels = [&](int given, int usual) {
     return static_cast<int>(

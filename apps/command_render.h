@@ -36,6 +36,9 @@ struct RenderRequest {
   int width = 0, height = 0;  ///< [pixel at 96 dpi]; 0: 1920 x 1080, of films 1280 x 720
   int dpi = 96;
   bool overlay = false;
+  bool tissue_loads = false;                ///< facet forces and ligaments, too
+  std::string muscle_color = "activation";  ///< or "tension", "passive"
+  std::string muscle_size = "force";        ///< or "anatomy"
   bool film = false, turntable = false, plots = false;
   double seconds = 4;                 ///< of a film
   std::filesystem::path export_file;  ///< .glb, .gltf or .vtp; empty: none

@@ -23,6 +23,23 @@ viz::View find_view(const std::string& name) {
   return static_cast<viz::View>(found - names.begin());
 }
 
+viz::MuscleStyle find_muscle_style(const std::string& color, const std::string& size) {
+  const auto position = [](const std::string& word, const std::vector<std::string>& known,
+                           const char* what) {
+    const auto found = std::find(known.begin(), known.end(), word);
+    if (found == known.end()) {
+      throw InputError({"", 0, what + (" " + word)}, "it is not known", suggest_name(word, known));
+    }
+    return found - known.begin();
+  };
+  viz::MuscleStyle style;
+  style.color = static_cast<viz::MuscleColor>(
+      position(color, {"activation", "tension", "passive"}, "muscle colour"));
+  style.thickness =
+      static_cast<viz::MuscleThickness>(position(size, {"force", "anatomy"}, "muscle size"));
+  return style;
+}
+
 std::size_t find_step(const Study& study, const std::optional<int>& step,
                       const std::filesystem::path& result) {
   const std::int64_t n = study.axes.num_steps;

@@ -10,10 +10,10 @@ namespace plumbline {
 namespace {
 
 // JSON that ends no script element and opens no comment.
-std::string for_script(const std::string& json) {
+std::string for_script(const std::string& text) {
   std::string out;
-  out.reserve(json.size());
-  for (const char c : json) {
+  out.reserve(text.size());
+  for (const char c : text) {
     if (c == '<') {
       out += "\\u003c";
     } else {

@@ -13,6 +13,14 @@ namespace {
 constexpr float kCloseUpHalfHeight = 0.155F;  // [m], more where the window is narrow
 constexpr float kCloseUpHalfWidth = 0.132F;   // [m]
 
+// The direction turned forward with a spine that leans, so that its same aspect is seen.
+Vec3f leaning_with(const Vec3f& direction, const Vec3f& chord) {
+  const float lean = std::atan2(chord.x, chord.y);
+  const float c = std::cos(lean);
+  const float s = std::sin(lean);
+  return {c * direction.x + s * direction.y, -s * direction.x + c * direction.y, direction.z};
+}
+
 }  // namespace
 
 ViewAngles view_angles(View view) {
@@ -109,9 +117,25 @@ float upright_roll(const CameraSetup& camera, const Vec3f& chord) {
   return lean - std::clamp(lean, -kMostLean, kMostLean);
 }
 
-CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height) {
+CameraSetup trunk_camera(const StudyFrame& frame, const Vec3f& direction,
+                         double width_over_height) {
+  constexpr float kHalfHeight = 0.30F;  // [m]
+  constexpr float kHalfWidth = 0.21F;   // [m]
   CameraSetup camera;
-  camera.direction = eye_direction({-6, 3});
+  camera.direction = direction;
+  camera.half_height = std::max(kHalfHeight, kHalfWidth / static_cast<float>(width_over_height));
+  const auto pelvis = frame.body_pose("pelvis");
+  const auto top = frame.body_pose("lumbar1");
+  if (!pelvis || !top) return camera;
+  const Vec3f hips = (*pelvis)({-0.071F, -0.066F, 0});
+  camera.roll = upright_roll(camera, top->p - hips);
+  camera.focus = mix(hips, top->p, 0.52F);
+  return camera;
+}
+
+CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height, bool from_behind) {
+  CameraSetup camera;
+  camera.direction = eye_direction(from_behind ? ViewAngles{-58, 8} : ViewAngles{-6, 3});
   camera.half_height =
       std::max(kCloseUpHalfHeight, kCloseUpHalfWidth / static_cast<float>(width_over_height));
   const auto pelvis = frame.body_pose("pelvis");
@@ -120,6 +144,7 @@ CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height) {
 
   // From the top of the sacrum to L1, as it leans on the screen.
   const Vec3f sacrum = (*pelvis)({-0.091F, 0.049F, 0});
+  if (from_behind) camera.direction = leaning_with(camera.direction, top->p - sacrum);
   camera.roll = upright_roll(camera, top->p - sacrum);
 
   // A little room on the right, for the labels.

@@ -44,7 +44,13 @@ struct ViewAngles {
 [[nodiscard]] float upright_roll(const CameraSetup& camera, const Vec3f& chord);
 /// The camera of the close-up, from the right, about the figure's own lumbar spine. A spine that
 /// leans far is turned up, so that its curve compares between figures: see CameraSetup::roll.
-[[nodiscard]] CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height);
+/// @param from_behind shows its facets: from the right and behind, however far the spine leans.
+[[nodiscard]] CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height,
+                                          bool from_behind = false);
+/// The camera on the trunk from ribs to thighs, seen from where the whole body is seen; rolled as
+/// that of the close-up.
+[[nodiscard]] CameraSetup trunk_camera(const StudyFrame& frame, const Vec3f& direction,
+                                       double width_over_height);
 
 /// Position of a point in a box of pixels.
 struct Pixel {

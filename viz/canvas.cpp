@@ -114,9 +114,11 @@ void Canvas::fill(const Box& box, const Color& color, double opacity, double cor
 }
 
 void Canvas::line(double x0, double y0, double x1, double y1, double width, const Color& color) {
+  // Thinner ones break up.
+  const double least = std::max(width, 1.5 / scale_);
   const double l = std::max(std::hypot(x1 - x0, y1 - y0), 1e-9);
-  const double dx = -(y1 - y0) / l * width / 2;
-  const double dy = (x1 - x0) / l * width / 2;
+  const double dx = -(y1 - y0) / l * least / 2;
+  const double dy = (x1 - x0) / l * least / 2;
   const auto actor = make_shape(
       {{x0 - dx, y0 - dy}, {x1 - dx, y1 - dy}, {x1 + dx, y1 + dy}, {x0 + dx, y0 + dy}}, scale_);
   set_color(*actor->GetProperty(), color);

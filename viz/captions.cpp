@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
+#include "anatomy/nerve_roots.h"
+#include "anatomy/tissue_loads.h"
 #include "plots/study_plots.h"
 
 namespace plumbline::viz {
@@ -25,12 +28,25 @@ Color verdict_color(Verdict verdict) {
   return {0.62F, 0.14F, 0.16F};
 }
 
+// A length with its meaning.
+void draw_ruler(Canvas& canvas, double x, double y, double length, double unit,
+                const std::string& words) {
+  canvas.line(x, y, x + length, y, 2 * unit, kInk);
+  for (const double end : {x, x + length}) {
+    canvas.line(end, y - 5 * unit, end, y + 5 * unit, 2 * unit, kInk);
+  }
+  canvas.text(x + length + 10 * unit, y - 8 * unit, words, {14 * unit, kInk, false, Align::kLeft});
+}
+
 void draw_color_legend(Canvas& canvas, const Box& box, double unit, const std::string& title,
                        double max, int decimals, const std::function<Color(double)>& color) {
-  canvas.text(box.x, box.y + 40 * unit, title, {15 * unit, kInk, true, Align::kLeft});
+  canvas.text(box.x, box.y + 40 * unit, fit_text(title, 15 * unit, box.width + 20 * unit),
+              {15 * unit, kInk, true, Align::kLeft});
   const Box bar = {box.x, box.y + 19 * unit, box.width, 15 * unit};
   canvas.color_bar(bar, [&](double share) { return color(share * max); });
-  for (int k = 0; k <= 4; ++k) {
+  // On a short bar every other number has room.
+  const int every = box.width < 190 * unit ? 2 : 1;
+  for (int k = 0; k <= 4; k += every) {
     const double share = k / 4.0;
     const double x = bar.x + share * bar.width;
     canvas.line(x, bar.y - 4 * unit, x, bar.y, 1.2 * unit, kSoftInk);
@@ -73,23 +89,34 @@ const char* muscle_words(const MuscleStyle& style) {
 void draw_force_legend(Canvas& canvas, const Box& box, double unit, double pixels_per_metre) {
   canvas.text(box.x, box.y + 40 * unit, "Force arrows", {15 * unit, kInk, true, Align::kLeft});
   const double length = 1000 * static_cast<double>(kMetrePerNewton) * pixels_per_metre;
-  const double y = box.y + 26 * unit;
-  canvas.line(box.x, y, box.x + length, y, 2 * unit, kInk);
-  for (const double x : {box.x, box.x + length}) {
-    canvas.line(x, y - 5 * unit, x, y + 5 * unit, 2 * unit, kInk);
+  draw_ruler(canvas, box.x, box.y + 26 * unit, length, unit, "1 kN");
+  struct Key {
+    double x;
+    Color color;
+    const char* words;
+  };
+  const std::array<Key, 3> keys = {{{0, kJointLoadColor, "on S1"},
+                                    {72, kGroundForceColor, "ground"},
+                                    {152, kGravityColor, "gravity"}}};
+  const double y = box.y + 4 * unit;
+  for (const Key& key : keys) {
+    const double x = box.x + key.x * unit;
+    const double corner = key.x > 100 ? 5.5 : 2;
+    canvas.fill({x, y, 11 * unit, 11 * unit}, key.color, 1, corner * unit);
+    canvas.text(x + 17 * unit, y - 3 * unit, key.words,
+                {13.5 * unit, kSoftInk, false, Align::kLeft});
   }
-  canvas.text(box.x + length + 10 * unit, y - 8 * unit, "1 kN",
-              {14 * unit, kInk, false, Align::kLeft});
-  const double key = box.y + 4 * unit;
-  canvas.fill({box.x, key, 11 * unit, 11 * unit}, kJointLoadColor, 1, 2 * unit);
-  canvas.text(box.x + 17 * unit, key - 3 * unit, "on S1",
-              {13.5 * unit, kSoftInk, false, Align::kLeft});
-  canvas.fill({box.x + 72 * unit, key, 11 * unit, 11 * unit}, kGroundForceColor, 1, 2 * unit);
-  canvas.text(box.x + 89 * unit, key - 3 * unit, "ground",
-              {13.5 * unit, kSoftInk, false, Align::kLeft});
-  canvas.fill({box.x + 152 * unit, key, 11 * unit, 11 * unit}, kGravityColor, 1, 5.5 * unit);
-  canvas.text(box.x + 169 * unit, key - 3 * unit, "gravity line",
-              {13.5 * unit, kSoftInk, false, Align::kLeft});
+}
+
+std::vector<std::string> notes_of(const LegendContent& content) {
+  std::vector<std::string> notes = {muscle_words(content.muscles),
+                                    "Disc pressure = compression / (0.66 × disc area)."};
+  if (content.foramina) {
+    notes.emplace_back(
+        "Nerve roots: yellow; darker where the foramen has less area than in the reference.");
+  }
+  notes.emplace_back("Schematic, not a patient's anatomy. Load is not pain; not for diagnosis.");
+  return notes;
 }
 
 }  // namespace
@@ -103,6 +130,9 @@ void draw_card(Canvas& canvas, const Box& box, double unit) {
 void draw_cards(Canvas& canvas, const PictureLayout& layout) {
   for (const PanelLayout& panel : layout.panels) {
     draw_card(canvas, panel.card, layout.unit);
+    if (panel.has_trunk()) {
+      canvas.fill(panel.trunk, {0.925F, 0.935F, 0.95F}, 0.9, 10 * layout.unit);
+    }
     canvas.fill(panel.close_up, {0.925F, 0.935F, 0.95F}, 0.9, 10 * layout.unit);
   }
 }
@@ -125,25 +155,42 @@ void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& 
   }
 }
 
-void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle& style,
-                  double pixels_per_metre) {
-  const double unit = layout.unit;
-  const Box& f = layout.footer;
-  const double y = f.y + 16 * unit;
-  const MuscleLegend muscles = muscle_legend(style.color);
-  draw_color_legend(canvas, {f.x + 6 * unit, y, 270 * unit, 0}, unit, muscles.title, 1, 2,
-                    muscles.color);
-  draw_color_legend(canvas, {f.x + 316 * unit, y, 270 * unit, 0}, unit, "Disc pressure [MPa]",
-                    kPressureMaxMPa, 2, pressure_color);
-  draw_force_legend(canvas, {f.x + 630 * unit, y, 0, 0}, unit, pixels_per_metre);
-  const double right = f.x + f.width;
-  canvas.text(right, y + 36 * unit, muscle_words(style),
-              {14 * unit, kSoftInk, false, Align::kRight});
-  canvas.text(right, y + 15 * unit, "Disc pressure = compression / (0.66 × disc area).",
-              {14 * unit, kSoftInk, false, Align::kRight});
-  canvas.text(right, y - 6 * unit,
-              "Schematic, not a patient's anatomy. Load is not pain; not for diagnosis.",
-              {14 * unit, kSoftInk, false, Align::kRight});
+std::size_t LegendContent::num_bars() const {
+  return 2 + std::size_t{foramina} + std::size_t{tissue_loads};
+}
+
+LegendContent find_legends(const Study& study, const MuscleStyle& muscles, bool tissue_loads) {
+  const bool has_tissue = study.axes.has_tissue();
+  return {muscles, has_tissue && study.axes.cases.size() > 1, has_tissue && tissue_loads};
+}
+
+void draw_legends(Canvas& canvas, const LegendLayout& layout, double unit,
+                  const LegendContent& content, double pixels_per_metre) {
+  std::size_t next = 0;
+  const auto bar = [&](const std::string& title, double max, int decimals,
+                       const std::function<Color(double)>& color) {
+    draw_color_legend(canvas, layout.bars.at(next++), unit, title, max, decimals, color);
+  };
+  const MuscleLegend muscles = muscle_legend(content.muscles.color);
+  bar(muscles.title, 1, 2, muscles.color);
+  bar("Disc pressure [MPa]", kPressureMaxMPa, 2, pressure_color);
+  if (content.foramina) {
+    bar("Foramen area lost [%]", 100 * kForamenLossMax, 0,
+        [](double percent) { return nerve_root_color(-percent / 100); });
+  }
+  if (content.tissue_loads) bar("Ligament tension [N]", kLigamentTensionMax, 0, ligament_color);
+  draw_force_legend(canvas, layout.arrows, unit, pixels_per_metre);
+
+  const std::vector<std::string> notes = notes_of(content);
+  const auto n = static_cast<double>(notes.size());
+  const double pitch = std::min(layout.notes.height / n, 21 * unit);
+  const double size = std::min(14 * unit, 0.72 * pitch);
+  const double right = layout.notes.x + layout.notes.width;
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    canvas.text(right, layout.notes.y + pitch * (n - 1 - static_cast<double>(i)),
+                fit_text(notes[i], size, 1.12 * layout.notes.width),
+                {size, kSoftInk, false, Align::kRight});
+  }
 }
 
 void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
@@ -206,8 +253,36 @@ void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,
   }
 }
 
+void draw_foramen_note(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame) {
+  const auto narrowest = find_narrowest_foramen(frame);
+  if (!narrowest) return;
+  const double percent = -100 * narrowest->change;
+  const std::string where =
+      frame.study().axes.levels[narrowest->level] + (narrowest->side == 0 ? " right" : " left");
+  const double y = box.y + 10 * unit;
+  canvas.fill({box.x + 6 * unit, y - 4 * unit, 216 * unit, 24 * unit}, kWhite, 0.72, 6 * unit);
+  canvas.fill({box.x + 12 * unit, y + 2 * unit, 11 * unit, 11 * unit},
+              nerve_root_color(narrowest->change), 1, 5.5 * unit);
+  canvas.text(box.x + 29 * unit, y,
+              fmt::format("{}: foramen area {} %", where,
+                          format_number(100 * narrowest->change, percent < 9.5 ? 1 : 0)),
+              {13 * unit, kInk, false, Align::kLeft});
+}
+
+void draw_tissue_key(Canvas& canvas, const Box& box, double unit, double pixels_per_metre) {
+  const double y = box.y + box.height - 26 * unit;
+  const double length = 200 * static_cast<double>(kMetrePerNewton) * pixels_per_metre;
+  canvas.fill({box.x + 6 * unit, y - 14 * unit, 180 * unit + length, 27 * unit}, kWhite, 0.72,
+              6 * unit);
+  canvas.fill({box.x + 12 * unit, y - 6 * unit, 11 * unit, 11 * unit}, kFacetForceColor, 1,
+              2 * unit);
+  canvas.text(box.x + 29 * unit, y - 8 * unit, "Facet force",
+              {14 * unit, kInk, true, Align::kLeft});
+  draw_ruler(canvas, box.x + 122 * unit, y, length, unit, "200 N");
+}
+
 void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll) {
-  if (std::fabs(roll) < 0.02) return;
+  if (std::fabs(roll) <= kSeenRoll) return;
   const double x = box.x + box.width - 84 * unit;
   const double y = box.y + 88 * unit;
   const double length = 34 * unit;

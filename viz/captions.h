@@ -22,9 +22,27 @@ void draw_cards(Canvas& canvas, const PictureLayout& layout);
 void draw_header(Canvas& canvas, const PictureLayout& layout, const StudyFrame& frame,
                  const std::string& step_words);
 
+/// Of what a picture needs a legend.
+struct LegendContent {
+  MuscleStyle muscles;
+  bool foramina = false;      ///< space of nerve roots against the reference
+  bool tissue_loads = false;  ///< ligaments and facets
+
+  [[nodiscard]] std::size_t num_bars() const;
+};
+[[nodiscard]] LegendContent find_legends(const Study& study, const MuscleStyle& muscles,
+                                         bool tissue_loads);
+
 /// Colour bars with units, the length of a force, and what the picture is not.
-void draw_legends(Canvas& canvas, const PictureLayout& layout, const MuscleStyle& style,
-                  double pixels_per_metre);
+/// @pre the layout has room for content.num_bars().
+void draw_legends(Canvas& canvas, const LegendLayout& layout, double unit,
+                  const LegendContent& content, double pixels_per_metre);
+
+/// Which foramen has lost most area against the reference, at the foot of a close-up; nothing where
+/// none has.
+void draw_foramen_note(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame);
+/// Colour and length of facet forces, at the top of a close-up.
+void draw_tissue_key(Canvas& canvas, const Box& box, double unit, double pixels_per_metre);
 
 /// Name and verdict of a case; of another one, too, where that shines through as a ghost.
 void draw_panel_title(Canvas& canvas, const PanelLayout& panel, double unit,
@@ -35,6 +53,7 @@ void draw_key_numbers(Canvas& canvas, const PanelLayout& panel, double unit,
                       const std::vector<KeyNumber>& rows, std::size_t column);
 
 /// Which way is down in a close-up whose camera is rolled by `roll` [rad]; nothing if it is level.
+inline constexpr double kSeenRoll = 0.02;
 void draw_plumb_bob(Canvas& canvas, const Box& box, double unit, double roll);
 
 }  // namespace plumbline::viz

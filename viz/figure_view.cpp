@@ -87,11 +87,15 @@ void FigureView::show(const Figure& figure, const ViewerState& state) {
   remove_all(solids, meshes_);
   remove_all(on_top, meshes_);
   meshes_.clear();
-  if (state.shows(BodyLayer::kDiscs)) add_mesh(solids, figure.discs, kDiscFinish);
+  if (state.shows(BodyLayer::kDiscs)) {
+    add_mesh(solids, figure.discs, kDiscFinish);
+    add_mesh(solids, figure.nerve_roots, kMuscleFinish);
+  }
   if (state.shows(BodyLayer::kMuscles)) add_mesh(solids, figure.muscles, kMuscleFinish);
   if (state.shows(BodyLayer::kLoads)) {
     add_mesh(on_top, without_bones_and_muscles(figure), kMuscleFinish);
   }
+  add_mesh(on_top, figure.tissue_loads, kMuscleFinish);
   if (!state.shows(BodyLayer::kSurroundings) || !figure.frame.is_solved()) return;
   add_mesh(solids, figure.seat, kBoneFinish);
   const std::vector<Vec3f> points = sample_points(figure, bones_->skeleton());

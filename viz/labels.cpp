@@ -10,15 +10,35 @@
 #include "anatomy/key_numbers.h"
 
 namespace plumbline::viz {
+namespace {
+
+std::string pressure_words(const StudyFrame& frame, std::size_t level) {
+  return fmt::format("{} MPa", format_number(frame.disc_pressure_MPa(level), 2));
+}
+
+std::string facet_words(const StudyFrame& frame, std::size_t level) {
+  const auto newton = [&](std::size_t side) {
+    return format_number(
+        frame.study().tissue.facet_force(frame.case_index(), frame.step(), level, side), 0);
+  };
+  return fmt::format("L {}, R {} N", newton(1), newton(0));
+}
+
+}  // namespace
 
 std::vector<LevelLabel> find_level_labels(const StudyFrame& frame, const CameraSetup& camera,
                                           const Box& box) {
-  constexpr float kDiscFront = 0.019F;  // [m] in front of the centre
+  constexpr float kDiscFront = 0.019F;  // [m] from the centre
+  constexpr float kDiscSide = 0.023F;
   std::vector<LevelLabel> labels;
   for (std::size_t l = 0; l < frame.study().axes.levels.size(); ++l) {
     const auto disc = frame.disc_pose(l);
     if (!disc) continue;
-    const Pixel p = project(camera, box, (*disc)({kDiscFront, 0, 0}));
+    // From behind, the side that faces the eye.
+    const bool from_behind = dot(disc->rotate({1, 0, 0}), camera.direction) < -0.5F;
+    const float side = dot(disc->rotate({0, 0, 1}), camera.direction) < 0 ? -1.0F : 1.0F;
+    const Vec3f edge = from_behind ? Vec3f{0, 0, side * kDiscSide} : Vec3f{kDiscFront, 0, 0};
+    const Pixel p = project(camera, box, (*disc)(edge));
     const bool inside =
         p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height;
     if (inside) labels.push_back({l, p.x, p.y});
@@ -27,7 +47,7 @@ std::vector<LevelLabel> find_level_labels(const StudyFrame& frame, const CameraS
 }
 
 void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame,
-                       std::vector<LevelLabel> labels) {
+                       std::vector<LevelLabel> labels, bool facets) {
   std::sort(labels.begin(), labels.end(),
             [](const LevelLabel& a, const LevelLabel& b) { return a.y > b.y; });
   const double pitch = 44 * unit;
@@ -55,8 +75,7 @@ void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyF
         text_x, y,
         fmt::format("{}  {} N", frame.study().axes.levels[l], format_number(compression, 0)),
         {14 * unit, kInk, true, Align::kLeft});
-    canvas.text(text_x, y - 18 * unit,
-                fmt::format("{} MPa", format_number(frame.disc_pressure_MPa(l), 2)),
+    canvas.text(text_x, y - 18 * unit, facets ? facet_words(frame, l) : pressure_words(frame, l),
                 {14 * unit, kSoftInk, false, Align::kLeft});
   }
 }

@@ -13,14 +13,15 @@ namespace plumbline::viz {
 /// A level's name and load beside its disc, joined by a line.
 struct LevelLabel {
   std::size_t level = 0;
-  double x = 0, y = 0;  ///< front of the disc [pixel]
+  double x = 0, y = 0;  ///< edge of the disc, in front or towards the eye [pixel]
 };
-/// Of those discs whose front the camera shows in the box.
+/// Of those discs whose edge the camera shows in the box.
 [[nodiscard]] std::vector<LevelLabel> find_level_labels(const StudyFrame& frame,
                                                         const CameraSetup& camera, const Box& box);
 /// In a column at the right edge of the box.
+/// @param facets tell the facets' forces instead of the pressure.
 void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame,
-                       std::vector<LevelLabel> labels);
+                       std::vector<LevelLabel> labels, bool facets = false);
 
 /// The size of the joint load, at the tail of its arrow.
 void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,

@@ -8,6 +8,8 @@
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
+#include "anatomy/nerve_roots.h"
+#include "anatomy/tissue_loads.h"
 #include "viz/floor.h"
 #include "viz/vtk_mesh.h"
 
@@ -48,21 +50,32 @@ void add_mesh(vtkRenderer& renderer, const Mesh& mesh, const Finish& finish) {
 }
 
 // Which bones, and how closely.
-struct Choice {
-  bool spine_only = false;
-  Detail detail = Detail::kFine;
+enum class Part {
+  kAll,
+  kTrunk,  // without the arms, which hang before it
+  kSpine,
 };
-constexpr Choice kSpineFromNear{true, Detail::kFine};
+struct Choice {
+  Part part = Part::kAll;
+  Detail detail = Detail::kFine;
+
+  [[nodiscard]] bool has(const Bone& bone) const {
+    const bool is_arm = bone.body.starts_with("humerus") || bone.body.starts_with("forearm");
+    return part == Part::kAll || (part == Part::kTrunk ? !is_arm : is_spine(bone));
+  }
+};
+constexpr Choice kSpineFromNear{Part::kSpine, Detail::kFine};
+constexpr Choice kTrunkFromNear{Part::kTrunk, Detail::kFine};
 
 Choice whole_body(const CameraSetup& camera, const Box& box) {
-  return {false, needed_detail(camera, box)};
+  return {Part::kAll, needed_detail(camera, box)};
 }
 
 void add_bones(vtkRenderer& renderer, const StudyFrame& frame, const DrawnSkeleton& drawn,
                const Choice& choice) {
   const std::vector<Bone>& bones = drawn.skeleton().bones();
   for (std::size_t k = 0; k < bones.size(); ++k) {
-    if (choice.spine_only && !is_spine(bones[k])) continue;
+    if (!choice.has(bones[k])) continue;
     const auto pose = frame.body_pose(bones[k].body);
     if (pose) renderer.AddActor(make_copy(drawn.actor(k, choice.detail), *pose));
   }
@@ -72,7 +85,7 @@ void add_ghost(vtkRenderer& renderer, const Figure& figure, const DrawnSkeleton&
                const Choice& choice, const Pose& shift) {
   const std::vector<Bone>& bones = drawn.skeleton().bones();
   for (std::size_t k = 0; k < bones.size(); ++k) {
-    if (choice.spine_only && !is_spine(bones[k])) continue;
+    if (!choice.has(bones[k])) continue;
     const auto pose = figure.frame.body_pose(bones[k].body);
     if (pose) renderer.AddActor(make_copy(drawn.ghost(k, choice.detail), shift * *pose));
   }
@@ -147,15 +160,21 @@ vtkActor& DrawnSkeleton::ghost(std::size_t bone, Detail detail) const {
 }
 
 Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                   const Skeleton& skeleton, const MuscleStyle& style,
-                   const std::vector<bool>& shown) {
-  return {frame,
-          make_discs(frame, landmarks),
-          make_muscles(frame, style, skeleton.field(), shown),
-          make_seat(frame),
-          make_joint_load(frame),
-          make_ground_forces(frame),
-          make_gravity_line(frame)};
+                   const Skeleton& skeleton, const FigureChoice& choice) {
+  Figure figure{frame,
+                make_discs(frame, landmarks),
+                make_nerve_roots(frame, landmarks, skeleton.field().at(frame)),
+                make_muscles(frame, choice.muscles, skeleton.field(), choice.shown),
+                make_seat(frame),
+                make_joint_load(frame),
+                make_ground_forces(frame),
+                make_gravity_line(frame),
+                {}};
+  if (choice.tissue_loads) {
+    figure.tissue_loads = make_ligaments(frame, landmarks);
+    append(figure.tissue_loads, make_facet_forces(frame, landmarks));
+  }
+  return figure;
 }
 
 std::vector<Vec3f> sample_points(const Figure& figure, const Skeleton& skeleton) {
@@ -179,6 +198,7 @@ SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
   SceneRenderers scene = {make_renderer(camera), make_renderer(camera)};
   add_bones(*scene.solids, figure.frame, bones, whole_body(camera, box));
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
+  add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
   add_mesh(*scene.solids, figure.seat, kBoneFinish);
   add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, box.width / box.height);
@@ -189,11 +209,26 @@ SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
   return scene;
 }
 
+SceneRenderers make_trunk_scene(const Figure& figure, const DrawnSkeleton& bones,
+                                const CameraSetup& camera) {
+  SceneRenderers scene = {make_renderer(camera), nullptr};
+  add_bones(*scene.solids, figure.frame, bones, kTrunkFromNear);
+  add_mesh(*scene.solids, figure.discs, kDiscFinish);
+  add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
+  add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
+  return scene;
+}
+
 SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bones,
                                    const CameraSetup& camera) {
   SceneRenderers scene = {make_renderer(camera), nullptr};
   add_bones(*scene.solids, figure.frame, bones, kSpineFromNear);
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
+  add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
+  if (!figure.tissue_loads.triangles.empty()) {
+    scene.on_top = make_renderer(camera);
+    add_mesh(*scene.on_top, figure.tissue_loads, kMuscleFinish);
+  }
   return scene;
 }
 

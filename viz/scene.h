@@ -23,12 +23,16 @@ void aim(vtkRenderer& renderer, const CameraSetup& setup);
 /// The body of one case as meshes in W, ready for any number of renderers.
 struct Figure {
   StudyFrame frame;
-  Mesh discs, muscles, seat, joint_load, ground_forces, gravity_line;
+  Mesh discs, nerve_roots, muscles, seat, joint_load, ground_forces, gravity_line;
+  Mesh tissue_loads;  ///< facet forces and ligaments, on request
 };
-/// @param shown muscles, all where it is empty.
+struct FigureChoice {
+  MuscleStyle muscles;
+  std::vector<bool> shown;  ///< muscles, all where it is empty
+  bool tissue_loads = false;
+};
 [[nodiscard]] Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
-                                 const Skeleton& skeleton, const MuscleStyle& style,
-                                 const std::vector<bool>& shown = {});
+                                 const Skeleton& skeleton, const FigureChoice& choice);
 
 /// How closely bones are drawn: see Bone.
 enum class Detail { kFine, kCoarse };
@@ -68,6 +72,9 @@ struct SceneRenderers {
 /// @param box of pixels into which it is drawn: how many there are says in which detail.
 [[nodiscard]] SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
                                              const CameraSetup& camera, const Box& box);
+/// Trunk and thighs from near, with their muscles.
+[[nodiscard]] SceneRenderers make_trunk_scene(const Figure& figure, const DrawnSkeleton& bones,
+                                              const CameraSetup& camera);
 [[nodiscard]] SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bones,
                                                  const CameraSetup& camera);
 

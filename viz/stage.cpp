@@ -134,9 +134,10 @@ class Composition {
   void add_panels(Canvas& canvas, const Shot& shot, const std::vector<std::size_t>& cases) {
     std::vector<Figure> figures;
     std::vector<Vec3f> all_points;
+    const FigureChoice choice{options_.muscles, {}, options_.tissue_loads};
     for (const std::size_t c : cases) {
-      figures.push_back(make_figure({*shot.study, c, shot.step}, landmarks_, bones_.skeleton(),
-                                    options_.muscles));
+      figures.push_back(
+          make_figure({*shot.study, c, shot.step}, landmarks_, bones_.skeleton(), choice));
       if (shot.camera) continue;
       const std::vector<Vec3f> points = sample_points(figures.back(), bones_.skeleton());
       all_points.insert(all_points.end(), points.begin(), points.end());
@@ -149,7 +150,8 @@ class Composition {
         find_key_numbers(*shot.study, cases, shot.step, shot.groups);
 
     draw_header(canvas, layout_, figures[0].frame, shot.step_words);
-    draw_legends(canvas, layout_, options_.muscles,
+    draw_legends(canvas, layout_.legends, layout_.unit,
+                 find_legends(*shot.study, options_.muscles, options_.tissue_loads),
                  shape.height / (2 * static_cast<double>(camera.half_height)));
     const std::size_t first = options_.overlay ? 1 : 0;
     for (std::size_t i = first; i < figures.size(); ++i) {
@@ -173,10 +175,13 @@ class Composition {
     const SceneRenderers body = make_body_scene(figure, bones_, camera, sampled(panel.figure));
     place(body.solids, StageLayer::kSolids, panel.figure);
     place(body.on_top, StageLayer::kOnTop, panel.figure);
+    const bool has_loads = !figure.tissue_loads.triangles.empty();
     const CameraSetup near =
-        close_up_camera(figure.frame, panel.close_up.width / panel.close_up.height);
+        close_up_camera(figure.frame, panel.close_up.width / panel.close_up.height, has_loads);
     const SceneRenderers spine = make_close_up_scene(figure, bones_, near);
     place(spine.solids, StageLayer::kSolids, panel.close_up);
+    place(spine.on_top, StageLayer::kOnTop, panel.close_up);
+    if (panel.has_trunk()) add_trunk(canvas, panel.trunk, figure, camera);
     if (ghost != nullptr) {
       place(make_ghost(*ghost, bones_, camera, sampled(panel.figure)), StageLayer::kGhost,
             panel.figure);
@@ -184,9 +189,28 @@ class Composition {
             panel.close_up);
     }
     draw_level_labels(canvas, panel.close_up, layout_.unit, figure.frame,
-                      find_level_labels(figure.frame, near, panel.close_up));
+                      find_level_labels(figure.frame, near, panel.close_up), has_loads);
+    draw_foramen_note(canvas, panel.close_up, layout_.unit, figure.frame);
+    if (has_loads) {
+      draw_tissue_key(canvas, panel.close_up, layout_.unit,
+                      panel.close_up.height / (2 * static_cast<double>(near.half_height)));
+    }
     draw_plumb_bob(canvas, panel.close_up, layout_.unit, static_cast<double>(near.roll));
     draw_load_label(canvas, panel.figure, layout_.unit, camera, figure.frame);
+  }
+
+  void add_trunk(Canvas& canvas, const Box& box, const Figure& figure, const CameraSetup& camera) {
+    const CameraSetup near = trunk_camera(figure.frame, camera.direction, box.width / box.height);
+    const SceneRenderers trunk = make_trunk_scene(figure, bones_, near);
+    place(trunk.solids, StageLayer::kSolids, box);
+    const auto roll = static_cast<double>(near.roll);
+    const double unit = layout_.unit;
+    // Limbs may be behind it.
+    if (std::fabs(roll) > kSeenRoll) {
+      canvas.fill({box.x + box.width - 150 * unit, box.y + 2 * unit, 132 * unit, 128 * unit},
+                  kWhite, 0.66, 10 * unit);
+    }
+    draw_plumb_bob(canvas, box, unit, roll);
   }
 
   vtkRenderWindow& window_;
@@ -196,6 +220,34 @@ class Composition {
   const DrawnSkeleton& bones_;
   std::vector<vtkSmartPointer<vtkRenderer>> ghosts_;
 };
+
+// Whether all cases are taller than long at all steps: a body that lies takes the width.
+bool stand_or_sit(const Study& study, const std::vector<std::size_t>& cases) {
+  for (const std::size_t c : cases) {
+    for (std::size_t t = 0; t < static_cast<std::size_t>(study.axes.num_steps); ++t) {
+      const StudyFrame frame(study, c, t);
+      Vec3f low = {1e6F, 1e6F, 1e6F};
+      Vec3f high = -low;
+      for (const std::string& body : study.axes.bodies) {
+        const auto pose = frame.body_pose(body);
+        if (!pose) continue;
+        low = {std::min(low.x, pose->p.x), std::min(low.y, pose->p.y), 0};
+        high = {std::max(high.x, pose->p.x), std::max(high.y, pose->p.y), 0};
+      }
+      if (high.x - low.x > high.y - low.y) return false;
+    }
+  }
+  return true;
+}
+
+LayoutNeeds needs_of(const Study& study, const PictureOptions& options,
+                     const std::vector<std::size_t>& cases) {
+  LayoutNeeds needs;
+  needs.num_panels = options.overlay ? 1 : cases.size();
+  needs.num_bars = find_legends(study, options.muscles, options.tissue_loads).num_bars();
+  needs.trunk = !options.overlay && stand_or_sit(study, cases);
+  return needs;
+}
 
 const PictureOptions& checked(const PictureOptions& options) {
   check_sizes(options);
@@ -210,7 +262,7 @@ Stage::Stage(const Study& study, const PictureOptions& options)
       step_(choose_step(study, options)),
       landmarks_(study),
       loading_(std::async(std::launch::async, [this] { return Skeleton(landmarks_); })),
-      layout_(make_layout(options.width, options.height, options.overlay ? 1 : cases_.size())),
+      layout_(make_layout(options.width, options.height, needs_of(study, options, cases_))),
       window_(make_offscreen_window(options.width * options.supersampling,
                                     options.height * options.supersampling)),
       bones_(loading_.get()) {
@@ -225,7 +277,7 @@ std::vector<Vec3f> Stage::points_at(const Study& study, std::size_t step) const 
   std::vector<Vec3f> points;
   for (const std::size_t c : cases_) {
     const Figure figure =
-        make_figure({study, c, step}, landmarks_, bones_.skeleton(), options_.muscles);
+        make_figure({study, c, step}, landmarks_, bones_.skeleton(), {options_.muscles, {}, false});
     const std::vector<Vec3f> own = sample_points(figure, bones_.skeleton());
     points.insert(points.end(), own.begin(), own.end());
   }

@@ -53,7 +53,8 @@ vtkSmartPointer<vtkRenderer> make_flat_layer(int layer) {
 bool has_same_bodies(const ViewerState& a, const ViewerState& b) {
   return a.position == b.position && a.showing == b.showing && a.imbalance == b.imbalance &&
          a.layers == b.layers && a.groups == b.groups && a.color == b.color &&
-         a.picked == b.picked && a.orbit.at_spine == b.orbit.at_spine;
+         a.picked == b.picked && a.tissue_loads == b.tissue_loads &&
+         a.orbit.at_spine == b.orbit.at_spine;
 }
 
 }  // namespace
@@ -126,7 +127,8 @@ void Viewer::update_figures() {
   }
   const MuscleStyle style{.color = state_.color};
   const auto make = [&](std::size_t c) {
-    return make_figure(frame(c), landmarks_, bones_.skeleton(), style, shown);
+    return make_figure(frame(c), landmarks_, bones_.skeleton(),
+                       {style, shown, state_.tissue_loads});
   };
   figures_.clear();
   for (std::size_t i = 0; i < cases.size(); ++i) {
@@ -167,7 +169,14 @@ void Viewer::draw_panel(Canvas& canvas, std::size_t panel) const {
     return;
   }
   if (state_.orbit.at_spine && state_.shows(BodyLayer::kDiscs)) {
-    draw_level_labels(canvas, where.figure, unit, at, find_level_labels(at, eye, where.figure));
+    const bool facets = state_.tissue_loads && study_.axes.has_tissue();
+    draw_level_labels(canvas, where.figure, unit, at, find_level_labels(at, eye, where.figure),
+                      facets);
+    draw_foramen_note(canvas, where.figure, unit, at);
+    if (facets) {
+      draw_tissue_key(canvas, where.figure, unit,
+                      where.figure.height / (2 * static_cast<double>(eye.half_height)));
+    }
     draw_plumb_bob(canvas, where.figure, unit, static_cast<double>(eye.roll));
   }
   if (state_.shows(BodyLayer::kLoads)) {
@@ -207,11 +216,11 @@ void Viewer::update_lettering() {
   for (std::size_t i = 0; i < layout_.panels.size(); ++i) draw_panel(canvas, i);
   draw_numbers(canvas, layout_, find_key_numbers(first.study(), cases, first.step()),
                caption(cases));
-  const PictureLayout footer{
-      .header = {}, .footer = layout_.footer, .panels = {}, .unit = layout_.unit};
+  const LegendContent legends = find_legends(study_, {.color = state_.color}, state_.tissue_loads);
   const double pixels_per_metre =
       layout_.panels[0].figure.height / (2 * static_cast<double>(camera(0).half_height));
-  draw_legends(canvas, footer, {.color = state_.color}, pixels_per_metre);
+  draw_legends(canvas, legends_in_a_row(layout_.footer, layout_.unit, legends.num_bars()),
+               layout_.unit, legends, pixels_per_metre);
   if (state_.help) draw_help(canvas, layout_, width_, height_);
 }
 

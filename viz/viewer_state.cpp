@@ -41,7 +41,7 @@ void show_one_group(ViewerState& state, int by) {
   state.groups.at(static_cast<std::size_t>(next)) = true;
 }
 
-constexpr std::array<KeyBinding, 27> kKeys = {{
+constexpr std::array<KeyBinding, 28> kKeys = {{
     {"space", "Space", "play or pause",
      [](ViewerState& s, const ViewerFacts& f) {
        if (!s.playing && s.position >= f.last_position()) s.position = 0;
@@ -94,6 +94,8 @@ constexpr std::array<KeyBinding, 27> kKeys = {{
     {"4", "4", "loads", [](ViewerState& s, const ViewerFacts&) { toggle(s, BodyLayer::kLoads); }},
     {"5", "5", "floor and seat",
      [](ViewerState& s, const ViewerFacts&) { toggle(s, BodyLayer::kSurroundings); }},
+    {"t", "T", "facet forces and ligaments",
+     [](ViewerState& s, const ViewerFacts&) { s.tissue_loads = !s.tissue_loads; }},
     {"n", "N", "the next muscle group alone",
      [](ViewerState& s, const ViewerFacts&) { show_one_group(s, 1); }},
     {"p", "P", "picture of the window into a file",

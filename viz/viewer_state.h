@@ -57,6 +57,7 @@ struct ViewerState {
   MuscleColor color = MuscleColor::kActivation;
   Orbit orbit;
   Picked picked;
+  bool tissue_loads = false;  ///< facet forces and ligaments
   bool help = false;
   bool wants_picture = false;  ///< whoever draws takes it and sets this back
   bool done = false;

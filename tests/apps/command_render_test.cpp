@@ -63,6 +63,26 @@ TEST_F(CommandRender, DrawsAStillPicture) {
   EXPECT_EQ(still_.height, 2160);
 }
 
+TEST_F(CommandRender, DrawsMusclesAndTissueAsAsked) {
+  EXPECT_EQ(render(), kExitOk);
+  EXPECT_FALSE(still_.tissue_loads);
+  EXPECT_EQ(still_.muscles.thickness, viz::MuscleThickness::kForce);
+  request_.tissue_loads = true;
+  request_.muscle_color = "passive";
+  request_.muscle_size = "anatomy";
+  EXPECT_EQ(render(), kExitOk);
+  EXPECT_TRUE(still_.tissue_loads);
+  EXPECT_EQ(still_.muscles.color, viz::MuscleColor::kPassiveShare);
+  EXPECT_EQ(still_.muscles.thickness, viz::MuscleThickness::kPcsa);
+  request_.muscle_size = "anatomic";
+  try {
+    render();
+    FAIL() << "expected an InputError";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.remedy(), HasSubstr("anatomy"));
+  }
+}
+
 TEST_F(CommandRender, MakesFilmsOfTheLengthAskedFor) {
   request_.film = true;
   request_.seconds = 2;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "explain/change_words.h"
 #include "open_in_browser.h"
@@ -99,6 +101,44 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   EXPECT_THAT(text, HasSubstr("Load is not pain; not for diagnosis."));
   EXPECT_THAT(text, HasSubstr("Measured in people: disputed"));
   std::cout << "ready after " << seen.at("seconds_to_ready") << " s\n";
+}
+
+// With a broad sheet on each side, sitting.
+Study sitting_study() {
+  Study study = test::make_synthetic_study(2);
+  std::vector<std::string>& names = study.axes.muscles;
+  for (std::size_t m = 0; m < 3; ++m) {
+    names[m] = "EO" + std::to_string(m + 1) + "_r";
+    names[m + names.size() / 2] = "EO" + std::to_string(m + 1) + "_l";
+  }
+  study.axes.contacts = {"seat_r", "thigh_back_r", "seat_l", "thigh_back_l"};
+  for (std::size_t c = 0; c < 2; ++c) {
+    for (std::size_t t = 0; t < 2; ++t) {
+      for (std::size_t p = 0; p < 4; ++p) study.contact.position(c, t, p, 1) = 0.5;
+    }
+  }
+  return study;
+}
+
+TEST(ReportInABrowser, DrawsEachLayerSheetsAndSeatIncluded) {
+  if (!test::why_no_browser().empty()) GTEST_SKIP() << test::why_no_browser();
+  const Study study = sitting_study();
+  ReportInput input;
+  input.study = &study;
+  input.step_labels = {"first", "second"};
+  const std::string page = test::scratch_folder() / "layers.html";
+  std::ofstream(page, std::ios::binary) << print_report(std::span(&input, 1));
+
+  const json seen = test::open_in_browser("open_layers.mjs", page, "report_layers.png");
+  ASSERT_FALSE(seen.is_null());
+  EXPECT_EQ(seen.at("errors"), json::array());
+  for (const char* layer : {"bones", "muscles", "discs", "loads", "surroundings"}) {
+    EXPECT_GT(seen.at("covered").at(layer), 50) << layer;
+  }
+  const auto names = seen.at("muscles").get<std::vector<std::string>>();
+  const auto is_strip = [](const std::string& name) { return name.starts_with("EO"); };
+  EXPECT_TRUE(std::any_of(names.begin(), names.end(), is_strip));
+  EXPECT_FALSE(std::all_of(names.begin(), names.end(), is_strip));
 }
 
 }  // namespace

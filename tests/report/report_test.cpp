@@ -3,11 +3,19 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
+#include "anatomy/arrows.h"
+#include "anatomy/muscles.h"
+#include "anatomy/skeleton.h"
+#include "anatomy/study_frame.h"
 #include "explain/change_words.h"
 #include "report/report_data.h"
 #include "results/read_study.h"
@@ -117,7 +125,108 @@ TEST(Report, KeepsTheSkeletonOfOnePersonOnce) {
       }
     }
   }
-  EXPECT_EQ(mirrored, 8U);
+  EXPECT_EQ(mirrored, 9U);
+}
+
+template <class T>
+std::vector<T> unpacked(const json& text) {
+  const std::string wanted = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::vector<std::uint8_t> bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text.get<std::string>()) {
+    const std::size_t digit = wanted.find(c);
+    if (digit == std::string::npos) break;
+    bits = (bits << 6) | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes.push_back(static_cast<std::uint8_t>(bits >> count));
+  }
+  std::vector<T> out(bytes.size() / sizeof(T));
+  std::memcpy(out.data(), bytes.data(), out.size() * sizeof(T));
+  return out;
+}
+
+// Points of 16 bits a coordinate.
+std::vector<viz::Vec3f> unpacked_points(const json& holder, const char* name) {
+  const auto levels = unpacked<std::uint16_t>(holder.at(name));
+  const auto at = [&](std::size_t i) {
+    const std::size_t axis = i % 3;
+    const float low = holder.at("low").at(axis);
+    const float high = holder.at("high").at(axis);
+    return low + (high - low) * static_cast<float>(levels[i]) / 65535;
+  };
+  std::vector<viz::Vec3f> points;
+  for (std::size_t i = 0; i + 2 < levels.size(); i += 3) {
+    points.push_back({at(i), at(i + 1), at(i + 2)});
+  }
+  return points;
+}
+
+float distance_to(const viz::Mesh& mesh, const viz::Vec3f& point) {
+  float least = std::numeric_limits<float>::infinity();
+  for (const viz::Vec3f& p : mesh.points) least = std::min(least, length(p - point));
+  return least;
+}
+
+// Both faces of the page's strips are points of the strips that pictures show.
+TEST(Report, LaysBroadSheetsAsPicturesDo) {
+  Study study = test::make_synthetic_study(2);
+  const std::vector<std::string> sheet = {"IO1_r", "IO2_r", "IO3_r"};
+  std::copy(sheet.begin(), sheet.end(), study.axes.muscles.begin());
+  const ReportInput input = input_of(study);
+  const json data = report_data(std::span(&input, 1));
+  const json& strips = data.at("studies").at(0).at("scene").at("muscles").at("strips");
+  EXPECT_EQ(strips.at("muscle"), json({0, 1, 2}));
+  EXPECT_EQ(strips.at("before"), json({nullptr, 0, 1}));
+  EXPECT_EQ(strips.at("after"), json({1, 2, nullptr}));
+  const auto drawn = unpacked<std::uint8_t>(strips.at("drawn"));
+  ASSERT_EQ(drawn, std::vector<std::uint8_t>(2 * 2 * 3, 1));
+  const auto middle = unpacked_points(strips, "middle");
+  const auto normals = unpacked<std::int8_t>(strips.at("normals"));
+  const auto half = unpacked<std::uint8_t>(strips.at("half"));
+  const std::size_t per_strip =
+      strips.at("rows").get<std::size_t>() * strips.at("columns").get<std::size_t>();
+  ASSERT_EQ(middle.size(), drawn.size() * per_strip);
+
+  const viz::Skeleton skeleton{viz::LandmarkTable(study)};
+  const viz::StudyFrame frame(study, 1, 1);
+  const viz::PlacedBones bones = skeleton.field().at(frame);
+  for (std::size_t s = 0; s < 3; ++s) {
+    const viz::Mesh mesh = viz::make_muscle(frame, s, {}, bones);
+    for (std::size_t k = 0; k < per_strip; ++k) {
+      const std::size_t i = (3 * 3 + s) * per_strip + k;
+      const viz::Vec3f n = viz::normalized({static_cast<float>(normals[3 * i]),
+                                            static_cast<float>(normals[3 * i + 1]),
+                                            static_cast<float>(normals[3 * i + 2])});
+      const float h = strips.at("half_max").get<float>() * static_cast<float>(half[i]) / 255;
+      EXPECT_LT(distance_to(mesh, middle[i] + h * n), 1e-4F);
+      EXPECT_LT(distance_to(mesh, middle[i] - h * n), 1e-4F);
+    }
+  }
+  // They are not drawn as tubes too.
+  const auto counts =
+      unpacked<std::uint8_t>(data.at("studies").at(0).at("scene").at("muscles").at("path_count"));
+  EXPECT_EQ(counts[0], 0);
+  EXPECT_GT(counts[3], 1);
+}
+
+TEST(Report, KeepsWhatStandsAroundTheBodyOnce) {
+  Study study = test::make_synthetic_study(2);
+  study.axes.contacts = {"seat_r", "thigh_back_r", "seat_l", "thigh_back_l"};
+  for (std::size_t t = 0; t < 2; ++t) {
+    for (std::size_t p = 0; p < 4; ++p) study.contact.position(1, t, p, 1) = 0.5;
+  }
+  const ReportInput input = input_of(study);
+  const json data = report_data(std::span(&input, 1));
+  const json& around = data.at("studies").at(0).at("scene").at("surroundings");
+  EXPECT_EQ(around.at("at"), json({nullptr, nullptr, 0, 0}));
+  ASSERT_EQ(around.at("meshes").size(), 1U);
+  const viz::Mesh seat = viz::make_seat(viz::StudyFrame(study, 1, 0));
+  for (const viz::Vec3f& p : unpacked_points(around.at("meshes").at(0), "points")) {
+    EXPECT_LT(distance_to(seat, p), 1e-4F);
+  }
 }
 
 TEST(PlainReport, NeedsNoScript) {

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "overlap.h"
 #include "synthetic_study.h"
 #include "viz/scene.h"
 
@@ -65,7 +66,7 @@ TEST(KeyNumbers, CompareCasesAndNameWhatIsUndetermined) {
 
 TEST(Layout, PanelsAreEqualAndInsideThePicture) {
   for (const std::size_t n : {1U, 2U, 3U, 4U}) {
-    const PictureLayout layout = make_layout(1920, 1080, n);
+    const PictureLayout layout = make_layout(1920, 1080, {n, 3, true});
     ASSERT_EQ(layout.panels.size(), n);
     for (const PanelLayout& panel : layout.panels) {
       EXPECT_DOUBLE_EQ(panel.figure.width, layout.panels[0].figure.width);
@@ -83,6 +84,76 @@ TEST(Layout, PanelsAreEqualAndInsideThePicture) {
       EXPECT_LE(panel.card.x + panel.card.width, 1920);
     }
   }
+}
+
+// Everything with a place of its own.
+std::vector<Box> boxes_of(const PictureLayout& layout) {
+  std::vector<Box> boxes = layout.legends.bars;
+  boxes.insert(boxes.end(), {layout.legends.arrows, layout.legends.notes, layout.header});
+  for (const PanelLayout& panel : layout.panels) {
+    boxes.insert(boxes.end(), {panel.title, panel.figure, panel.close_up, panel.numbers});
+    if (panel.has_trunk()) boxes.push_back(panel.trunk);
+  }
+  return boxes;
+}
+
+TEST(Layout, NothingLiesOverAnythingElseInAnyShape) {
+  struct Size {
+    int width, height;
+  };
+  for (const Size size : {Size{1920, 1080}, Size{900, 1500}, Size{800, 1400}, Size{600, 2400},
+                          Size{1000, 1000}, Size{320, 240}, Size{2400, 700}, Size{1123, 1587}}) {
+    for (std::size_t panels = 1; panels <= kMaxPanels; ++panels) {
+      for (std::size_t bars = 2; bars <= 4; ++bars) {
+        SCOPED_TRACE(testing::Message() << size.width << " x " << size.height << ", " << panels
+                                        << " panels, " << bars << " bars");
+        const PictureLayout layout = make_layout(size.width, size.height, {panels, bars, true});
+        ASSERT_EQ(layout.legends.bars.size(), bars);
+        ASSERT_EQ(layout.panels.size(), panels);
+        const std::vector<Box> boxes = boxes_of(layout);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+          EXPECT_GT(boxes[i].width, 0);
+          EXPECT_GT(boxes[i].height, 0);
+          EXPECT_GE(boxes[i].x, 0);
+          EXPECT_GE(boxes[i].y, 0);
+          EXPECT_LE(boxes[i].x + boxes[i].width, size.width + 1e-9);
+          EXPECT_LE(boxes[i].y + boxes[i].height, size.height + 1e-9);
+          for (std::size_t k = 0; k < i; ++k) {
+            EXPECT_FALSE(overlap(boxes[i], boxes[k])) << i << " and " << k;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(Layout, LegendsHaveRoomForTheirWords) {
+  for (const int width : {900, 1123, 1920}) {
+    const PictureLayout layout = make_layout(width, 1500, {1, 4, false});
+    for (const Box& bar : layout.legends.bars) {
+      EXPECT_LE(text_width("Foramen area lost [%]", 15 * layout.unit),
+                bar.width + 21 * layout.unit);
+    }
+    EXPECT_LE(text_width("Schematic, not a patient's anatomy. Load is not pain; not for diagnosis.",
+                         14 * layout.unit),
+              1.2 * layout.legends.notes.width);
+  }
+}
+
+TEST(Layout, CasesStandOneBelowTheOtherInATallPicture) {
+  const PictureLayout tall = make_layout(800, 1400, {2, 2, false});
+  EXPECT_DOUBLE_EQ(tall.panels[0].card.x, tall.panels[1].card.x);
+  EXPECT_GT(tall.panels[0].card.y, tall.panels[1].card.y + tall.panels[1].card.height);
+  EXPECT_DOUBLE_EQ(tall.panels[0].figure.width, tall.panels[1].figure.width);
+  const PictureLayout wide = make_layout(1920, 1080, {2, 2, false});
+  EXPECT_DOUBLE_EQ(wide.panels[0].card.y, wide.panels[1].card.y);
+}
+
+TEST(Layout, AWidePanelAloneShowsTheTrunk) {
+  EXPECT_TRUE(make_layout(1920, 1080, {1, 2, true}).panels[0].has_trunk());
+  EXPECT_FALSE(make_layout(1920, 1080, {1, 2, false}).panels[0].has_trunk());
+  EXPECT_FALSE(make_layout(1920, 1080, {2, 2, true}).panels[0].has_trunk());
+  EXPECT_FALSE(make_layout(900, 1500, {1, 2, true}).panels[0].has_trunk());
 }
 
 TEST(FitText, CutsWholeCharacters) {

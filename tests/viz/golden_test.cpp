@@ -13,6 +13,7 @@
 
 #include "support/folders.h"
 #include "synthetic_study.h"
+#include "viz/captions.h"
 #include "viz/layout.h"
 #include "viz/picture.h"
 
@@ -82,7 +83,8 @@ constexpr double kVisible = 8;
 constexpr int kMostPixels = 15;
 
 int count_differences(const Image& a, const Image& b) {
-  const PanelLayout panel = make_layout(kWidth, kHeight, 1).panels[0];
+  const std::size_t bars = find_legends(test::make_synthetic_study(3), {}, false).num_bars();
+  const PanelLayout panel = make_layout(kWidth, kHeight, {1, bars, true}).panels[0];
   int count = 0;
   for (const Box& box : {panel.figure, panel.close_up}) {
     // Boxes count from the bottom, images from the top.

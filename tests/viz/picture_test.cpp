@@ -50,7 +50,8 @@ class PictureTest : public testing::Test {
  protected:
   Study study_ = test::make_synthetic_study(3);
   PictureOptions options_ = small_picture();
-  PictureLayout layout_ = make_layout(960, 540, 2);
+  PictureLayout layout_ =
+      make_layout(960, 540, {2, find_legends(study_, {}, false).num_bars(), true});
 };
 
 TEST_F(PictureTest, HasItsSizeAndContent) {
@@ -113,6 +114,43 @@ TEST_F(PictureTest, ActivationColoursItsMuscle) {
   EXPECT_GT(count_changes(before, after, layout_.panels[1].figure), 100);
   EXPECT_EQ(count_changes(before, after, layout_.panels[1].close_up), 0);
   EXPECT_EQ(count_changes(before, after, layout_.panels[0].card), 0);
+}
+
+TEST_F(PictureTest, NarrowForamenColoursItsNerveRoot) {
+  const Image before = render_study(study_, options_);
+  study_.tissue.foramen_area(1, 2, *StudyFrame(study_, 1, 2).level("L3/4"), 0) *= 0.7;
+  const Image after = render_study(study_, options_);
+  EXPECT_GT(count_changes(before, after, layout_.panels[1].close_up), 40);
+  EXPECT_EQ(count_changes(before, after, layout_.panels[0].card), 0);
+}
+
+TEST_F(PictureTest, FacetsAndLigamentsAreInTheCloseUpOnRequest) {
+  options_.step = 0;
+  const Image before = render_study(study_, options_);
+  options_.tissue_loads = true;
+  const Image after = render_study(study_, options_);
+  const PictureLayout layout =
+      make_layout(960, 540, {2, find_legends(study_, {}, true).num_bars(), true});
+  ASSERT_EQ(layout.legends.bars.size(), layout_.legends.bars.size() + 1);
+  EXPECT_EQ(count_changes(before, after, layout_.panels[0].figure), 0);
+  EXPECT_GT(count_changes(before, after, layout_.panels[0].close_up), 1000);
+  // One facet that bears more changes its own panel only.
+  study_.tissue.facet_force(1, 0, 0, 0) = 250;
+  const Image more = render_study(study_, options_);
+  EXPECT_GT(count_changes(after, more, layout.panels[1].close_up), 30);
+  EXPECT_EQ(count_changes(after, more, layout.panels[0].card), 0);
+}
+
+TEST_F(PictureTest, ShowsTheTrunkWhereASingleCaseHasRoom) {
+  options_.case_names = {"reference"};
+  options_.height = 480;
+  const PictureLayout layout =
+      make_layout(960, 480, {1, find_legends(study_, {}, false).num_bars(), true});
+  ASSERT_TRUE(layout.panels[0].has_trunk());
+  const Image before = render_study(study_, options_);
+  for (double& activation : study_.muscle.activation.values()) activation = 1;
+  const Image after = render_study(study_, options_);
+  EXPECT_GT(count_changes(before, after, layout.panels[0].trunk), 300);
 }
 
 TEST_F(PictureTest, ShowsTheChosenCasesAndStep) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "overlap.h"
 #include "synthetic_study.h"
 #include "viz/canvas.h"
 
@@ -13,12 +14,6 @@ namespace plumbline::viz {
 namespace {
 
 constexpr const char* kTitle = "Tight hamstrings";
-
-bool overlap(const Box& a, const Box& b) {
-  constexpr double kTouch = 1e-6;
-  return a.x + a.width > b.x + kTouch && b.x + b.width > a.x + kTouch &&
-         a.y + a.height > b.y + kTouch && b.y + b.height > a.y + kTouch;
-}
 
 class ViewerLayoutTest : public testing::Test {
  protected:

@@ -2,10 +2,15 @@
 // The body of one case as three.js objects, at any moment between its steps.
 import * as THREE from 'three';
 import { decode, unpackPoints } from './decode.js';
+import { unpackMesh } from './packed_mesh.js';
+import { Sheets, StripData } from './sheets.js';
+import { Surroundings } from './surroundings.js';
 
 const SAMPLES = 15; // points along a muscle
 const SIDES = 8;
 const RIM_ROWS = 7;
+
+export const LAYERS = ['bones', 'muscles', 'discs', 'loads', 'surroundings'];
 
 const color = (bytes) => new THREE.Color().setRGB(bytes[0] / 255, bytes[1] / 255, bytes[2] / 255, THREE.SRGBColorSpace);
 
@@ -23,40 +28,13 @@ export class ColorScale {
   }
 }
 
-function boneGeometry(bone, mirrored) {
-  const points = unpackPoints(bone.points, bone.low, bone.high);
-  const normals = Int8Array.from(decode.i8(bone.normals));
-  const triangles = Uint16Array.from(decode.u16(bone.triangles));
-  if (mirrored) {
-    for (let i = 2; i < points.length; i += 3) {
-      points[i] = -points[i];
-      normals[i] = -normals[i];
-    }
-    for (let i = 0; i < triangles.length; i += 3) {
-      [triangles[i + 1], triangles[i + 2]] = [triangles[i + 2], triangles[i + 1]];
-    }
-  }
-  const tone = decode.u8(bone.tone);
-  const linear = new Float32Array(tone.length);
-  for (let i = 0; i < tone.length; ++i) {
-    const c = tone[i] / 255;
-    linear[i] = c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  }
-  const geometry = new THREE.BufferGeometry();
-  geometry.setAttribute('position', new THREE.BufferAttribute(points, 3));
-  geometry.setAttribute('normal', new THREE.BufferAttribute(normals, 3, true));
-  geometry.setAttribute('color', new THREE.BufferAttribute(linear, 3));
-  geometry.setIndex(new THREE.BufferAttribute(triangles, 1));
-  return geometry;
-}
-
 /// Bones of a skeleton, left ones included: { name, body, geometry }.
 export function makeSkeleton(bones) {
   const out = [];
   for (const bone of bones) {
-    out.push({ name: bone.name, body: bone.body, geometry: boneGeometry(bone, false) });
+    out.push({ name: bone.name, body: bone.body, geometry: unpackMesh(bone) });
     if (bone.mirrored) {
-      out.push({ name: `${bone.name}, left`, body: bone.mirrored, geometry: boneGeometry(bone, true) });
+      out.push({ name: `${bone.name}, left`, body: bone.mirrored, geometry: unpackMesh(bone, true) });
     }
   }
   return out;
@@ -120,6 +98,7 @@ export class SceneData {
     this.pressureScale = new ColorScale(scales.pressure_colors, scales.pressure_max_MPa, scales.unknown_color);
     this.tendon = color(scales.tendon_color);
     this.readCurves(scene.muscles);
+    this.strips = new StripData(scene.muscles.strips, study.cases.length, this.numSteps);
   }
 
   readCurves(muscles) {
@@ -189,12 +168,14 @@ export class Body {
     this.data = data;
     this.caseIndex = caseIndex;
     this.root = new THREE.Group();
-    this.layers = { bones: new THREE.Group(), muscles: new THREE.Group(), discs: new THREE.Group(), loads: new THREE.Group() };
+    this.layers = Object.fromEntries(LAYERS.map((name) => [name, new THREE.Group()]));
     this.root.add(...Object.values(this.layers));
     this.addBones();
     this.addMuscles();
     this.addDiscs();
     this.addLoads();
+    this.surroundings = new Surroundings(data, caseIndex);
+    this.layers.surroundings.add(this.surroundings.mesh);
     this.setPosition(0);
   }
 
@@ -232,7 +213,8 @@ export class Body {
     this.muscles = new THREE.Mesh(geometry, material);
     this.muscles.frustumCulled = false;
     this.muscles.userData.trianglesPerMuscle = 2 * SIDES * SAMPLES;
-    this.layers.muscles.add(this.muscles);
+    this.sheets = new Sheets(this.data, this.caseIndex, material);
+    this.layers.muscles.add(this.muscles, this.sheets.mesh);
   }
 
   addDiscs() {
@@ -295,6 +277,7 @@ export class Body {
     this.shapeMuscles(t0, t1, share);
     this.shapeDiscs(t0, t1, share);
     this.shapeLoads(t0, t1, share);
+    this.surroundings.shape(t0, t1, share);
   }
 
   shapeMuscles(t0, t1, share) {
@@ -308,6 +291,10 @@ export class Body {
     const [base, shade] = [new THREE.Color(), new THREE.Color()];
     const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
     const index = (t, m) => (this.caseIndex * data.numSteps + t) * data.numMuscles + m;
+    const activationColor = (m, out) => data.activationScale.at(data.activation[index(t0, m)] * (1 - share) + data.activation[index(t1, m)] * share, out);
+    // Tendons are pale.
+    const shadeAlong = (tone, t) => tone.lerp(data.tendon, 0.8 * (1 - smoothStep(0.02, 0.11, Math.min(t, 1 - t))));
+    this.sheets.shape(t0, t1, share, activationColor, shadeAlong);
     for (let m = 0; m < data.numMuscles; ++m) {
       const [i0, i1] = [index(t0, m), index(t1, m)];
       const known = data.hasCurve[i0] && data.hasCurve[i1];
@@ -315,7 +302,7 @@ export class Body {
         line[k] = known ? data.curves[i0 * SAMPLES * 3 + k] * (1 - share) + data.curves[i1 * SAMPLES * 3 + k] * share : 0;
       }
       const radius = known ? data.radius[i0] * (1 - share) + data.radius[i1] * share : 0;
-      data.activationScale.at(data.activation[i0] * (1 - share) + data.activation[i1] * share, base);
+      activationColor(m, base);
       const tendon = Math.max(0.3 * radius, Math.min(radius, 0.0012));
       u.set(0, 0, 1);
       for (let k = 0; k < SAMPLES; ++k) {
@@ -327,8 +314,7 @@ export class Body {
         v.crossVectors(tangent, u);
         const t = k / (SAMPLES - 1);
         const r = tendon + (radius - tendon) * Math.max(Math.sin(Math.PI * t), 0) ** 0.75;
-        const pale = 1 - smoothStep(0.02, 0.11, Math.min(t, 1 - t));
-        shade.lerpColors(base, data.tendon, 0.8 * pale);
+        shadeAlong(shade.copy(base), t);
         for (let s = 0; s < SIDES; ++s) {
           const angle = (2 * Math.PI * s) / SIDES;
           n.copy(u).multiplyScalar(Math.cos(angle)).addScaledVector(v, Math.sin(angle));
@@ -417,6 +403,8 @@ export class Body {
 
   dispose() {
     this.muscles.geometry.dispose();
+    this.sheets.mesh.geometry.dispose();
+    this.surroundings.dispose();
     for (const disc of this.discs) disc.geometry.dispose();
   }
 }

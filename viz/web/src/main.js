@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page: one study at a time, its reference beside one other case.
-import { SceneData, makeSkeleton } from './body.js';
+import { LAYERS, SceneData, makeSkeleton } from './body.js';
 import { drawCurves } from './curves.js';
 import { make } from './format.js';
 import { fillBars, fillLevelTable, fillPostureTable, fillWhyTable, levelQuantities } from './tables.js';
@@ -218,7 +218,7 @@ function start() {
     button.addEventListener('click', () => viewer?.setView(name));
     $('views').append(button);
   }
-  for (const name of ['bones', 'muscles', 'discs', 'loads']) {
+  for (const name of LAYERS) {
     const box = make('input', { type: 'checkbox', checked: true });
     box.addEventListener('change', () => viewer?.setLayer(name, box.checked));
     $('layers').append(make('label', {}, box, ` ${name}`));

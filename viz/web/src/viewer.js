@@ -3,7 +3,7 @@
 import * as THREE from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { make, number, readable } from './format.js';
-import { Body } from './body.js';
+import { Body, LAYERS } from './body.js';
 
 const VIEWS = {
   side: { azimuth: 0, elevation: 3 },
@@ -36,7 +36,7 @@ export class Viewer {
     this.addLights();
     this.addFloor();
     this.bodies = [];
-    this.layers = { bones: true, muscles: true, discs: true, loads: true };
+    this.layers = Object.fromEntries(LAYERS.map((name) => [name, true]));
     new ResizeObserver(() => this.resize()).observe(stage);
     this.canvas.addEventListener('pointermove', (event) => this.pick(event));
     this.canvas.addEventListener('pointerleave', () => (this.tip.hidden = true));
@@ -137,7 +137,7 @@ export class Viewer {
   applyLayers() {
     for (const body of this.bodies) {
       for (const [name, group] of Object.entries(body.layers)) group.visible = this.layers[name];
-      if (this.spineOnly) body.layers.muscles.visible = body.layers.loads.visible = false;
+      if (this.spineOnly) for (const name of ['muscles', 'loads', 'surroundings']) body.layers[name].visible = false;
       for (const bone of body.bones) bone.layers.set(this.spineOnly && !isSpine(bone) ? 1 : 0);
     }
     this.floor.visible = !this.spineOnly;
@@ -264,7 +264,7 @@ export class Viewer {
     ray.setFromCamera(new THREE.Vector2(((x - pane * width) / width) * 2 - 1, 1 - (y / bounds.height) * 2), this.camera);
     body.root.updateMatrixWorld(true);
     const targets = [];
-    if (this.layers.muscles && !this.spineOnly) targets.push(body.muscles);
+    if (this.layers.muscles && !this.spineOnly) targets.push(body.muscles, body.sheets.mesh);
     if (this.layers.bones) targets.push(...body.bones.filter((b) => b.visible));
     if (this.layers.discs) targets.push(...body.discs.filter((d) => d.visible));
     const [hit] = ray.intersectObjects(targets, false);
@@ -278,8 +278,8 @@ export class Viewer {
   describe(body, hit) {
     const { study } = this.data;
     const step = Math.round(body.position);
-    if (hit.object === body.muscles) {
-      const m = Math.floor(hit.faceIndex / body.muscles.userData.trianglesPerMuscle);
+    if (hit.object === body.muscles || hit.object === body.sheets.mesh) {
+      const m = hit.object === body.muscles ? Math.floor(hit.faceIndex / body.muscles.userData.trianglesPerMuscle) : body.sheets.muscleAt(hit.faceIndex);
       const at = (body.caseIndex * this.data.numSteps + step) * this.data.numMuscles + m;
       const group = study.scene.muscles.group[m];
       const force = study.group.force[body.caseIndex][step][group];
