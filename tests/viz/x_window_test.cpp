@@ -14,15 +14,6 @@
 #include "viz/viewer.h"
 #include "x_server.h"
 
-// GLX keeps 240 bytes in libraries that are gone when leaks are looked for, so they have no name by
-// which to leave them out. The same viewer without an X server is looked at for leaks in viz_test.
-#ifdef __SANITIZE_ADDRESS__
-extern "C" const char* __asan_default_options();   // NOLINT(*-reserved-identifier,cert-*)
-extern "C" const char* __asan_default_options() {  // NOLINT(*-reserved-identifier,cert-*)
-  return "detect_leaks=0";
-}
-#endif
-
 namespace plumbline::viz {
 namespace {
 
