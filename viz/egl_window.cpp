@@ -113,6 +113,12 @@ bool EglWindow::create_context() {
   return true;
 }
 
+void EglWindow::allocate() {
+  OpenGLInit();
+  Start();
+  End();
+}
+
 void EglWindow::MakeCurrent() {
   if (context_ != nullptr) eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
 }

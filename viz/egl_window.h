@@ -16,6 +16,8 @@ class EglWindow : public vtkGenericOpenGLRenderWindow {
 
   /// Makes the context; false where this machine has no usable EGL.
   bool create_context();
+  /// Makes what is drawn into, which else the first picture does.
+  void allocate();
 
   void MakeCurrent() override;
   bool IsCurrent() override;

@@ -108,6 +108,10 @@ vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height) {
   return window;
 }
 
+void allocate(vtkRenderWindow& window) {
+  if (auto* egl = EglWindow::SafeDownCast(&window)) egl->allocate();
+}
+
 Image render_image(vtkRenderWindow& window, int factor) {
   window.Render();
   const int* size = window.GetSize();
@@ -129,7 +133,7 @@ void write_png(const Image& image, const std::string& path, int dpi) {
   vtkNew<vtkPNGWriter> writer;
   writer->SetInputData(data);
   writer->WriteToMemoryOn();
-  writer->SetCompressionLevel(4);
+  writer->SetCompressionLevel(2);
   writer->Write();
   vtkUnsignedCharArray* encoded = writer->GetResult();
   std::string bytes(reinterpret_cast<const char*>(encoded->GetPointer(0)),

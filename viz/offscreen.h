@@ -17,6 +17,10 @@ namespace plumbline::viz {
 /// @throws DrawingError with what to install where neither is there; VTK itself would abort.
 [[nodiscard]] vtkSmartPointer<vtkRenderWindow> make_offscreen_window(int width, int height);
 
+/// Takes the memory that the window draws into. The first picture does so too; it is slow, and done
+/// ahead other work goes on beside it.
+void allocate(vtkRenderWindow& window);
+
 /// Red, green, blue of 8 bits, top row first.
 struct Image {
   int width = 0, height = 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "anatomy/find_cases.h"
 #include "core/error.h"
@@ -131,15 +132,28 @@ class Composition {
     return blended(render_image(window_, options_.supersampling), with, kGhostOpacity);
   }
 
+  // Meshes need no window, and its memory takes as long as they do.
+  [[nodiscard]] std::vector<Figure> make_figures(const Shot& shot,
+                                                 const std::vector<std::size_t>& cases) const {
+    auto making = std::async(std::launch::async, [&] {
+      const FigureChoice choice{options_.muscles, {}, options_.tissue_loads};
+      std::vector<Figure> figures;
+      for (const std::size_t c : cases) {
+        figures.push_back(
+            make_figure({*shot.study, c, shot.step}, landmarks_, bones_.skeleton(), choice));
+      }
+      return figures;
+    });
+    allocate(window_);
+    return making.get();
+  }
+
   void add_panels(Canvas& canvas, const Shot& shot, const std::vector<std::size_t>& cases) {
-    std::vector<Figure> figures;
+    const std::vector<Figure> figures = make_figures(shot, cases);
     std::vector<Vec3f> all_points;
-    const FigureChoice choice{options_.muscles, {}, options_.tissue_loads};
-    for (const std::size_t c : cases) {
-      figures.push_back(
-          make_figure({*shot.study, c, shot.step}, landmarks_, bones_.skeleton(), choice));
-      if (shot.camera) continue;
-      const std::vector<Vec3f> points = sample_points(figures.back(), bones_.skeleton());
+    for (const Figure& figure : figures) {
+      if (shot.camera) break;
+      const std::vector<Vec3f> points = sample_points(figure, bones_.skeleton());
       all_points.insert(all_points.end(), points.begin(), points.end());
     }
     const Box& shape = layout_.panels[0].figure;
@@ -195,7 +209,10 @@ class Composition {
       draw_tissue_key(canvas, panel.close_up, layout_.unit,
                       panel.close_up.height / (2 * static_cast<double>(near.half_height)));
     }
-    draw_plumb_bob(canvas, panel.close_up, layout_.unit, static_cast<double>(near.roll));
+    constexpr float kSteep = 0.7F;  // on the screen there is no down
+    if (std::fabs(near.direction.y) < kSteep) {
+      draw_plumb_bob(canvas, panel.close_up, layout_.unit, static_cast<double>(near.roll));
+    }
     draw_load_label(canvas, panel.figure, layout_.unit, camera, figure.frame);
   }
 
@@ -231,10 +248,11 @@ bool stand_or_sit(const Study& study, const std::vector<std::size_t>& cases) {
       for (const std::string& body : study.axes.bodies) {
         const auto pose = frame.body_pose(body);
         if (!pose) continue;
-        low = {std::min(low.x, pose->p.x), std::min(low.y, pose->p.y), 0};
-        high = {std::max(high.x, pose->p.x), std::max(high.y, pose->p.y), 0};
+        low = {std::min(low.x, pose->p.x), std::min(low.y, pose->p.y), std::min(low.z, pose->p.z)};
+        high = {std::max(high.x, pose->p.x), std::max(high.y, pose->p.y),
+                std::max(high.z, pose->p.z)};
       }
-      if (high.x - low.x > high.y - low.y) return false;
+      if (std::max(high.x - low.x, high.z - low.z) > high.y - low.y) return false;
     }
   }
   return true;
