@@ -30,9 +30,6 @@ struct DrawnForce {
 [[nodiscard]] std::vector<DrawnForce> find_ground_forces(const StudyFrame& frame);
 [[nodiscard]] Mesh make_ground_forces(const StudyFrame& frame);
 
-/// The board that someone who sits is on; nothing where no one does.
-[[nodiscard]] Mesh make_seat(const StudyFrame& frame);
-
 /// The line of gravity: a dashed plumb line from the centre of mass to the ground.
 [[nodiscard]] Mesh make_gravity_line(const StudyFrame& frame);
 

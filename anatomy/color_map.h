@@ -26,6 +26,9 @@ inline constexpr Color kGroundForceColor = {0.16F, 0.42F, 0.38F};
 inline constexpr Color kGhostColor = {0.30F, 0.52F, 0.86F};
 inline constexpr Color kGhostDiscColor = {0.12F, 0.26F, 0.60F};
 inline constexpr Color kSeatColor = {0.72F, 0.74F, 0.77F};
+inline constexpr Color kPillowColor = {0.86F, 0.87F, 0.90F};
+inline constexpr Color kLoadColor = {0.50F, 0.44F, 0.38F};
+inline constexpr Color kBellyColor = {0.86F, 0.74F, 0.66F};
 inline constexpr Color kGravityColor = {0.36F, 0.36F, 0.40F};
 
 }  // namespace plumbline::viz

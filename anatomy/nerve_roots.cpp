@@ -11,7 +11,7 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr int kSamples = 30;
+constexpr int kRootSamples = 30;
 constexpr double kLeastLoss = 0.01;
 
 // Half the width of the ganglion [mm], from the first to the fifth root: 3.7 to 5.9 mm wide
@@ -116,7 +116,7 @@ std::vector<NerveRoot> find_nerve_roots(const StudyFrame& frame, const LandmarkT
                                 ? foramen_change(frame, *site.disc.level, is_left ? 1 : 0)
                                 : std::numeric_limits<double>::quiet_NaN();
       roots.push_back(
-          {site.vertebra, is_left, bones.kept_out(smooth_curve(knots_W, kSamples)), change});
+          {site.vertebra, is_left, bones.kept_out(smooth_curve(knots_W, kRootSamples)), change});
     }
   }
   return roots;

@@ -88,6 +88,11 @@ std::vector<Vec3f> StudyFrame::muscle_path(std::size_t muscle) const {
   return points;
 }
 
+Vec3f StudyFrame::vector(const RealArray& array, std::size_t thing) const {
+  return to_vec3f({array(case_, step_, thing, 0), array(case_, step_, thing, 1),
+                   array(case_, step_, thing, 2)});
+}
+
 bool StudyFrame::is_solved() const {
   return std::any_of(study_->axes.bodies.begin(), study_->axes.bodies.end(),
                      [&](const std::string& body) { return body_pose(body).has_value(); });

@@ -32,6 +32,8 @@ class StudyFrame {
   [[nodiscard]] double disc_pressure_MPa(std::size_t level) const;
   /// Drawn points of a muscle in W; empty where there are none.
   [[nodiscard]] std::vector<Vec3f> muscle_path(std::size_t muscle) const;
+  /// What an array by case, step, thing and axis holds of one thing.
+  [[nodiscard]] Vec3f vector(const RealArray& array, std::size_t thing) const;
   /// Whether any body is placed.
   [[nodiscard]] bool is_solved() const;
 

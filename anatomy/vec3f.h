@@ -35,6 +35,9 @@ constexpr Vec3f cross(const Vec3f& a, const Vec3f& b) {
   return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
 inline float length(const Vec3f& a) { return std::sqrt(dot(a, a)); }
+inline bool is_finite(const Vec3f& a) {
+  return std::isfinite(a.x) && std::isfinite(a.y) && std::isfinite(a.z);
+}
 /// Unit vector along a; zero stays zero.
 inline Vec3f normalized(const Vec3f& a) {
   const float l = length(a);

@@ -8,6 +8,7 @@
 #include "anatomy/each_at_once.h"
 #include "anatomy/muscles.h"
 #include "anatomy/skeleton.h"
+#include "anatomy/surroundings.h"
 
 namespace plumbline::viz {
 namespace {
@@ -38,7 +39,7 @@ class SceneBuilder {
     add_discs(frame);
     add_muscles(frame);
     add_loads(frame);
-    add({"seat", "", PartKind::kSurrounding, 0, {}, {}}, make_seat(frame));
+    add({"surroundings", "", PartKind::kSurrounding, 0, {}, {}}, make_surroundings(frame));
   }
 
   ExportedScene finish(std::size_t step) {

@@ -17,6 +17,7 @@
 #include "anatomy/simplify.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
+#include "anatomy/surroundings.h"
 #include "report/packed.h"
 #include "report/report_muscles.h"
 
@@ -151,7 +152,7 @@ class SurroundingStore {
 json surrounding_data(const Study& study, const EachStep& each_step) {
   SurroundingStore store;
   each_step([&](std::size_t c, std::size_t t) {
-    store.add(viz::make_seat(viz::StudyFrame(study, c, t)));
+    store.add(viz::make_surroundings(viz::StudyFrame(study, c, t)));
   });
   return store.data();
 }

@@ -26,6 +26,11 @@ void put(RealArray& array, const Mat3d& R, Index... index) {
   }
 }
 
+double share_of_right(Sides hands) {
+  if (hands == Sides::kBoth) return 0.5;
+  return hands == Sides::kRight ? 1.0 : 0.0;
+}
+
 // Fills the numbers of one step of one case.
 class StepWriter {
  public:
@@ -59,7 +64,8 @@ class StepWriter {
     std::size_t k = 0;
     for (const double value :
          {stands ? 1.0 : 0.0, request.trunk_inclination.value_or(kFree), request.hand_mass,
-          request.valsalva, request.side_bend.value_or(kFree), request.knee_flexion.value_or(kFree),
+          share_of_right(request.hands) * request.hand_mass, request.valsalva,
+          request.side_bend.value_or(kFree), request.knee_flexion.value_or(kFree),
           request.hand_height.value_or(kFree), request.hand_forward.value_or(kFree)}) {
       study_.task(c_, t_, k++) = value;
     }
@@ -256,6 +262,16 @@ void write_muscle_constants(const Model& model, Study& study) {
   }
 }
 
+void list_added_masses(const std::vector<AnsweredCase>& cases, Study& study) {
+  for (const AnsweredCase& answered : cases) {
+    const Model& model = answered.model;
+    for (const AddedMass& added : model.added_masses) {
+      study.attached_masses.push_back({answered.name, added.name, model.bodies[added.body].name,
+                                       to_point(added.p_BoP_B), added.mass});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ContactSite> contacts_of(const std::vector<SolvedStep>& steps) {
@@ -273,6 +289,7 @@ std::vector<ContactSite> contacts_of(const std::vector<SolvedStep>& steps) {
 
 void fill_study(const PreparedBody& body, const std::vector<AnsweredCase>& cases, Study& study) {
   write_muscle_constants(body.model, study);
+  list_added_masses(cases, study);
   for (int c = 0; c < static_cast<int>(cases.size()); ++c) {
     const Model& model = cases[c].model;
     study.total_mass(c) = model.total_mass;

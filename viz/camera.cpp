@@ -13,12 +13,36 @@ namespace {
 constexpr float kCloseUpHalfHeight = 0.155F;  // [m], more where the window is narrow
 constexpr float kCloseUpHalfWidth = 0.132F;   // [m]
 
+struct Extent {
+  explicit Extent(const std::vector<Vec3f>& points) : low(points.front()), high(points.front()) {
+    for (const Vec3f& p : points) {
+      low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
+      high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
+    }
+  }
+  Vec3f low, high;
+};
+
 // The direction turned forward with a spine that leans, so that its same aspect is seen.
 Vec3f leaning_with(const Vec3f& direction, const Vec3f& chord) {
   const float lean = std::atan2(chord.x, chord.y);
   const float c = std::cos(lean);
   const float s = std::sin(lean);
   return {c * direction.x + s * direction.y, -s * direction.x + c * direction.y, direction.z};
+}
+
+// A body that lies on its side is as long as wide from the right: it is looked at from its front.
+ViewAngles chosen_angles(View view, const std::vector<Vec3f>& points_W) {
+  if (view != View::kAuto || points_W.empty()) return view_angles(view);
+  const Extent extent(points_W);
+  const Vec3f size = extent.high - extent.low;
+  return size.z > std::max(size.x, size.y) ? ViewAngles{68, 16} : view_angles(view);
+}
+
+// From the subject's own right where it lies on a side.
+Vec3f turned_with(const Pose& pelvis, const Vec3f& direction) {
+  constexpr float kOnSide = 0.7F;
+  return std::fabs(pelvis.rotate({0, 0, 1}).z) < kOnSide ? pelvis.rotate(direction) : direction;
 }
 
 }  // namespace
@@ -60,7 +84,7 @@ ScreenAxes screen_axes(const CameraSetup& camera) {
 
 CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W, double width_over_height) {
   CameraSetup camera;
-  camera.direction = eye_direction(view_angles(view));
+  camera.direction = eye_direction(chosen_angles(view, points_W));
   const ScreenAxes axes = screen_axes(camera);
   float low_x = std::numeric_limits<float>::max();
   float low_y = low_x;
@@ -87,25 +111,21 @@ CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W, double wid
 CameraSetup turned_camera(View view, const std::vector<Vec3f>& points_W, double width_over_height,
                           double turn) {
   CameraSetup camera = fit_camera(view, points_W, width_over_height);
-  ViewAngles angles = view_angles(view);
+  ViewAngles angles = chosen_angles(view, points_W);
   angles.azimuth_deg += rad_to_deg(turn);
   camera.direction = eye_direction(angles);
   if (points_W.empty()) return camera;
 
   // About the upright axis through the middle; as large as fits whatever stands out to the side.
-  Vec3f low = points_W.front();
-  Vec3f high = low;
-  for (const Vec3f& p : points_W) {
-    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-  }
-  camera.focus = mix(low, high, 0.5F);
+  const Extent extent(points_W);
+  camera.focus = mix(extent.low, extent.high, 0.5F);
   float reach = 0;
   for (const Vec3f& p : points_W) {
     reach = std::max(reach, std::hypot(p.x - camera.focus.x, p.z - camera.focus.z));
   }
   const auto tilt = static_cast<float>(deg_to_rad(angles.elevation_deg));
-  const float height = 0.5F * (high.y - low.y) * std::cos(tilt) + reach * std::sin(tilt);
+  const float height =
+      0.5F * (extent.high.y - extent.low.y) * std::cos(tilt) + reach * std::sin(tilt);
   camera.half_height = 1.05F * std::max(height, reach / static_cast<float>(width_over_height));
   return camera;
 }
@@ -144,6 +164,7 @@ CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height, b
 
   // From the top of the sacrum to L1, as it leans on the screen.
   const Vec3f sacrum = (*pelvis)({-0.091F, 0.049F, 0});
+  camera.direction = turned_with(*pelvis, camera.direction);
   if (from_behind) camera.direction = leaning_with(camera.direction, top->p - sacrum);
   camera.roll = upright_roll(camera, top->p - sacrum);
 

@@ -33,7 +33,8 @@ struct ViewAngles {
 [[nodiscard]] ViewAngles view_angles(View view);
 [[nodiscard]] Vec3f eye_direction(const ViewAngles& angles);
 
-/// One camera that shows all points in a window of this shape.
+/// One camera that shows all points in a window of this shape. View::kAuto looks at a body that
+/// lies on its side from its front.
 [[nodiscard]] CameraSetup fit_camera(View view, const std::vector<Vec3f>& points_W,
                                      double width_over_height);
 /// The camera after a walk of `turn` [rad] around the points, from the view towards the subject's
@@ -42,8 +43,9 @@ struct ViewAngles {
                                         double width_over_height, double turn);
 /// How far an eye rolls so that a spine with this chord does not lean too far on the screen [rad].
 [[nodiscard]] float upright_roll(const CameraSetup& camera, const Vec3f& chord);
-/// The camera of the close-up, from the right, about the figure's own lumbar spine. A spine that
-/// leans far is turned up, so that its curve compares between figures: see CameraSetup::roll.
+/// The camera of the close-up, from the subject's right, about the figure's own lumbar spine. A
+/// spine that leans far is turned up, so that its curve compares between figures: see
+/// CameraSetup::roll.
 /// @param from_behind shows its facets: from the right and behind, however far the spine leans.
 [[nodiscard]] CameraSetup close_up_camera(const StudyFrame& frame, double width_over_height,
                                           bool from_behind = false);

@@ -97,7 +97,7 @@ void FigureView::show(const Figure& figure, const ViewerState& state) {
   }
   add_mesh(on_top, figure.tissue_loads, kMuscleFinish);
   if (!state.shows(BodyLayer::kSurroundings) || !figure.frame.is_solved()) return;
-  add_mesh(solids, figure.seat, kBoneFinish);
+  add_mesh(solids, figure.surroundings, kBoneFinish);
   const std::vector<Vec3f> points = sample_points(figure, bones_->skeleton());
   const Bounds bounds = find_bounds(points);
   const Vec3f half = 0.5F * (bounds.high - bounds.low);

@@ -2,6 +2,8 @@
 #include "viz/scene.h"
 
 #include <vtkCamera.h>
+#include <vtkCullerCollection.h>
+#include <vtkFrustumCoverageCuller.h>
 #include <vtkLight.h>
 #include <vtkNew.h>
 
@@ -9,6 +11,7 @@
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
 #include "anatomy/nerve_roots.h"
+#include "anatomy/surroundings.h"
 #include "anatomy/tissue_loads.h"
 #include "viz/floor.h"
 #include "viz/vtk_mesh.h"
@@ -110,6 +113,11 @@ void add_floor(vtkRenderer& renderer, const std::vector<Vec3f>& points, const Ca
 vtkSmartPointer<vtkRenderer> make_lit_renderer() {
   auto renderer = vtkSmartPointer<vtkRenderer>::New();
   light(*renderer);
+  // What stands behind others is then not shaded.
+  vtkNew<vtkFrustumCoverageCuller> nearest_first;
+  nearest_first->SetSortingStyleToFrontToBack();
+  renderer->GetCullers()->RemoveAllItems();
+  renderer->AddCuller(nearest_first);
   return renderer;
 }
 
@@ -165,7 +173,7 @@ Figure make_figure(const StudyFrame& frame, const LandmarkTable& landmarks,
                 make_discs(frame, landmarks),
                 make_nerve_roots(frame, landmarks, skeleton.field().at(frame)),
                 make_muscles(frame, choice.muscles, skeleton.field(), choice.shown),
-                make_seat(frame),
+                make_surroundings(frame),
                 make_joint_load(frame),
                 make_ground_forces(frame),
                 make_gravity_line(frame),
@@ -190,6 +198,8 @@ std::vector<Vec3f> sample_points(const Figure& figure, const Skeleton& skeleton)
   for (std::size_t i = 0; i < figure.muscles.points.size(); i += kEvery) {
     points.push_back(figure.muscles.points[i]);
   }
+  const std::vector<Vec3f>& around = figure.surroundings.points;
+  points.insert(points.end(), around.begin(), around.end());
   return points;
 }
 
@@ -200,7 +210,7 @@ SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
   add_mesh(*scene.solids, figure.discs, kDiscFinish);
   add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
-  add_mesh(*scene.solids, figure.seat, kBoneFinish);
+  add_mesh(*scene.solids, figure.surroundings, kBoneFinish);
   add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, box.width / box.height);
 
   add_mesh(*scene.on_top, figure.gravity_line, kMuscleFinish);

@@ -23,7 +23,7 @@ void aim(vtkRenderer& renderer, const CameraSetup& setup);
 /// The body of one case as meshes in W, ready for any number of renderers.
 struct Figure {
   StudyFrame frame;
-  Mesh discs, nerve_roots, muscles, seat, joint_load, ground_forces, gravity_line;
+  Mesh discs, nerve_roots, muscles, surroundings, joint_load, ground_forces, gravity_line;
   Mesh tissue_loads;  ///< facet forces and ligaments, on request
 };
 struct FigureChoice {

@@ -29,7 +29,7 @@ constexpr std::array<KeyButton, 6> kViews = {{{"s", "Side"},
                                               {"z", "Spine"}}};
 constexpr std::array<const char*, 3> kColors = {"Activation", "Tension", "Passive"};
 constexpr std::array<const char*, kNumLayers> kLayers = {"Bones", "Discs", "Muscles", "Loads",
-                                                         "Floor and seat"};
+                                                         "Surroundings"};
 
 // Buttons of one row from left to right, as wide as their words.
 class ButtonRow {

@@ -92,7 +92,7 @@ constexpr std::array<KeyBinding, 28> kKeys = {{
     {"3", "3", "muscles",
      [](ViewerState& s, const ViewerFacts&) { toggle(s, BodyLayer::kMuscles); }},
     {"4", "4", "loads", [](ViewerState& s, const ViewerFacts&) { toggle(s, BodyLayer::kLoads); }},
-    {"5", "5", "floor and seat",
+    {"5", "5", "surroundings",
      [](ViewerState& s, const ViewerFacts&) { toggle(s, BodyLayer::kSurroundings); }},
     {"t", "T", "facet forces and ligaments",
      [](ViewerState& s, const ViewerFacts&) { s.tissue_loads = !s.tissue_loads; }},

@@ -41,6 +41,12 @@ const LandmarkSpec& find_landmark(const ModelSpec& spec, const std::string& name
   return spec.landmarks[resolve_name(name, names_of(spec.landmarks), "landmark", {})];
 }
 
+// Puts a mass on and keeps what it is.
+void put_on(ModelSpec& spec, const char* name, BodySpec& body, double mass, const Vec3d& p_BoP_B) {
+  add_point_mass(body, mass, p_BoP_B);
+  spec.added_masses.push_back({name, body.name, p_BoP_B, mass});
+}
+
 double head_mass(const PersonSpec& person) {
   return (person.sex == "female" ? 0.0668 : 0.0694) * person.mass;
 }
@@ -74,19 +80,19 @@ void add_belly(ModelSpec& spec, double mass, double forward) {
   }
   for (const std::string& name : vertebrae) {
     BodySpec& body = find_body(spec, name);
-    add_point_mass(body, mass / static_cast<double>(vertebrae.size()),
-                   body.p_BoBcm_B + Vec3d{forward, 0, 0});
+    put_on(spec, "belly", body, mass / static_cast<double>(vertebrae.size()),
+           body.p_BoBcm_B + Vec3d{forward, 0, 0});
   }
 }
 
 void add_backpack(ModelSpec& spec, double mass, double behind) {
   BodySpec& thorax = find_body(spec, "torso");
-  add_point_mass(thorax, mass, thorax.p_BoBcm_B - Vec3d{behind, 0, 0});
+  put_on(spec, "backpack", thorax, mass, thorax.p_BoBcm_B - Vec3d{behind, 0, 0});
 }
 
 void add_hand_load(ModelSpec& spec, const char* side, double mass) {
   const LandmarkSpec& hand = find_landmark(spec, std::string("hand") + side);
-  add_point_mass(find_body(spec, hand.body), mass, hand.p_BoP_B);
+  put_on(spec, "hand_load", find_body(spec, hand.body), mass, hand.p_BoP_B);
 }
 
 void bring_shoulders_forward(ModelSpec& spec, double forward) {

@@ -244,6 +244,14 @@ struct Landmark {
   Vec3d normal_B{};
 };
 
+/// See AddedMassSpec.
+struct AddedMass {
+  std::string name;
+  BodyIndex body = kWorld;
+  Vec3d p_BoP_B{};  ///< [m]
+  double mass = 0;  ///< [kg]
+};
+
 /// A validated body, ready to compute with: flat arrays, parents before children. Made by
 /// compile() only and used as `const Model&`; nothing in it changes afterwards.
 struct Model {
@@ -286,6 +294,7 @@ struct Model {
   std::vector<TorqueActuator> torques;
   std::vector<ContactPoint> contacts;
   std::vector<Landmark> landmarks;
+  std::vector<AddedMass> added_masses;  ///< parts of their bodies
   std::optional<Abdomen> abdomen;
 
   [[nodiscard]] int num_bodies() const { return static_cast<int>(bodies.size()); }

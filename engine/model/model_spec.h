@@ -245,6 +245,13 @@ struct LandmarkSpec {
   InputPlace place;
 };
 
+/// A mass that a body carries as part of its own, told apart for files and pictures.
+struct AddedMassSpec {
+  std::string name, body;  ///< "belly", "backpack", "hand_load"
+  Vec3d p_BoP_B{};         ///< centre [m]
+  double mass = 0;         ///< [kg]
+};
+
 /// A muscle group of the abdominal wall.
 struct WallLayerSpec {
   std::string group;
@@ -300,6 +307,7 @@ struct ModelSpec {
   std::vector<ActuatorSpec> actuators;  ///< forces without muscle, for motions
   std::vector<ContactSpec> contacts;
   std::vector<LandmarkSpec> landmarks;
+  std::vector<AddedMassSpec> added_masses;
   std::optional<AbdomenSpec> abdomen;
 };
 

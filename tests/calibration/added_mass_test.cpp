@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 #include "calibration/real_body.h"
 #include "kinematics/center_of_mass.h"
 #include "model/compile.h"
@@ -52,6 +55,22 @@ TEST(AddedMass, HangsWhereItBelongs) {
     EXPECT_NEAR(belly.bodies[i].mass * belly.bodies[i].p_BoBcm_B.x - body.mass * body.p_BoBcm_B.x,
                 lumbar ? 2.0 * (body.p_BoBcm_B.x + 0.15) : 0.0, 1e-12);
   }
+}
+
+// What was put on stays told apart, where it is.
+TEST(AddedMass, IsListedAsWhatItIs) {
+  ModelSpec spec = test::prepared_body().spec;
+  EXPECT_TRUE(spec.added_masses.empty());
+  add_belly(spec, 10.0, 0.15);
+  add_backpack(spec, 12.0, 0.22);
+  add_hand_load(spec, "_l", 3.0);
+  bring_shoulders_forward(spec, 0.05);
+  std::map<std::string, double> sums;
+  for (const AddedMass& added : compile(spec).added_masses) sums[added.name] += added.mass;
+  ASSERT_EQ(sums.size(), 3U);
+  EXPECT_NEAR(sums["belly"], 10.0, 1e-12);
+  EXPECT_EQ(sums["backpack"], 12.0);
+  EXPECT_EQ(sums["hand_load"], 3.0);
 }
 
 Vec3d whole_centre(const ModelSpec& spec) {

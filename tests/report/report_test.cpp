@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "anatomy/arrows.h"
 #include "anatomy/muscles.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
+#include "anatomy/surroundings.h"
 #include "explain/change_words.h"
 #include "report/report_data.h"
 #include "results/read_study.h"
@@ -215,15 +215,22 @@ TEST(Report, LaysBroadSheetsAsPicturesDo) {
 TEST(Report, KeepsWhatStandsAroundTheBodyOnce) {
   Study study = test::make_synthetic_study(2);
   study.axes.contacts = {"seat_r", "thigh_back_r", "seat_l", "thigh_back_l"};
+  study.attached_masses.clear();
   for (std::size_t t = 0; t < 2; ++t) {
-    for (std::size_t p = 0; p < 4; ++p) study.contact.position(1, t, p, 1) = 0.5;
+    for (std::size_t p = 0; p < 4; ++p) {
+      for (const std::size_t c : {0U, 1U}) {
+        for (std::size_t k = 0; k < 3; ++k) study.contact.force(c, t, p, k) = 0;
+      }
+      study.contact.position(1, t, p, 1) = 0.5;
+      study.contact.force(1, t, p, 1) = 100;
+    }
   }
   const ReportInput input = input_of(study);
   const json data = report_data(std::span(&input, 1));
   const json& around = data.at("studies").at(0).at("scene").at("surroundings");
   EXPECT_EQ(around.at("at"), json({nullptr, nullptr, 0, 0}));
   ASSERT_EQ(around.at("meshes").size(), 1U);
-  const viz::Mesh seat = viz::make_seat(viz::StudyFrame(study, 1, 0));
+  const viz::Mesh seat = viz::make_surroundings(viz::StudyFrame(study, 1, 0));
   for (const viz::Vec3f& p : unpacked_points(around.at("meshes").at(0), "points")) {
     EXPECT_LT(distance_to(seat, p), 1e-4F);
   }

@@ -37,6 +37,13 @@ TEST(Burdens, ABellyLoadsTheLowerLevels) {
     EXPECT_GT(added, 12.0 * kStandardGravity * 0.5) << t;
     EXPECT_GT(change(study, t, 1), change(study, t, top)) << t;
   }
+  double listed = 0.0;
+  for (const AttachedMass& attached : study.attached_masses) {
+    EXPECT_EQ(attached.case_name, study.axes.cases[kChanged].name);
+    EXPECT_EQ(attached.name, "belly");
+    listed += attached.mass;
+  }
+  EXPECT_NEAR(listed, 12.0, 1e-9);
 }
 
 TEST(Burdens, ABackpackLoadsEveryLevel) {
