@@ -3,9 +3,9 @@
 #   LINKS plumbline::x ...       what they test, oracles such as NLOPT::nlopt
 #   LABELS unit|law|oracle|published|scenario|slow|osim)
 #
-# Executable <name> whose tests ctest runs one by one. The label osim marks tests that read outside folders named by
-# PLUMBLINE_OSIM_DIR or PLUMBLINE_ORACLE_DIR and skip, saying so, without them. The label slow keeps a test out of the
-# sanitized run.
+# Executable <name> whose tests ctest runs one by one, and in a few processes where they are sanitized. The label osim
+# marks tests that read outside folders named by PLUMBLINE_OSIM_DIR or PLUMBLINE_ORACLE_DIR and skip, saying so, without
+# them. The label slow keeps a test out of the sanitized run.
 
 include(GoogleTest)
 
@@ -36,6 +36,20 @@ function(plumbline_wants_test result labels)
   set(${result} ${wanted} PARENT_SCOPE)
 endfunction()
 
+# A sanitized program takes longer to start than most of its tests take: they run in a few processes.
+function(plumbline_add_parts name labels)
+  set(parts 4)
+  math(EXPR last "${parts} - 1")
+  foreach(part RANGE ${last})
+    add_test(NAME ${name}.${part} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(
+      ${name}.${part}
+      PROPERTIES LABELS "${labels}" TIMEOUT 600
+                 ENVIRONMENT "OMP_WAIT_POLICY=PASSIVE;GTEST_TOTAL_SHARDS=${parts};GTEST_SHARD_INDEX=${part}"
+                 ENVIRONMENT_MODIFICATION PLUMBLINE_CACHE=set:${PROJECT_BINARY_DIR}/cache)
+  endforeach()
+endfunction()
+
 function(plumbline_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;LABELS")
   if(arg_UNPARSED_ARGUMENTS)
@@ -61,6 +75,11 @@ function(plumbline_add_test name)
   plumbline_wants_test(wanted "${arg_LABELS}")
   if(NOT wanted)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
+  endif()
+
+  if(PLUMBLINE_SANITIZE)
+    plumbline_add_parts(${name} "${arg_LABELS}")
     return()
   endif()
 
