@@ -7,8 +7,10 @@
 #include "anatomy/discs.h"
 #include "anatomy/each_at_once.h"
 #include "anatomy/muscles.h"
+#include "anatomy/nerve_roots.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/surroundings.h"
+#include "anatomy/tissue_loads.h"
 
 namespace plumbline::viz {
 namespace {
@@ -38,6 +40,9 @@ class SceneBuilder {
     add_bones(frame);
     add_discs(frame);
     add_muscles(frame);
+    add({"nerve roots", "", PartKind::kNerve, 0, {}, {}},
+        make_nerve_roots(frame, landmarks_, skeleton_.field().at(frame)));
+    add_ligaments(frame);
     add_loads(frame);
     add({"surroundings", "", PartKind::kSurrounding, 0, {}, {}}, make_surroundings(frame));
   }
@@ -94,6 +99,12 @@ class SceneBuilder {
     }
   }
 
+  void add_ligaments(const StudyFrame& frame) {
+    if (!study_.axes.has_tissue()) return;
+    add({"ligaments", "", PartKind::kLigament, 0, {}, {}}, make_ligaments(frame, landmarks_));
+    add({"facet forces", "", PartKind::kLoad, 0, {}, {}}, make_facet_forces(frame, landmarks_));
+  }
+
   void add_loads(const StudyFrame& frame) {
     const auto load = find_joint_load(frame);
     ScenePart joint{"load on S1", "", PartKind::kLoad, 0, {}, {}};
@@ -123,6 +134,10 @@ const char* folder_name(PartKind kind) {
       return "loads";
     case PartKind::kSurrounding:
       return "surroundings";
+    case PartKind::kNerve:
+      return "nerves";
+    case PartKind::kLigament:
+      return "ligaments";
   }
   return "";
 }

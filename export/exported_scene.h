@@ -11,8 +11,8 @@
 /// What a study looks like at one step, for other programs.
 namespace plumbline::viz {
 
-enum class PartKind { kBone, kDisc, kMuscle, kLoad, kSurrounding };
-/// "bones", "discs", "muscles", "loads", "surroundings".
+enum class PartKind { kBone, kDisc, kMuscle, kLoad, kSurrounding, kNerve, kLigament };
+/// "bones", "discs", "muscles", "loads", "surroundings", "nerves", "ligaments".
 [[nodiscard]] const char* folder_name(PartKind kind);
 
 /// A thing with a name.
@@ -44,9 +44,10 @@ struct ExportedScene {
 /// Distance from one case to the next [m]: arms do not meet.
 inline constexpr float kCaseDistance = 1.2F;
 
-/// Bones, discs coloured by pressure, muscles coloured by activation, the load on S1, ground
-/// forces, line of gravity and seat of the cases at a step, as pictures show them; of cases without
-/// a posture nothing. No part is without triangles.
+/// Bones, discs coloured by pressure, muscles coloured by activation, nerve roots by the space of
+/// their foramina, ligaments by tension, the load on S1, facet and ground forces, line of gravity
+/// and surroundings of the cases at a step, as pictures show them; of cases without a posture
+/// nothing. No part is without triangles.
 /// @pre cases and step are the study's.
 [[nodiscard]] ExportedScene make_exported_scene(const Study& study,
                                                 const std::vector<std::size_t>& cases,

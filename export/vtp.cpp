@@ -12,8 +12,9 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr std::array<PartKind, 5> kKinds = {PartKind::kBone, PartKind::kDisc, PartKind::kMuscle,
-                                            PartKind::kLoad, PartKind::kSurrounding};
+constexpr std::array<PartKind, 7> kKinds = {
+    PartKind::kBone,        PartKind::kDisc,  PartKind::kMuscle,  PartKind::kLoad,
+    PartKind::kSurrounding, PartKind::kNerve, PartKind::kLigament};
 
 struct Names {
   std::vector<std::string> parts, cases, kinds;

@@ -8,6 +8,7 @@ namespace plumbline {
 namespace {
 
 constexpr double kTrunkShift = 0.01;  // ours: published centres differ by more [m]
+constexpr double kSteeper = 1.5;      // ours: curves of fibres of one muscle differ by as much
 
 void scale(StiffnessSpec& stiffness, double factor) {
   stiffness.linear *= factor;
@@ -37,6 +38,10 @@ void shift_trunk(ModelSpec& spec, double forward) {
   }
 }
 
+void stiffen_fibres(ModelSpec& spec, double factor) {
+  for (MuscleSpec& muscle : spec.muscles) muscle.passive_strain /= factor;
+}
+
 }  // namespace
 
 std::vector<BodyEdit> body_variations() {
@@ -46,6 +51,9 @@ std::vector<BodyEdit> body_variations() {
   }
   for (const double forward : {-kTrunkShift, kTrunkShift}) {
     out.emplace_back([forward](ModelSpec& spec) { shift_trunk(spec, forward); });
+  }
+  for (const double factor : {1.0 / kSteeper, kSteeper}) {
+    out.emplace_back([factor](ModelSpec& spec) { stiffen_fibres(spec, factor); });
   }
   return out;
 }

@@ -12,8 +12,9 @@ namespace plumbline {
 using BodyEdit = std::function<void(ModelSpec&)>;
 
 /// Bodies that the robustness band also runs over: discs (springs, where levels are springs) half
-/// and twice as stiff, and the mass of the trunk 10 mm farther back and ahead. Each is prepared as
-/// the nominal one is, so that it stands and its clinical tests read the same.
+/// and twice as stiff, the mass of the trunk 10 mm farther back and ahead, and passive muscle less
+/// and more steep by a half. Each is prepared as the nominal one is, so that it stands and its
+/// clinical tests read the same: hamstrings and hip flexors get back the steepness that these give.
 [[nodiscard]] std::vector<BodyEdit> body_variations();
 
 }  // namespace plumbline

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "calibration/clinical_tests.h"
 #include "core/units.h"
 #include "model/compile.h"
 #include "scenarios/solve_case.h"
@@ -116,6 +117,40 @@ void add_tight_hip_flexors(CheckSheet& sheet, const PreparedBody& body, int exte
             "deg", kNull, "r = -0.09");
 }
 
+// Psoas and iliacus with all fibres shorter by a part: as raw parameters say it, not a clinical
+// test.
+ModelSpec with_short_hip_flexors(const PreparedBody& body, int percent) {
+  ModelSpec out = body.spec;
+  for (MuscleSpec& muscle : out.muscles) {
+    if (muscle.group == "psoas" || muscle.group == "iliacus") muscle.l_opt *= 1 - 0.01 * percent;
+  }
+  return out;
+}
+
+// The null is published for 10 to 20 % shorter flexors "until they become taut": where the Thomas
+// test of the same body ends before the hips of standing they are, and the row is but a note.
+void add_short_hip_flexors(CheckSheet& sheet, const PreparedBody& body, int percent) {
+  const ModelSpec spec = with_short_hip_flexors(body, percent);
+  const double range = rad_to_deg(examine_thomas(spec, "_r").extension);
+  const Anatomy anatomy(body.model);
+  const bool taut = range < -rad_to_deg(body.standing[anatomy.hip_flexion[0]]);
+  const StandingAngles before = stand(body, body.spec, kStandingWeights[0]);
+  const StandingAngles after = stand(body, spec, kStandingWeights[0]);
+  const std::string id = fmt::format("hip_flexors_short_{}", percent);
+  const std::string words =
+      fmt::format("hip flexor fibres {} % shorter (Thomas {:.0f} deg{}), standing", percent, range,
+                  taut ? ": taut" : "");
+  if (taut) {
+    sheet.note(words + ": pelvic tilt", after.pelvis - before.pelvis, "deg");
+    sheet.note(words + ": lumbar flexion", after.lumbar - before.lumbar, "deg");
+    return;
+  }
+  sheet.add(id + ".pelvis", words + ": pelvic tilt", after.pelvis - before.pelvis, "deg", kNull,
+            "unchanged until taut");
+  sheet.add(id + ".lumbar", words + ": lumbar flexion", after.lumbar - before.lumbar, "deg", kNull,
+            "unchanged until taut");
+}
+
 // Their range ends before the hips of standing: the null holds until then, as published.
 void add_taut_hip_flexors(CheckSheet& sheet, const PreparedBody& body) {
   constexpr int kThomas = 0;
@@ -156,6 +191,7 @@ void add_hip_flexors(CheckSheet& sheet, const ValidationSubject& subject) {
       add_tight_hip_flexors(sheet, body, extension, weights);
     }
   }
+  for (const int percent : {5, 10, 20}) add_short_hip_flexors(sheet, body, percent);
   add_taut_hip_flexors(sheet, body);
   add_bent_backward(sheet, subject);
 }

@@ -53,8 +53,8 @@ class Surroundings : public testing::Test {
   }
   void ask(const std::string& name, double value) {
     std::vector<Quantity>& tasks = study_.axes.tasks;
-    const auto found = std::find_if(tasks.begin(), tasks.end(),
-                                    [&](const Quantity& q) { return q.name == name; });
+    const auto found =
+        std::find_if(tasks.begin(), tasks.end(), [&](const Quantity& q) { return q.name == name; });
     ASSERT_NE(found, tasks.end()) << name;
     study_.task(0, 0, static_cast<std::size_t>(found - tasks.begin())) = value;
   }
