@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <numbers>
 #include <optional>
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
 #include "anatomy/landmark_table.h"
+#include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
 #include "anatomy/sheets.h"
 #include "anatomy/tube.h"
@@ -18,9 +18,10 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr float kThinnest = 1.5e-3F;  // [m]: visible, if barely
-constexpr float kThickest = 21e-3F;   // [m]
-constexpr int kSamples = 22;
+constexpr float kThinnestMuscle = 1.5e-3F;  // [m]: visible, if barely
+constexpr float kThickestMuscle = 26e-3F;   // [m]
+constexpr float kThickestTendon = 4e-3F;
+constexpr int kLineSamples = 22;
 
 // Colours of what pulls less than this say nothing about how [N].
 constexpr double kFaintForce = 0.5;
@@ -43,12 +44,12 @@ Color find_color(const StudyFrame& frame, std::size_t m, const MuscleStyle& styl
 }
 
 // A spindle between two tendons.
-TubePoint spindle(float t, float radius, const Color& color) {
-  const float swell = std::max(std::sin(std::numbers::pi_v<float> * clamp01(t)), 0.0F);
-  const float belly = std::pow(swell, 0.75F);
-  const float tendon = std::max(0.30F * radius, std::min(radius, 1.2e-3F));
-  const float pale = 1 - smooth_step(0.02F, 0.11F, std::min(t, 1 - t));
-  return {mix(tendon, radius, belly), mix(color, kTendonColor, 0.8F * pale)};
+TubePoint spindle(float t, float radius, const MuscleShape& shape, const Color& color) {
+  const float tendon =
+      std::max(std::min(0.30F * radius, kThickestTendon), std::min(radius, 1.2e-3F));
+  const float narrow = mix(0.6F, 1.0F, smooth_step(0, 0.05F, std::min(t, 1 - t)));
+  return {mix(narrow * tendon, radius, spindle_swelling(shape, t)),
+          mix(color, kTendonColor, kTendonPaleness * tendon_share(shape, t))};
 }
 
 // The kneecap that a muscle ends on, in W: its path goes on to the tibia, with the patellar tendon.
@@ -86,6 +87,25 @@ Mesh make_patellar_tendon(const Kneecap& kneecap, const Vec3f& tuberosity) {
   return make_tube(std::array<Vec3f, 2>{kneecap.tip, tuberosity}, shape);
 }
 
+// Greatest cross-section [m2], or what is no number.
+double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
+  const MuscleResults& muscle = frame.study().muscle;
+  const std::size_t c = frame.case_index();
+  const std::size_t t = frame.step();
+  if (style.thickness == MuscleThickness::kForce) return muscle.force(c, t, m) / kDrawnStress;
+  const std::string& name = frame.study().axes.muscles[m];
+  const MuscleShape shape = find_muscle_shape(name);
+  const double length = muscle.length(c, t, m);
+  if (!(shape.fibre_length > 0) || !(length > 0)) {
+    // Fibres that are shorter are thicker.
+    const double fibre = muscle.fibre_length(c, t, m);
+    return muscle.pcsa(m) / (fibre > 0 ? std::clamp(fibre, 0.6, 1.6) : 1.0);
+  }
+  const bool is_sheet = find_sheet(frame.study().axes.muscles, m).has_value();
+  const float fullness = is_sheet ? sheet_fullness(shape) : spindle_fullness(shape);
+  return muscle.pcsa(m) * static_cast<double>(shape.fibre_length / fullness) / length;
+}
+
 // As many as look round: their corners stand out by no more than 0.3 mm.
 int num_sides(float radius) {
   constexpr float kStandOut = 0.3e-3F;  // [m]
@@ -96,75 +116,227 @@ int num_sides(float radius) {
 }  // namespace
 
 float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
-  const Study& study = frame.study();
-  const double area = style.thickness == MuscleThickness::kPcsa
-                          ? study.muscle.pcsa(m)
-                          : study.muscle.force(frame.case_index(), frame.step(), m) / kDrawnStress;
-  if (!(area > 0)) return kThinnest;
-  return std::clamp(static_cast<float>(std::sqrt(area / std::numbers::pi)), kThinnest, kThickest);
+  const double area = drawn_area(frame, m, style);
+  if (!(area > 0)) return kThinnestMuscle;
+  return std::clamp(static_cast<float>(std::sqrt(area / std::numbers::pi)), kThinnestMuscle,
+                    kThickestMuscle);
 }
 
 std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
                               const PlacedBones& bones) {
   const std::vector<Vec3f> knots = drawn_path(frame, muscle);
   if (knots.size() < 2) return {};
-  return bones.kept_out(smooth_curve(knots, kSamples));
+  return bones.kept_out(smooth_curve(knots, kLineSamples));
 }
 
 std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
   std::vector<Vec3f> path = frame.muscle_path(muscle);
   if (path.size() < 2) return {};
   const auto kneecap = find_kneecap(frame, muscle);
-  return kneecap ? led_to(*kneecap, smooth_curve(path, kSamples)) : path;
+  return kneecap ? led_to(*kneecap, smooth_curve(path, kLineSamples)) : path;
 }
 
 namespace {
 
-// The line of a muscle in this frame, drawn now or before.
-using LineOf = std::function<std::vector<Vec3f>(std::size_t muscle)>;
-
-struct Belly {
-  float radius;
-  Color color;
-};
-Belly find_belly(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style) {
-  return {drawn_radius(frame, muscle, style), find_color(frame, muscle, style)};
-}
-
-Fascicle make_fascicle(const StudyFrame& frame, std::optional<std::size_t> muscle,
-                       const MuscleStyle& style, const LineOf& line_of) {
-  if (!muscle) return {};
-  const Belly belly = find_belly(frame, *muscle, style);
-  return {
-      line_of(*muscle), [belly](float t) {
-        const TubePoint point = spindle(t, belly.radius, belly.color);
-        return FasciclePoint{std::numbers::pi_v<float> * point.radius * point.radius, point.color};
-      }};
-}
-
-Mesh make_along(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
-                const PlacedBones& bones, const LineOf& line_of) {
-  if (const auto sheet = find_sheet_neighbours(frame.study().axes.muscles, muscle)) {
-    SheetStyle sheet_style;
-    sheet_style.keep_out = [&](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
-    // Gluteals lie on the outside of the ilium, near whose inside some of their origins are.
-    const auto pelvis = frame.body_pose("pelvis");
-    if (pelvis && frame.study().axes.muscles[muscle].starts_with("glut_")) {
-      sheet_style.lift = [&bones, X = *pelvis](const Vec3f& p) {
-        const bool is_on_femur = inverse(X)(p).y < -0.05F;
-        return bones.lifted(p, is_on_femur ? Vec3f{} : p - X({-0.09F, 0, 0}));
-      };
-    }
-    return make_strip(make_fascicle(frame, muscle, style, line_of),
-                      make_fascicle(frame, sheet->before, style, line_of),
-                      make_fascicle(frame, sheet->after, style, line_of), sheet_style);
+// Where left and right part in the trunk, and what is in front.
+class Trunk {
+ public:
+  explicit Trunk(const StudyFrame& frame) {
+    if (const auto pelvis = frame.body_pose("pelvis")) pelvis_ = *pelvis;
+    if (const auto torso = frame.body_pose("torso")) torso_ = *torso;
   }
-  const Belly belly = find_belly(frame, muscle, style);
+  struct Place {
+    Vec3f origin, forward, right;  // axes unit
+  };
+  // At the height of a point.
+  [[nodiscard]] Place at(const Vec3f& p) const {
+    const Vec3f up = torso_.p - pelvis_.p;
+    const float share = clamp01(dot(p - pelvis_.p, up) / std::max(dot(up, up), 1e-6F));
+    const auto axis = [&](const Vec3f& v) {
+      return normalized(mix(pelvis_.rotate(v), torso_.rotate(v), share));
+    };
+    return {mix(pelvis_.p, torso_.p, share), axis({1, 0, 0}), axis({0, 0, 1})};
+  }
+
+ private:
+  Pose pelvis_, torso_;
+};
+
+// The lines of all muscles in this frame: those that are needed.
+using Lines = std::vector<std::vector<Vec3f>>;
+
+Fascicle make_fascicle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
+                       const std::vector<Vec3f>& line) {
+  const float radius = drawn_radius(frame, muscle, style);
+  return {line, find_color(frame, muscle, style), std::numbers::pi_v<float> * radius * radius,
+          find_muscle_shape(frame.study().axes.muscles[muscle])};
+}
+
+std::optional<std::size_t> find_rectus(const std::vector<std::string>& names, bool is_left) {
+  const auto found = std::find(names.begin(), names.end(), is_left ? "rect_abd_l" : "rect_abd_r");
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+// Rectus abdominis from the linea alba to the linea semilunaris, which lies farther back.
+Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, bool is_left) {
+  Band band;
+  band.middle = line;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(line.size() - 1);
+    const Trunk::Place place = trunk.at(line[i]);
+    const float aside = dot(line[i] - place.origin, place.right);
+    const float width = mix(0.012F, 0.035F, smooth_step(0, 0.55F, t));   // [m]
+    const float back = mix(0.002F, 0.010F, smooth_step(0.1F, 0.6F, t));  // [m]
+    band.one_edge.push_back(line[i] - aside * place.right);
+    band.other_edge.push_back(line[i] + (is_left ? -width : width) * place.right -
+                              back * place.forward);
+  }
+  return band;
+}
+
+// The inside of a sheet, under which others lie.
+class Underside {
+ public:
+  Underside(const std::vector<Mesh>& strips, const Trunk& trunk) {
+    for (const Mesh& strip : strips) {
+      for (std::size_t i = 0; i < strip.points.size(); ++i) {
+        const Vec3f& p = strip.points[i];
+        if (dot(strip.normals[i], p - trunk.at(p).origin) >= 0) continue;
+        points_.push_back(p);
+        outward_.push_back(-strip.normals[i]);
+      }
+    }
+  }
+  // A point that is outside of it, or too near, moved under it.
+  [[nodiscard]] Vec3f pressed_under(const Vec3f& p) const {
+    constexpr float kNear = 0.035F;  // [m]
+    constexpr float kUnder = 3e-3F;  // [m]
+    float least = kNear * kNear;
+    std::size_t nearest = points_.size();
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      const Vec3f d = p - points_[i];
+      const float square = dot(d, d);
+      if (square < least) least = square, nearest = i;
+    }
+    if (nearest == points_.size()) return p;
+    const float outside = dot(p - points_[nearest], outward_[nearest]) + kUnder;
+    return outside > 0 ? p + (-outside) * outward_[nearest] : p;
+  }
+
+ private:
+  std::vector<Vec3f> points_, outward_;
+};
+
+// The sheet of the abdominal wall that lies upon another, by its first fascicle; else nothing.
+std::optional<SheetPlace> find_sheet_above(const std::vector<std::string>& names,
+                                           const SheetPlace& place) {
+  const std::string& name = names[place.fascicles[0]];
+  const char* const above = name.starts_with("IO") ? "EO" : name.starts_with("TA") ? "IO" : nullptr;
+  if (above == nullptr) return std::nullopt;
+  for (std::size_t m = 0; m < names.size(); ++m) {
+    if (names[m].starts_with(above) && names[m].back() == name.back()) return find_sheet(names, m);
+  }
+  return std::nullopt;
+}
+
+// Where the aponeurosis of external oblique meets rectus abdominis, along its first fascicle.
+std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, const Band& rectus,
+                                    const Trunk& trunk) {
+  constexpr float kUp = 0.86F;  // of the length of rectus, beside the highest origin
+  constexpr float kAtLeast = 4e-3F;
+  if (rectus.other_edge.size() < 2 || first_fascicle.size() < 2) return {};
+  std::vector<Vec3f> edge;
+  const auto last = static_cast<float>(rectus.other_edge.size() - 1);
+  for (std::size_t i = 0; i < first_fascicle.size(); ++i) {
+    const float t = static_cast<float>(i) / static_cast<float>(first_fascicle.size() - 1);
+    const float x = last * kUp * (1 - t);
+    const auto k = std::min(static_cast<std::size_t>(x), rectus.other_edge.size() - 2);
+    const Vec3f own = first_fascicle[i];
+    const Vec3f met =
+        mix(rectus.other_edge[k], rectus.other_edge[k + 1], x - static_cast<float>(k));
+    const Vec3f inward = [&] {
+      const Trunk::Place place = trunk.at(first_fascicle[0]);
+      const bool is_right = dot(first_fascicle[0] - place.origin, place.right) > 0;
+      return (is_right ? -1.0F : 1.0F) * trunk.at(own).right;
+    }();
+    // Below, the fascicle itself runs on behind rectus.
+    edge.push_back(dot(met - own, inward) > kAtLeast ? met : own + kAtLeast * inward);
+  }
+  return edge;
+}
+
+// The strips of a sheet, in the order of its fascicles.
+std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
+                             const MuscleStyle& style, const PlacedBones& bones,
+                             const Lines& lines) {
+  const std::vector<std::string>& names = frame.study().axes.muscles;
+  const std::string& name = names[place.fascicles[0]];
+  const Trunk trunk(frame);
+  SheetStyle sheet;
+  sheet.shift = place.shift;
+  sheet.bulge = place.bulge;
+  sheet.keep_out = [&bones](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
+  sheet.outward = [&trunk](const Vec3f& p) { return p - trunk.at(p).origin; };
+  const auto pelvis = frame.body_pose("pelvis");
+  if (pelvis && name.starts_with("glut_")) {
+    // Gluteals lie on the outside of the ilium, near whose inside some of their origins are.
+    sheet.outward = [&pelvis](const Vec3f& p) { return p - (*pelvis)({-0.09F, 0, 0}); };
+    sheet.edge = 18e-3F;
+    // They are short for their strength: fibres stand at an angle, and flesh lies beside its paths.
+    if (!name.starts_with("glut_max")) sheet.thickest = 22e-3F;
+    sheet.lift = [&](const Vec3f& p) { return bones.lifted(p, sheet.outward(p)); };
+  }
+  const bool is_left = name.ends_with("_l");
+  const auto rectus = find_rectus(names, is_left);
+  if (name.starts_with("EO") && rectus) {
+    sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]],
+                                        make_rectus_band(lines[*rectus], trunk, is_left), trunk);
+  }
+  std::vector<Underside> undersides;  // from the inner to the outer one
+  for (auto above = find_sheet_above(names, place); above;
+       above = find_sheet_above(names, *above)) {
+    undersides.emplace_back(make_sheet(frame, *above, style, bones, lines), trunk);
+  }
+  if (!undersides.empty()) {
+    sheet.lift = [&undersides](Vec3f p) {
+      for (const Underside& underside : undersides) p = underside.pressed_under(p);
+      return p;
+    };
+  }
+  std::vector<Fascicle> fascicles;
+  for (const std::size_t m : place.fascicles) {
+    fascicles.push_back(make_fascicle(frame, m, style, lines[m]));
+  }
+  if (fascicles.size() > 1) return make_strips(fascicles, sheet);
+  return {make_band(make_rectus_band(fascicles[0].line, trunk, is_left), fascicles[0], sheet)};
+}
+
+// The muscles whose lines a sheet is made of, with those that it lies under or ends at.
+std::vector<std::size_t> lines_needed(const std::vector<std::string>& names,
+                                      const SheetPlace& sheet) {
+  std::vector<std::size_t> needed = sheet.fascicles;
+  for (auto above = find_sheet_above(names, sheet); above;
+       above = find_sheet_above(names, *above)) {
+    needed.insert(needed.end(), above->fascicles.begin(), above->fascicles.end());
+  }
+  if (const auto rectus = find_rectus(names, names[sheet.fascicles[0]].ends_with("_l"))) {
+    needed.push_back(*rectus);
+  }
+  return needed;
+}
+
+Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
+                const std::vector<Vec3f>& line) {
+  const std::string& name = frame.study().axes.muscles[muscle];
+  const float radius = drawn_radius(frame, muscle, style);
+  const Color color = find_color(frame, muscle, style);
+  const MuscleShape kind = find_muscle_shape(name);
   TubeShape shape;
-  shape.sides = num_sides(belly.radius);
-  shape.at = [&](float t) { return spindle(t, belly.radius, belly.color); };
-  Mesh mesh = make_tube(line_of(muscle), shape);
-  if (frame.study().axes.muscles[muscle].starts_with("vas_int")) {
+  shape.sides = num_sides(radius);
+  shape.at = [&](float t) { return spindle(t, radius, kind, color); };
+  Mesh mesh = make_tube(line, shape);
+  if (name.starts_with("vas_int")) {
     const auto kneecap = find_kneecap(frame, muscle);
     const std::vector<Vec3f> path = frame.muscle_path(muscle);
     if (kneecap && !path.empty()) append(mesh, make_patellar_tendon(*kneecap, path.back()));
@@ -176,22 +348,73 @@ Mesh make_along(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
 
 Mesh make_muscle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
                  const PlacedBones& bones) {
-  return make_along(frame, muscle, style, bones,
-                    [&](std::size_t m) { return drawn_line(frame, m, bones); });
+  const auto sheet = find_sheet(frame.study().axes.muscles, muscle);
+  if (!sheet) return make_round(frame, muscle, style, drawn_line(frame, muscle, bones));
+  Lines lines(frame.study().axes.muscles.size());
+  for (const std::size_t m : lines_needed(frame.study().axes.muscles, *sheet)) {
+    lines[m] = drawn_line(frame, m, bones);
+  }
+  return make_sheet(frame, *sheet, style, bones, lines)[sheet->own];
+}
+
+std::vector<Mesh> make_each_muscle(const StudyFrame& frame, const MuscleStyle& style,
+                                   const PlacedBones& bones, const std::vector<bool>& shown) {
+  const std::vector<std::string>& names = frame.study().axes.muscles;
+  const auto is_shown = [&](std::size_t m) { return shown.empty() || shown.at(m); };
+  // A sheet is made with the first of its fascicles, and for it the lines of all.
+  std::vector<std::optional<SheetPlace>> sheets(names.size());
+  std::vector<bool> is_needed(names.size(), false);
+  for (std::size_t m = 0; m < names.size(); ++m) {
+    if (!is_shown(m)) continue;
+    is_needed[m] = true;
+    const auto sheet = find_sheet(names, m);
+    if (!sheet) continue;
+    for (const std::size_t other : lines_needed(names, *sheet)) is_needed[other] = true;
+    sheets[sheet->fascicles[0]] = sheet;
+  }
+  const Lines lines = each_at_once(names.size(), [&](std::size_t m) {
+    return is_needed[m] ? drawn_line(frame, m, bones) : std::vector<Vec3f>{};
+  });
+  const auto made = each_at_once(names.size(), [&](std::size_t m) -> std::vector<Mesh> {
+    if (sheets[m]) return make_sheet(frame, *sheets[m], style, bones, lines);
+    if (!is_shown(m) || find_sheet(names, m)) return {};
+    return {make_round(frame, m, style, lines[m])};
+  });
+  std::vector<Mesh> meshes(names.size());
+  for (std::size_t m = 0; m < names.size(); ++m) {
+    for (std::size_t k = 0; k < made[m].size(); ++k) {
+      const std::size_t which = sheets[m] ? sheets[m]->fascicles[k] : m;
+      if (is_shown(which)) meshes[which] = made[m][k];
+    }
+  }
+  return meshes;
+}
+
+std::vector<float> find_strip_tendons(const std::vector<std::string>& names, std::size_t muscle) {
+  const auto sheet = find_sheet(names, muscle);
+  if (!sheet) return {};
+  const auto shape_of = [&](std::optional<std::size_t> m) {
+    return m ? std::optional(find_muscle_shape(names[*m])) : std::nullopt;
+  };
+  const MuscleShape own = find_muscle_shape(names[muscle]);
+  const auto before = shape_of(sheet->before());
+  const auto after = shape_of(sheet->after());
+  std::vector<float> tendons;
+  for (std::size_t row = 0; row < kStripRows; ++row) {
+    for (std::size_t column = 0; column < kStripColumns; ++column) {
+      tendons.push_back(sheet->fascicles.size() == 1
+                            ? band_tendon(row, column, own)
+                            : strip_tendon(row, column, own, before ? &*before : nullptr,
+                                           after ? &*after : nullptr));
+    }
+  }
+  return tendons;
 }
 
 Mesh make_muscles(const StudyFrame& frame, const MuscleStyle& style, const BoneField& bones,
                   const std::vector<bool>& shown) {
-  const std::size_t count = frame.study().axes.muscles.size();
-  const PlacedBones placed = bones.at(frame);
-  const auto lines =
-      each_at_once(count, [&](std::size_t m) { return drawn_line(frame, m, placed); });
   Mesh whole;
-  for (const Mesh& muscle : each_at_once(count, [&](std::size_t m) {
-         if (!shown.empty() && !shown.at(m)) return Mesh{};
-         return make_along(frame, m, style, placed,
-                           [&](std::size_t other) { return lines[other]; });
-       })) {
+  for (const Mesh& muscle : make_each_muscle(frame, style, bones.at(frame), shown)) {
     append(whole, muscle);
   }
   return whole;

@@ -2,26 +2,38 @@
 #include "anatomy/sheets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
+#include "anatomy/color_map.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
 namespace {
 
-// Fascicles of each sheet in their order across it, without their side.
-const std::vector<std::vector<std::string>>& sheets() {
-  static const std::vector<std::vector<std::string>> kSheets = {
-      {"EO1", "EO2", "EO3", "EO4", "EO5", "EO6"},
-      {"IO1", "IO2", "IO3", "IO4", "IO5", "IO6"},
-      {"TA1", "TA2", "TA3", "TA4", "TA5"},
-      {"LD_T7", "LD_T8", "LD_T9", "LD_T10", "LD_T11", "LD_T12", "LD_L1", "LD_L2", "LD_L3", "LD_L4",
-       "LD_L5", "LD_Il"},
-      {"glut_max1", "glut_max2", "glut_max3"},
-      {"glut_med1", "glut_med2", "glut_med3"},
-      {"glut_min1", "glut_min2", "glut_min3"}};
-  return kSheets;
+struct SheetKind {
+  std::vector<std::string> stems;  // fascicles in their order across it, without their side
+  float shift, bulge;
+};
+
+// Transversus lies under internal, internal under external oblique; gluteals lie upon bone and one
+// upon another.
+const std::vector<SheetKind>& sheet_kinds() {
+  static const std::vector<SheetKind> kKinds = {
+      {{"EO1", "EO2", "EO3", "EO4", "EO5", "EO6"}, 3.5e-3F, 0.5F},
+      {{"IO1", "IO2", "IO3", "IO4", "IO5", "IO6"}, -1e-3F, 0},
+      {{"TA1", "TA2", "TA3", "TA4", "TA5"}, -4e-3F, -0.5F},
+      {{"rect_abd"}, 1.5e-3F, 0.25F},
+      {{"LD_T7", "LD_T8", "LD_T9", "LD_T10", "LD_T11", "LD_T12", "LD_L1", "LD_L2", "LD_L3", "LD_L4",
+        "LD_L5", "LD_Il"},
+       1e-3F,
+       0.5F},
+      {{"glut_max1", "glut_max2", "glut_max3"}, 1e-3F, 0.5F},
+      {{"glut_med1", "glut_med2", "glut_med3"}, 1e-3F, 0.5F},
+      {{"glut_min1", "glut_min2", "glut_min3"}, 0, 0.3F}};
+  return kKinds;
 }
 
 std::optional<std::size_t> find_name(const std::vector<std::string>& names,
@@ -31,185 +43,503 @@ std::optional<std::size_t> find_name(const std::vector<std::string>& names,
   return static_cast<std::size_t>(found - names.begin());
 }
 
-constexpr std::size_t kStations = 23;  // along the fascicle
-constexpr std::size_t kAcross = 7;     // points of each face from border to border
+constexpr std::size_t kRows = kStripRows;
+constexpr std::size_t kSteps = kStripColumns - 1;  // from border to border
+constexpr float kTendonArea = 0.06F;               // cross-section over that of the flesh
+using Line = std::array<Vec3f, kRows>;
+
+float row_share(std::size_t row) { return static_cast<float>(row) / static_cast<float>(kRows - 1); }
+
+// -1 at one border, 0 on the fascicle, 1 at the other border.
+float offset(std::size_t column) {
+  return 2 * static_cast<float>(column) / static_cast<float>(kSteps) - 1;
+}
 
 // Points at equal shares of a line's length.
-std::vector<Vec3f> spread_evenly(const std::vector<Vec3f>& line) {
+Line spread_evenly(const std::vector<Vec3f>& line) {
   std::vector<float> s = {0};
   for (std::size_t i = 1; i < line.size(); ++i) {
     s.push_back(s.back() + length(line[i] - line[i - 1]));
   }
-  std::vector<Vec3f> out;
+  Line out;
   std::size_t piece = 1;
-  for (std::size_t k = 0; k < kStations; ++k) {
-    const float wanted = s.back() * static_cast<float>(k) / static_cast<float>(kStations - 1);
+  for (std::size_t k = 0; k < kRows; ++k) {
+    const float wanted = s.back() * row_share(k);
     while (piece + 1 < line.size() && s[piece] < wanted) ++piece;
     const float part = (wanted - s[piece - 1]) / std::max(s[piece] - s[piece - 1], 1e-9F);
-    out.push_back(mix(line[piece - 1], line[piece], clamp01(part)));
+    out[k] = mix(line[piece - 1], line[piece], clamp01(part));
   }
   return out;
 }
 
-float share(std::size_t station) {
-  return static_cast<float>(station) / static_cast<float>(kStations - 1);
+// Catmull and Rom's cubic from b to c.
+Vec3f cubic(const Vec3f& a, const Vec3f& b, const Vec3f& c, const Vec3f& d, float u) {
+  const Vec3f slope_b = 0.5F * (c - a);
+  const Vec3f slope_c = 0.5F * (d - b);
+  const float u2 = u * u;
+  const float u3 = u2 * u;
+  return (2 * u3 - 3 * u2 + 1) * b + (u3 - 2 * u2 + u) * slope_b + (3 * u2 - 2 * u3) * c +
+         (u3 - u2) * slope_c;
 }
 
-Vec3f direction_at(const std::vector<Vec3f>& line, std::size_t i) {
-  return normalized(line[std::min(i + 1, line.size() - 1)] - line[i == 0 ? 0 : i - 1]);
-}
+// A value for each row of each column.
+template <class T>
+class Grid {
+ public:
+  explicit Grid(std::size_t columns) : columns_(columns), values_(columns * kRows) {}
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  T& operator()(std::size_t column, std::size_t row) { return values_[column * kRows + row]; }
+  const T& operator()(std::size_t column, std::size_t row) const {
+    return values_[column * kRows + row];
+  }
 
-// One border of a strip, at each station.
-struct Border {
-  std::vector<Vec3f> out;    // from the fascicle's line to the border
-  std::vector<Vec3f> along;  // direction of the border
-  std::vector<float> thick;  // [m]
-  std::vector<Color> color;
+ private:
+  std::size_t columns_;
+  std::vector<T> values_;
 };
+
+// Difference between the neighbours of a place, along rows or across columns.
+Vec3f step_along(const Grid<Vec3f>& grid, std::size_t column, std::size_t row) {
+  return grid(column, std::min(row + 1, kRows - 1)) - grid(column, row == 0 ? 0 : row - 1);
+}
+Vec3f step_across(const Grid<Vec3f>& grid, std::size_t column, std::size_t row) {
+  return grid(std::min(column + 1, grid.columns() - 1), row) -
+         grid(column == 0 ? 0 : column - 1, row);
+}
+
+// Means of each place and its neighbours.
+template <class T>
+Grid<T> smoothed(const Grid<T>& grid) {
+  Grid<T> out(grid.columns());
+  for (std::size_t c = 0; c < grid.columns(); ++c) {
+    const std::size_t left = c == 0 ? 0 : c - 1;
+    const std::size_t right = std::min(c + 1, grid.columns() - 1);
+    for (std::size_t row = 0; row < kRows; ++row) {
+      const T along = grid(c, row == 0 ? 0 : row - 1) + grid(c, std::min(row + 1, kRows - 1));
+      out(c, row) = 0.4F * grid(c, row) + 0.15F * (grid(left, row) + grid(right, row) + along);
+    }
+  }
+  return out;
+}
 
 float radius_of(float area) { return std::sqrt(area / std::numbers::pi_v<float>); }
 
-class StripMaker {
+// Bundles of fibres, a little lighter and darker from column to column.
+constexpr std::array<float, kStripColumns> kFibreTones = {1, 0.94F, 1.02F, 0.95F, 1.02F, 0.94F, 1};
+
+// Where a column of the sheet lies: position along its fascicles, and how far towards an edge
+// beyond the last one, in [0, 1].
+struct Column {
+  float position = 0, towards_edge = 0;
+};
+
+class SheetMaker {
  public:
-  StripMaker(const Fascicle& own, const SheetStyle& style)
-      : own_(own),
-        line_(spread_evenly(own.line)),
-        thinnest_(style.thinnest),
-        keep_out_(style.keep_out),
-        lift_(style.lift) {}
-
-  // Half-way to a neighbour.
-  [[nodiscard]] Border towards(const Fascicle& other) const {
-    const std::vector<Vec3f> theirs = spread_evenly(other.line);
-    std::vector<Vec3f> middle(kStations);
-    for (std::size_t i = 0; i < kStations; ++i) middle[i] = mix(line_[i], theirs[i], 0.5F);
-    middle = spread_evenly(keep_out_(middle));
-    Border border;
-    for (std::size_t i = 0; i < kStations; ++i) {
-      const FasciclePoint a = own_.at(share(i));
-      const FasciclePoint b = other.at(share(i));
-      const float width = std::max(length(theirs[i] - line_[i]), 1e-6F);
-      border.out.push_back(middle[i] - line_[i]);
-      border.along.push_back(direction_at(middle, i));
-      border.thick.push_back(limited(0.5F * (a.area + b.area) / width, a.area + b.area));
-      border.color.push_back(mix(a.color, b.color, 0.5F));
-    }
-    widen(border);
-    return border;
+  SheetMaker(const std::vector<Fascicle>& fascicles, const SheetStyle& style)
+      : SheetMaker(fascicles, style, spread_all(fascicles)) {
+    spread_where_lines_meet();
+    add_edges();
+    shape();
   }
 
-  // The sheet's own edge, sharp: as far out as the border on the other side, but not far.
-  [[nodiscard]] Border edge_opposite(const Border& other) const {
-    constexpr float kMost = 6e-3F;  // [m]
-    Border border = other;
-    for (std::size_t i = 0; i < kStations; ++i) {
-      const float far = std::max(length(other.out[i]), 1e-6F);
-      border.out[i] = (-std::min(kMost / far, 1.0F)) * other.out[i];
-      border.along[i] = direction_at(line_, i);
-      border.thick[i] = thinnest_;
-      border.color[i] = own_.at(share(i)).color;
-    }
-    return border;
+  // A sheet of one fascicle.
+  SheetMaker(const Band& band, const std::vector<Fascicle>& fascicle, const SheetStyle& style)
+      : SheetMaker(fascicle, style, {spread_evenly(band.middle)}) {
+    first_edge_ = spread_evenly(band.one_edge);
+    last_edge_ = spread_evenly(band.other_edge);
+    shape();
   }
 
-  [[nodiscard]] Mesh between(const Border& a, const Border& b) const {
+  // The strip of fascicle k.
+  [[nodiscard]] Mesh strip(std::size_t k) const {
     Mesh mesh;
-    for (std::size_t i = 0; i < kStations; ++i) add_ring(mesh, a, b, i);
-    close_rings(mesh, 2 * kAcross);
+    const std::size_t first = k * kSteps;
+    for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t i = 0; i < 2 * kStripColumns; ++i) {
+        const bool is_lower = i < kStripColumns;
+        const std::size_t column = is_lower ? i : 2 * kStripColumns - 1 - i;
+        const float side = is_lower ? -1.0F : 1.0F;
+        mesh.add_point(face(first + column, row, side), normal(first + column, row, side),
+                       color(k, column, row));
+      }
+    }
+    close_rings(mesh, 2 * kStripColumns);
     return mesh;
   }
 
  private:
-  // Where fascicles meet a sheet is no thicker than a round muscle of its area.
-  [[nodiscard]] float limited(float thickness, float area) const {
-    return std::clamp(thickness, thinnest_, std::max(1.6F * radius_of(area), thinnest_));
+  SheetMaker(const std::vector<Fascicle>& fascicles, const SheetStyle& style,
+             std::vector<Line> lines)
+      : fascicles_(fascicles),
+        style_(style),
+        lines_(std::move(lines)),
+        columns_(fascicles.size() * kSteps + 1),
+        middle_(columns_.size()),
+        out_(columns_.size()),
+        half_(columns_.size()) {}
+
+  static std::vector<Line> spread_all(const std::vector<Fascicle>& fascicles) {
+    std::vector<Line> lines;
+    for (const Fascicle& fascicle : fascicles) lines.push_back(spread_evenly(fascicle.line));
+    return lines;
   }
 
-  // Where lines meet the border keeps the direction that it had, and room for the fascicle.
-  void widen(Border& border) const {
-    const auto widest =
-        std::max_element(border.out.begin(), border.out.end(),
-                         [](const Vec3f& a, const Vec3f& b) { return length(a) < length(b); });
-    Vec3f last = normalized(*widest);
-    const auto start = static_cast<std::size_t>(widest - border.out.begin());
-    const auto fix = [&](std::size_t i) {
-      const float least = 0.5F * std::max(radius_of(own_.at(share(i)).area), thinnest_);
-      const float now = length(border.out[i]);
-      if (now > 0.2F * least) last = normalized(border.out[i]);
-      if (now < least) border.out[i] = least * last;
+  void shape() {
+    place_columns();
+    lay_surface();
+    find_thickness();
+    move_outward();
+  }
+
+  [[nodiscard]] bool is_band() const { return lines_.size() == 1; }
+
+  [[nodiscard]] float area(std::size_t k, std::size_t row) const {
+    const Fascicle& fascicle = fascicles_[k];
+    return fascicle.area * mix(kTendonArea, 1, sheet_swelling(fascicle.shape, row_share(row)));
+  }
+
+  // Tendons that come together do so as a flat one, not in a point.
+  void spread_where_lines_meet() {
+    constexpr float kFlat = 1.6F;  // width over that of a square
+    const std::size_t n = lines_.size();
+    const auto width = [&](std::size_t row) { return length(lines_[n - 1][row] - lines_[0][row]); };
+    std::size_t widest = 0;
+    for (std::size_t row = 1; row < kRows; ++row) {
+      if (width(row) > width(widest)) widest = row;
+    }
+    if (!(width(widest) > 0)) return;
+    float tendons = 0;
+    for (const Fascicle& fascicle : fascicles_) tendons += kTendonArea * fascicle.area;
+    const float narrowest = kFlat * std::sqrt(tendons);
+    const auto spread = [&](std::size_t row, const Vec3f& across) {
+      const float least = std::min(narrowest, 0.8F * width(widest));
+      const float lacking = least - width(row);
+      if (lacking <= 0) return;
+      for (std::size_t k = 0; k < n; ++k) {
+        const float place = static_cast<float>(k) / static_cast<float>(n - 1) - 0.5F;
+        lines_[k][row] += (place * lacking) * across;
+      }
     };
-    for (std::size_t i = start; i < kStations; ++i) fix(i);
-    last = normalized(*widest);
-    for (std::size_t i = start; i-- > 0;) fix(i);
+    // From the widest row to both ends, the way across turns as the lines do.
+    const auto walk = [&](std::size_t row, Vec3f& across) {
+      const Vec3f now = lines_[n - 1][row] - lines_[0][row];
+      across = normalized(across + (4 / width(widest)) * now);
+      spread(row, across);
+    };
+    Vec3f across = normalized(lines_[n - 1][widest] - lines_[0][widest]);
+    for (std::size_t row = widest; row < kRows; ++row) walk(row, across);
+    across = normalized(lines_[n - 1][widest] - lines_[0][widest]);
+    for (std::size_t row = widest; row-- > 0;) walk(row, across);
   }
 
-  void add_ring(Mesh& mesh, const Border& a, const Border& b, std::size_t i) const {
-    const FasciclePoint own = own_.at(share(i));
-    const float width = length(a.out[i]) + length(b.out[i]);
-    const float thick = limited(own.area / std::max(width, 1e-6F), own.area);
-    const Vec3f n_a = normalized(cross(a.along[i], -a.out[i]));
-    const Vec3f n_b = normalized(cross(b.along[i], b.out[i]));
-    const Vec3f n_own = normalized(cross(direction_at(line_, i), b.out[i] - a.out[i]));
-    for (std::size_t k = 0; k < 2 * kAcross; ++k) {
-      const bool is_lower = k < kAcross;
-      const std::size_t column = is_lower ? k : 2 * kAcross - 1 - k;
-      const float u = 2 * static_cast<float>(column) / (kAcross - 1) - 1;  // -1 at a, 1 at b
-      const Border& side = u < 0 ? a : b;
-      const float w = std::fabs(u);
-      const Vec3f between =
-          line_[i] + (0.5F * u) * (b.out[i] - a.out[i]) + (0.5F * u * u) * (b.out[i] + a.out[i]);
-      const Vec3f p = lift_ ? lift_(between) : between;
-      const Vec3f n = normalized(mix(n_own, u < 0 ? n_a : n_b, w));
-      const float half = 0.5F * mix(thick, side.thick[i], w * w);
-      const Vec3f out = is_lower ? -n : n;
-      mesh.add_point(p + half * out, out, mix(own.color, side.color[i], w * w));
+  // A sheet goes on beyond its last fascicles, but not far.
+  void add_edges() {
+    const auto beyond = [&](const Line& last, const Line& inner) {
+      Line edge;
+      for (std::size_t row = 0; row < kRows; ++row) {
+        const Vec3f d = last[row] - inner[row];
+        edge[row] = last[row] + std::min(style_.edge / std::max(length(d), 1e-6F), 0.5F) * d;
+      }
+      return edge;
+    };
+    first_edge_ = style_.first_edge.size() > 1 ? spread_evenly(style_.first_edge)
+                                               : beyond(lines_[0], lines_[1]);
+    last_edge_ = beyond(lines_[lines_.size() - 1], lines_[lines_.size() - 2]);
+  }
+
+  // Evenly, but closer together towards the edges, which are round.
+  void place_columns() {
+    const auto last = static_cast<float>(fascicles_.size() - 1);
+    constexpr std::size_t kHalf = kSteps / 2;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const std::size_t from_end = columns_.size() - 1 - c;
+      const float position = static_cast<float>(c) / kSteps - 0.5F;
+      if (position >= 0 && position <= last) {
+        columns_[c].position = position;
+        continue;
+      }
+      const float x = 1 - static_cast<float>(std::min(c, from_end)) / kHalf;
+      columns_[c] = {position < 0 ? 0 : last, std::sin(0.5F * std::numbers::pi_v<float> * x)};
     }
   }
 
-  const Fascicle& own_;
-  std::vector<Vec3f> line_;
-  float thinnest_;
-  const std::function<std::vector<Vec3f>(const std::vector<Vec3f>&)>& keep_out_;
-  const std::function<Vec3f(const Vec3f&)>& lift_;
+  [[nodiscard]] Vec3f free_point(std::size_t c, std::size_t row) const {
+    const Column& column = columns_[c];
+    if (is_band()) {
+      const float u = (c < kSteps / 2 ? -1.0F : 1.0F) * column.towards_edge;
+      const Vec3f a = first_edge_[row] - lines_[0][row];
+      const Vec3f b = last_edge_[row] - lines_[0][row];
+      return lines_[0][row] + (0.5F * u) * (b - a) + (0.5F * u * u) * (b + a);
+    }
+    const std::size_t last = lines_.size() - 1;
+    const auto k = std::min(static_cast<std::size_t>(column.position), last);
+    if (column.towards_edge > 0) {
+      return mix(lines_[k][row], (k == 0 ? first_edge_ : last_edge_)[row], column.towards_edge);
+    }
+    if (k == last) return lines_[k][row];
+    const Vec3f& from = lines_[k][row];
+    const Vec3f& to = lines_[k + 1][row];
+    const Vec3f before = k > 0 ? lines_[k - 1][row] : from - (to - from);
+    const Vec3f after = k + 2 <= last ? lines_[k + 2][row] : to + (to - from);
+    return cubic(before, from, to, after, column.position - static_cast<float>(k));
+  }
+
+  void lay_surface() {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      std::vector<Vec3f> line(kRows);
+      for (std::size_t row = 0; row < kRows; ++row) line[row] = free_point(c, row);
+      const std::vector<Vec3f> kept = style_.keep_out ? style_.keep_out(line) : line;
+      for (std::size_t row = 0; row < kRows; ++row) {
+        middle_(c, row) = kept[row];
+        out_(c, row) = kept[row] - line[row];
+      }
+    }
+    if (style_.lift) lift_surface();
+    smooth_what_moved();
+    if (style_.lift) lift_surface();
+  }
+
+  void lift_surface() {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        const Vec3f lifted = style_.lift(middle_(c, row));
+        out_(c, row) += lifted - middle_(c, row);
+        middle_(c, row) = lifted;
+      }
+    }
+  }
+
+  // Bones move points one by one: their neighbours follow, so that no dent is left.
+  void smooth_what_moved() {
+    constexpr int kSpreads = 8;
+    constexpr int kRounds = 2;
+    Grid<Vec3f> moved = out_;
+    for (int round = 0; round < kSpreads + kRounds; ++round) {
+      Grid<Vec3f> next = smoothed(moved);
+      for (std::size_t c = 0; round < kSpreads && c < columns_.size(); ++c) {
+        for (std::size_t row = 0; row < kRows; ++row) {
+          if (length(moved(c, row)) > length(next(c, row))) next(c, row) = moved(c, row);
+        }
+      }
+      moved = next;
+    }
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        middle_(c, row) += moved(c, row) - out_(c, row);
+      }
+    }
+    out_ = moved;
+  }
+
+  // Of a fascicle, with what an edge leaves less room for.
+  [[nodiscard]] float volume_over_length(std::size_t k, std::size_t row) const {
+    constexpr float kRound = 0.25F * std::numbers::pi_v<float>;  // of an edge, over a square one
+    const std::size_t last = lines_.size() - 1;
+    if (is_band()) return area(k, row) / kRound;
+    if (k > 0 && k < last) return area(k, row);
+    const Vec3f to_edge = (k == 0 ? first_edge_ : last_edge_)[row] - lines_[k][row];
+    const Vec3f to_next = lines_[k == 0 ? 1 : last - 1][row] - lines_[k][row];
+    const float beyond = length(to_edge) / std::max(length(to_next), 1e-6F);
+    return area(k, row) / (kRound * (0.5F + std::min(beyond, 0.5F)));
+  }
+
+  // The way from one fascicle to the next.
+  [[nodiscard]] Vec3f to_next_fascicle(std::size_t c, std::size_t row) const {
+    if (is_band()) return last_edge_[row] - first_edge_[row];
+    const std::size_t last = lines_.size() - 1;
+    if (c <= kSteps / 2) return lines_[1][row] - lines_[0][row];
+    if (c + kSteps / 2 + 1 >= columns_.size()) return lines_[last][row] - lines_[last - 1][row];
+    return (0.5F * kSteps) * (middle_(c + 1, row) - middle_(c - 1, row));
+  }
+
+  [[nodiscard]] float thickness(std::size_t c, std::size_t row) const {
+    const Column& column = columns_[c];
+    const std::size_t last = lines_.size() - 1;
+    const auto k = std::min(static_cast<std::size_t>(column.position), last);
+    const std::size_t next = std::min(k + 1, last);
+    const float part = column.position - static_cast<float>(k);
+    const float here = mix(volume_over_length(k, row), volume_over_length(next, row), part);
+    const Vec3f d = to_next_fascicle(c, row);
+    const Vec3f along = normalized(step_along(middle_, c, row));
+    const float width = std::max(length(d - dot(d, along) * along), 1e-6F);
+    // What its volume asks for, but near the most it may be.
+    const float most = std::min(1.6F * radius_of(here), style_.thickest);
+    const float wanted = here / width;
+    const float over = wanted / std::max(most, 1e-6F);
+    const float full = wanted / std::pow(1 + over * over * over * over, 0.25F);
+    return std::max(full, style_.thinnest);
+  }
+
+  // 1 at an edge, 0 half-way between its last fascicle and the next, in whose direction it is
+  // round.
+  [[nodiscard]] float towards_edge(std::size_t c) const {
+    const Column& column = columns_[c];
+    if (is_band()) return column.towards_edge;
+    constexpr float kBeyond = 0.35F;  // distances of fascicles
+    const float last = static_cast<float>(lines_.size() - 1);
+    const float inside = std::min(column.position, last - column.position);
+    const float from_edge = kBeyond * (1 - column.towards_edge) + inside;
+    return std::max(1 - from_edge / (kBeyond + 0.5F), 0.0F);
+  }
+
+  void find_thickness() {
+    constexpr int kRounds = 3;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        half_(c, row) = 0.5F * thickness(c, row);
+        out_(c, row) = normalized(cross(step_along(middle_, c, row), step_across(middle_, c, row)));
+      }
+    }
+    // Flesh is even where its fascicles are not.
+    for (int round = 0; round < kRounds; ++round) half_ = smoothed(half_);
+    for (int round = 0; round < kRounds; ++round) out_ = smoothed(out_);
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const float x = towards_edge(c);
+      const float round = mix(0.08F, 1, std::sqrt(1 - x * x));
+      for (std::size_t row = 0; row < kRows; ++row) {
+        half_(c, row) *= round;
+        out_(c, row) = normalized(out_(c, row));
+      }
+    }
+  }
+
+  void move_outward() {
+    if (!style_.outward) return;
+    float agreement = 0;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        agreement += dot(out_(c, row), style_.outward(middle_(c, row)));
+      }
+    }
+    const float sign = agreement < 0 ? -1.0F : 1.0F;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (std::size_t row = 0; row < kRows; ++row) {
+        const float by = style_.shift + 2 * style_.bulge * half_(c, row);
+        middle_(c, row) += (sign * by) * out_(c, row);
+      }
+    }
+  }
+
+  [[nodiscard]] Vec3f face(std::size_t c, std::size_t row, float side) const {
+    return middle_(c, row) + (side * half_(c, row)) * out_(c, row);
+  }
+
+  // Of the face as it is, thickness and all.
+  [[nodiscard]] Vec3f normal(std::size_t c, std::size_t row, float side) const {
+    const std::size_t left = c == 0 ? 0 : c - 1;
+    const std::size_t right = std::min(c + 1, columns_.size() - 1);
+    const std::size_t up = row == 0 ? 0 : row - 1;
+    const std::size_t down = std::min(row + 1, kRows - 1);
+    const Vec3f along = face(c, down, side) - face(c, up, side);
+    const Vec3f across = face(right, row, side) - face(left, row, side);
+    Vec3f n = side * normalized(cross(along, across));
+    if (dot(n, n) < 0.5F) n = side * out_(c, row);
+    // Both faces meet at an edge; those of a band in a neighbour.
+    const float flat = is_band() ? 2.0F : 0.4F;
+    if (c == 0) n = normalized(flat * n - normalized(middle_(1, row) - middle_(0, row)));
+    if (c + 1 == columns_.size()) {
+      n = normalized(flat * n - normalized(middle_(c - 1, row) - middle_(c, row)));
+    }
+    return n;
+  }
+
+  [[nodiscard]] Color color(std::size_t k, std::size_t column, std::size_t row) const {
+    const float u = offset(column);
+    const Fascicle& own = fascicles_[k];
+    const Fascicle* before = k > 0 ? &fascicles_[k - 1] : nullptr;
+    const Fascicle* after = k + 1 < fascicles_.size() ? &fascicles_[k + 1] : nullptr;
+    const Fascicle* beside = u < 0 ? before : after;
+    const Color tone = beside == nullptr ? own.color : mix(own.color, beside->color, 0.5F * u * u);
+    const float tendon = is_band() ? band_tendon(row, column, own.shape)
+                                   : strip_tendon(row, column, own.shape,
+                                                  before != nullptr ? &before->shape : nullptr,
+                                                  after != nullptr ? &after->shape : nullptr);
+    return kFibreTones[column] * mix(tone, kTendonColor, kTendonPaleness * tendon);
+  }
+
+  const std::vector<Fascicle>& fascicles_;
+  const SheetStyle& style_;
+  std::vector<Line> lines_;
+  Line first_edge_{}, last_edge_{};
+  std::vector<Column> columns_;
+  Grid<Vec3f> middle_,
+      out_;           // out_: first how far points were moved, then the way to the outer face
+  Grid<float> half_;  // [m]
 };
 
 }  // namespace
 
-std::optional<SheetNeighbours> find_sheet_neighbours(const std::vector<std::string>& names,
-                                                     std::size_t muscle) {
+std::optional<std::size_t> SheetPlace::before() const {
+  if (own == 0) return std::nullopt;
+  return fascicles[own - 1];
+}
+
+std::optional<std::size_t> SheetPlace::after() const {
+  if (own + 1 >= fascicles.size()) return std::nullopt;
+  return fascicles[own + 1];
+}
+
+std::optional<SheetPlace> find_sheet(const std::vector<std::string>& names, std::size_t muscle) {
   const std::string& name = names[muscle];
   if (!name.ends_with("_r") && !name.ends_with("_l")) return std::nullopt;
   const std::string stem = name.substr(0, name.size() - 2);
   const std::string side = name.substr(name.size() - 2);
-  for (const std::vector<std::string>& sheet : sheets()) {
-    const auto place = find_name(sheet, stem);
-    if (!place) continue;
-    SheetNeighbours neighbours;
-    for (std::size_t k = *place; k-- > 0 && !neighbours.before;) {
-      neighbours.before = find_name(names, sheet[k] + side);
+  for (const SheetKind& kind : sheet_kinds()) {
+    if (std::find(kind.stems.begin(), kind.stems.end(), stem) == kind.stems.end()) continue;
+    SheetPlace place;
+    place.shift = kind.shift;
+    place.bulge = kind.bulge;
+    for (const std::string& other : kind.stems) {
+      const auto found = find_name(names, other + side);
+      if (!found) continue;
+      if (other == stem) place.own = place.fascicles.size();
+      place.fascicles.push_back(*found);
     }
-    for (std::size_t k = *place + 1; k < sheet.size() && !neighbours.after; ++k) {
-      neighbours.after = find_name(names, sheet[k] + side);
-    }
-    if (neighbours.before || neighbours.after) return neighbours;
+    if (place.fascicles.size() > 1 || kind.stems.size() == 1) return place;
   }
   return std::nullopt;
 }
 
-Mesh make_strip(const Fascicle& own, const Fascicle& before, const Fascicle& after,
-                const SheetStyle& style) {
-  if (own.line.size() < 2) return {};
-  const StripMaker maker(own, style);
-  const bool has_before = before.line.size() > 1;
-  const bool has_after = after.line.size() > 1;
-  if (!has_before && !has_after) return {};
-  Border a;
-  Border b;
-  if (has_before) a = maker.towards(before);
-  if (has_after) b = maker.towards(after);
-  if (!has_before) a = maker.edge_opposite(b);
-  if (!has_after) b = maker.edge_opposite(a);
-  return maker.between(a, b);
+std::vector<Mesh> make_strips(const std::vector<Fascicle>& sheet, const SheetStyle& style) {
+  std::vector<Mesh> strips(sheet.size());
+  std::vector<std::size_t> there;
+  std::vector<Fascicle> fascicles;
+  for (std::size_t k = 0; k < sheet.size(); ++k) {
+    if (sheet[k].line.size() < 2) continue;
+    there.push_back(k);
+    fascicles.push_back(sheet[k]);
+  }
+  if (fascicles.size() < 2) return strips;
+  const SheetMaker maker(fascicles, style);
+  for (std::size_t i = 0; i < there.size(); ++i) strips[there[i]] = maker.strip(i);
+  return strips;
+}
+
+Mesh make_band(const Band& band, const Fascicle& fascicle, const SheetStyle& style) {
+  if (band.middle.size() < 2) return {};
+  return SheetMaker(band, {fascicle}, style).strip(0);
+}
+
+float strip_tendon(std::size_t row, std::size_t column, const MuscleShape& own,
+                   const MuscleShape* before, const MuscleShape* after) {
+  const float u = offset(column);
+  const float here = tendon_share(own, row_share(row));
+  const MuscleShape* beside = u < 0 ? before : after;
+  if (beside == nullptr) {
+    const bool is_sheath = own.has_sheath && u < 0;
+    return is_sheath ? mix(here, 1, smooth_step(0.1F, 0.75F, -u)) : here;
+  }
+  return mix(here, tendon_share(*beside, row_share(row)), 0.5F * std::fabs(u));
+}
+
+float band_tendon(std::size_t row, std::size_t column, const MuscleShape& own) {
+  // Above, at and below the navel; between them the belly has one row or more of its own.
+  constexpr std::array<std::size_t, 3> kIntersections = {10, 14, 18};
+  const bool is_intersection =
+      std::find(kIntersections.begin(), kIntersections.end(), row) != kIntersections.end();
+  const float edge = smooth_step(0.6F, 1.0F, std::fabs(offset(column)));
+  const float flesh = (1 - tendon_share(own, row_share(row))) * (1 - edge);
+  return 1 - flesh * (is_intersection ? 0.45F : 1.0F);
 }
 
 }  // namespace plumbline::viz

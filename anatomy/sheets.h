@@ -3,46 +3,78 @@
 
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "anatomy/mesh.h"
+#include "anatomy/muscle_shape.h"
 
 namespace plumbline::viz {
 
-/// The fascicles beside one in a broad sheet: positions along the names; nothing beyond its edges.
-struct SheetNeighbours {
-  std::optional<std::size_t> before, after;
+/// The sheet that a fascicle is part of.
+struct SheetPlace {
+  std::vector<std::size_t> fascicles;  ///< positions along the names, in order across the sheet
+  std::size_t own = 0;                 ///< place among them
+  /// How its flesh lies about its paths, which run through one another where sheets lie upon one
+  /// another: moved outward by `shift` [m] and by `bulge` times its thickness.
+  float shift = 0, bulge = 0;
+
+  /// The fascicles beside it; nothing beyond the sheet's edges.
+  [[nodiscard]] std::optional<std::size_t> before() const;
+  [[nodiscard]] std::optional<std::size_t> after() const;
 };
 /// Of a fascicle of the abdominal wall, the latissimus or the gluteals, on its own side; nothing
-/// for all others, and where the model has no other fascicle of its sheet.
-[[nodiscard]] std::optional<SheetNeighbours> find_sheet_neighbours(
-    const std::vector<std::string>& names, std::size_t muscle);
+/// for all others, and where the model has no other fascicle of its sheet. Rectus abdominis is a
+/// sheet of one.
+[[nodiscard]] std::optional<SheetPlace> find_sheet(const std::vector<std::string>& names,
+                                                   std::size_t muscle);
 
-/// How a fascicle is drawn at share t in [0, 1] of its length.
-struct FasciclePoint {
-  float area = 0;  ///< of its cross-section [m^2]
-  Color color;
-};
 struct Fascicle {
   std::vector<Vec3f> line;  ///< in W [m]
-  std::function<FasciclePoint(float t)> at;
+  Color color;              ///< of its flesh
+  float area = 0;           ///< greatest cross-section [m^2]
+  MuscleShape shape;
 };
 
 struct SheetStyle {
-  float thinnest = 1.2e-3F;  ///< [m]
-  /// Moves a border's line out of whatever it may not run through.
+  float thinnest = 1.2e-3F, thickest = 30e-3F;  ///< [m]
+  float shift = 0, bulge = 0;
+  float edge = 10e-3F;  ///< how far beyond its last fascicles it goes, at most [m]
+  /// Moves a line out of whatever it may not run through.
   std::function<std::vector<Vec3f>(const std::vector<Vec3f>&)> keep_out;
-  /// Moves a point between the borders out of the same, ends too; empty: it stays.
+  /// Moves a point out of the same, ends too; empty: it stays.
   std::function<Vec3f(const Vec3f&)> lift;
+  /// Where the sheet ends beyond its first fascicle, along with it; empty: not far from it.
+  std::vector<Vec3f> first_edge;
+  /// Which way is outward at a point, roughly; empty: the sheet is not moved outward.
+  std::function<Vec3f(const Vec3f&)> outward;
 };
 
-/// The strip of a sheet that belongs to one fascicle, in W [m]: from half-way to its neighbour to
-/// half-way to the other (empty lines where there is none), as thick as its area over its width.
-/// Strips of neighbours share their border, its slope and its colour, so that together they look
-/// like one surface.
-[[nodiscard]] Mesh make_strip(const Fascicle& own, const Fascicle& before, const Fascicle& after,
-                              const SheetStyle& style);
+/// A sheet as one closed body of even surface, in W [m], cut into a strip for each fascicle, which
+/// goes from half-way to its neighbour to half-way to the other. Surfaces run smoothly across all
+/// fascicles, thickness is their area over their distance, and edges are round. Strips of
+/// neighbours share points, normals and colours of their border. Empty meshes where a line is
+/// missing or there are fewer than two.
+[[nodiscard]] std::vector<Mesh> make_strips(const std::vector<Fascicle>& sheet,
+                                            const SheetStyle& style);
+
+/// One muscle as a band between two lines, `middle` its own path between them.
+struct Band {
+  std::vector<Vec3f> one_edge, middle, other_edge;  ///< in W [m]
+};
+[[nodiscard]] Mesh make_band(const Band& band, const Fascicle& fascicle, const SheetStyle& style);
+
+/// Rows of points along a strip, and columns from border to border on each of its faces. A ring of
+/// its mesh goes along one face and back over the other, outer one.
+inline constexpr std::size_t kStripRows = 23;
+inline constexpr std::size_t kStripColumns = 7;
+
+/// How much of a strip is tendon or aponeurosis at a point of its grid, in [0, 1].
+/// @param before, after its neighbours, or null.
+[[nodiscard]] float strip_tendon(std::size_t row, std::size_t column, const MuscleShape& own,
+                                 const MuscleShape* before, const MuscleShape* after);
+/// The same of a band: pale towards its edges, and at the tendinous intersections of rectus
+/// abdominis.
+[[nodiscard]] float band_tendon(std::size_t row, std::size_t column, const MuscleShape& own);
 
 }  // namespace plumbline::viz

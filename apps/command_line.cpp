@@ -241,8 +241,9 @@ void add_render(CLI::App& app, RenderRequest& request) {
       ->capture_default_str()
       ->check(CLI::IsMember({"activation", "tension", "passive"}));
   render
-      ->add_option("--muscle-size", request.muscle_size,
-                   "thick by force, or by anatomy: as their cross-section, in every case the same")
+      ->add_option(
+          "--muscle-size", request.muscle_size,
+          "by anatomy: of their own volume, in every case the same; or as thick as their force")
       ->capture_default_str()
       ->check(CLI::IsMember({"force", "anatomy"}));
   render->add_flag("--tissue-loads", request.tissue_loads,

@@ -38,7 +38,7 @@ struct RenderRequest {
   bool overlay = false;
   bool tissue_loads = false;                ///< facet forces and ligaments, too
   std::string muscle_color = "activation";  ///< or "tension", "passive"
-  std::string muscle_size = "force";        ///< or "anatomy"
+  std::string muscle_size = "anatomy";      ///< or "force"
   bool film = false, turntable = false, plots = false;
   double seconds = 4;                 ///< of a film
   std::filesystem::path export_file;  ///< .glb, .gltf or .vtp; empty: none

@@ -5,7 +5,6 @@
 
 #include "anatomy/arrows.h"
 #include "anatomy/discs.h"
-#include "anatomy/each_at_once.h"
 #include "anatomy/muscles.h"
 #include "anatomy/nerve_roots.h"
 #include "anatomy/skeleton.h"
@@ -83,8 +82,7 @@ class SceneBuilder {
   void add_muscles(const StudyFrame& frame) {
     const PlacedBones placed = skeleton_.field().at(frame);
     const std::vector<std::string>& names = study_.axes.muscles;
-    std::vector<Mesh> meshes = each_at_once(
-        names.size(), [&](std::size_t m) { return make_muscle(frame, m, {}, placed); });
+    std::vector<Mesh> meshes = make_each_muscle(frame, {}, placed);
     const MuscleResults& muscle = study_.muscle;
     const std::size_t c = frame.case_index();
     const std::size_t t = frame.step();

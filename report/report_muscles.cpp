@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "anatomy/each_at_once.h"
+#include "anatomy/muscle_shape.h"
 #include "anatomy/muscles.h"
 #include "anatomy/sheets.h"
 #include "anatomy/study_frame.h"
@@ -37,72 +37,69 @@ std::vector<Vec3f> path_around_bones(const viz::StudyFrame& frame, std::size_t m
 
 // A strip thinned to what a page can hold: every other ring of its mesh, and of each ring every
 // other point. Rings go over one face from border to border and over the other back.
+constexpr std::size_t kThinning = 2;
+constexpr std::size_t kPageRows = (viz::kStripRows + kThinning - 1) / kThinning;
+constexpr std::size_t kPageColumns = (viz::kStripColumns + kThinning - 1) / kThinning;
+
 struct Strip {
-  std::vector<Vec3f> middle, normals;
+  std::vector<Vec3f> middle, out;
   std::vector<float> half;  // [m]
 };
 
-// Of a mesh closed by close_rings: its first triangle goes to the next ring.
-std::size_t ring_size(const viz::Mesh& mesh) {
-  return static_cast<std::size_t>(mesh.triangles.front()[2]) - 1;
-}
-
-// Points across and along a strip's mesh, and how many of them are kept.
-struct StripGrid {
-  explicit StripGrid(const viz::Mesh& mesh)
-      : across(ring_size(mesh) / 2), along(mesh.points.size() / ring_size(mesh)) {}
-  [[nodiscard]] std::size_t columns() const { return (across + 1) / 2; }
-  [[nodiscard]] std::size_t rows() const { return (along + 1) / 2; }
-  std::size_t across, along;
-};
-
 Strip thinned(const viz::Mesh& mesh) {
-  const StripGrid grid(mesh);
   Strip strip;
-  for (std::size_t row = 0; row < grid.along; row += 2) {
-    for (std::size_t column = 0; column < grid.across; column += 2) {
-      const std::size_t ring = row * 2 * grid.across;
+  for (std::size_t row = 0; row < viz::kStripRows; row += kThinning) {
+    for (std::size_t column = 0; column < viz::kStripColumns; column += kThinning) {
+      const std::size_t ring = row * 2 * viz::kStripColumns;
       const Vec3f& below = mesh.points[ring + column];
-      const std::size_t upper = ring + 2 * grid.across - 1 - column;
-      const Vec3f& above = mesh.points[upper];
+      const Vec3f& above = mesh.points[ring + 2 * viz::kStripColumns - 1 - column];
       strip.middle.push_back(mix(below, above, 0.5F));
-      strip.normals.push_back(mesh.normals[upper]);
+      strip.out.push_back(normalized(above - below));
       strip.half.push_back(0.5F * length(above - below));
     }
   }
   return strip;
 }
 
+std::vector<std::uint8_t> thinned_tendons(const std::vector<float>& tendons) {
+  std::vector<std::uint8_t> bytes;
+  for (std::size_t row = 0; row < viz::kStripRows; row += kThinning) {
+    for (std::size_t column = 0; column < viz::kStripColumns; column += kThinning) {
+      bytes.push_back(
+          static_cast<std::uint8_t>(std::lround(255 * tendons[row * viz::kStripColumns + column])));
+    }
+  }
+  return bytes;
+}
+
 // The strips of all frames.
 class StripStore {
  public:
-  explicit StripStore(const std::vector<std::string>& names) {
+  explicit StripStore(const std::vector<std::string>& names) : shown_(names.size(), false) {
     for (std::size_t m = 0; m < names.size(); ++m) {
-      if (const auto sheet = viz::find_sheet_neighbours(names, m)) {
-        muscles_.push_back(m);
-        before_.push_back(sheet->before ? json(*sheet->before) : json(nullptr));
-        after_.push_back(sheet->after ? json(*sheet->after) : json(nullptr));
-      }
+      const auto sheet = viz::find_sheet(names, m);
+      if (!sheet) continue;
+      shown_[m] = true;
+      muscles_.push_back(m);
+      before_.push_back(sheet->before() ? json(*sheet->before()) : json(nullptr));
+      after_.push_back(sheet->after() ? json(*sheet->after()) : json(nullptr));
+      const auto tendons = thinned_tendons(viz::find_strip_tendons(names, m));
+      tendons_.insert(tendons_.end(), tendons.begin(), tendons.end());
     }
   }
 
-  [[nodiscard]] bool holds(std::size_t muscle) const {
-    return std::binary_search(muscles_.begin(), muscles_.end(), muscle);
-  }
+  [[nodiscard]] bool holds(std::size_t muscle) const { return shown_[muscle]; }
 
   void add(const viz::StudyFrame& frame, const viz::PlacedBones& bones) {
-    const auto meshes = viz::each_at_once(muscles_.size(), [&](std::size_t s) {
-      return viz::make_muscle(frame, muscles_[s], {}, bones);
-    });
-    for (const viz::Mesh& mesh : meshes) {
+    if (muscles_.empty()) return;
+    const std::vector<viz::Mesh> meshes = viz::make_each_muscle(frame, {}, bones, shown_);
+    for (const std::size_t m : muscles_) {
+      const viz::Mesh& mesh = meshes[m];
       drawn_.push_back(mesh.triangles.empty() ? 0 : 1);
       if (mesh.triangles.empty()) continue;
-      const StripGrid grid(mesh);
-      rows_ = grid.rows();
-      columns_ = grid.columns();
       const Strip strip = thinned(mesh);
       middle_.insert(middle_.end(), strip.middle.begin(), strip.middle.end());
-      normals_.insert(normals_.end(), strip.normals.begin(), strip.normals.end());
+      out_.insert(out_.end(), strip.out.begin(), strip.out.end());
       half_.insert(half_.end(), strip.half.begin(), strip.half.end());
     }
   }
@@ -117,23 +114,25 @@ class StripStore {
     return {{"muscle", muscles_},
             {"before", before_},
             {"after", after_},
-            {"rows", rows_},
-            {"columns", columns_},
+            {"rows", kPageRows},
+            {"columns", kPageColumns},
+            {"tendon", packed(tendons_)},
             {"drawn", packed(drawn_)},
             {"low", to_json(box.low())},
             {"high", to_json(box.high())},
             {"middle", box.packed(middle_)},
-            {"normals", packed_normals(normals_)},
+            {"out", packed_normals(out_)},
             {"half_max", most},
             {"half", packed(half)}};
   }
 
  private:
+  std::vector<bool> shown_;
   std::vector<std::size_t> muscles_;  // rising
   std::vector<json> before_, after_;
-  std::size_t rows_ = 0, columns_ = 0;
+  std::vector<std::uint8_t> tendons_;
   std::vector<std::uint8_t> drawn_;
-  std::vector<Vec3f> middle_, normals_;
+  std::vector<Vec3f> middle_, out_;
   std::vector<float> half_;
 };
 
@@ -146,6 +145,11 @@ json muscle_data(const Study& study, const EachStep& each_step, const viz::BoneF
   std::vector<float> activation;
   std::vector<std::uint8_t> counts;
   std::vector<Vec3f> points;
+  std::vector<float> tendons;
+  for (const std::string& name : study.axes.muscles) {
+    const viz::MuscleShape shape = viz::find_muscle_shape(name);
+    tendons.insert(tendons.end(), {shape.origin_tendon, shape.insertion_tendon});
+  }
   StripStore strips(study.axes.muscles);
   each_step([&](std::size_t c, std::size_t t) {
     const viz::StudyFrame frame(study, c, t);
@@ -165,7 +169,7 @@ json muscle_data(const Study& study, const EachStep& each_step, const viz::BoneF
           {"radius", packed(radius)},         {"activation", packed(activation)},
           {"path_count", packed(counts)},     {"path_low", to_json(box.low())},
           {"path_high", to_json(box.high())}, {"path_points", box.packed(points)},
-          {"strips", strips.data()}};
+          {"tendons", packed(tendons)},       {"strips", strips.data()}};
 }
 
 }  // namespace plumbline

@@ -10,13 +10,15 @@
 namespace plumbline {
 
 /// The muscles of a scene, in the order case, step, muscle: names, group, radius and activation
-/// (f32); for round ones path_count (u8) and path_points (u16 x 3 in path_low..path_high); and
-/// strips, those of broad sheets:
+/// (f32); for round ones path_count (u8) and path_points (u16 x 3 in path_low..path_high); tendons
+/// (f32 x 2 by muscle: shares of the length, at origin and insertion); and strips, those of broad
+/// sheets:
 ///   muscle, before, after   positions along names, of each strip and its neighbours; null: none
 ///   rows, columns           points of a strip, along the fascicle and from border to border
+///   tendon                  u8 by strip and point: 255 times how much of it is tendon
 ///   drawn                   u8 by case, step, strip: whether it is there
 ///   low, high, middle       u16 x 3: half-way between both faces
-///   normals                 i8 x 3 there, out of the second face
+///   out                     i8 x 3: the way from there to the second, outer face
 ///   half_max, half          u8: half the thickness, of half_max / 255 [m]
 [[nodiscard]] nlohmann::json muscle_data(const Study& study, const EachStep& each_step,
                                          const viz::BoneField& bones);

@@ -73,7 +73,9 @@ MuscleLegend muscle_legend(MuscleColor color) {
 }
 
 const char* muscle_words(const MuscleStyle& style) {
-  if (style.thickness == MuscleThickness::kPcsa) return "Muscles: as thick as their cross-section.";
+  if (style.thickness == MuscleThickness::kAnatomy) {
+    return "Muscles: of their anatomical volume, the same in every case.";
+  }
   switch (style.color) {
     case MuscleColor::kActivation:
       return "Muscles: thick where they pull hard; thick and blue: stretched, not active.";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "anatomy/discs.h"
 
@@ -110,9 +111,14 @@ PickScene make_pick_scene(const StudyFrame& frame, const LandmarkTable& landmark
     }
   }
   const PlacedBones placed_bones = skeleton.field().at(frame);
+  std::vector<bool> shown;
   for (std::size_t m = 0; m < facts.muscle_group.size(); ++m) {
-    if (!is_shown(state, facts, m)) continue;
-    add(make_muscle(frame, m, {}, placed_bones), {Kind::kMuscle, m});
+    shown.push_back(is_shown(state, facts, m));
+  }
+  std::vector<Mesh> muscles = make_each_muscle(frame, {}, placed_bones, shown);
+  for (std::size_t m = 0; m < muscles.size(); ++m) {
+    if (!shown[m]) continue;
+    add(std::move(muscles[m]), {Kind::kMuscle, m});
     scene.lines.push_back({drawn_line(frame, m, placed_bones), m});
   }
   return scene;

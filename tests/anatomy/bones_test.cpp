@@ -8,6 +8,7 @@
 #include "anatomy/bones/endplate.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
+#include "anatomy/muscle_shape.h"
 #include "anatomy/muscles.h"
 #include "anatomy/skeleton.h"
 #include "synthetic_study.h"
@@ -107,9 +108,10 @@ TEST(Discs, FillTheSpaceBetweenTheVertebrae) {
 TEST(Muscles, AreThickerWhereTheyPullHarder) {
   Study study = test::make_synthetic_study(1);
   for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) study.muscle.force(0, 0, m) = 100;
-  const Mesh thin = make_muscles({study, 0, 0}, {}, {});
+  const MuscleStyle by_force{.thickness = MuscleThickness::kForce};
+  const Mesh thin = make_muscles({study, 0, 0}, by_force, {});
   for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) study.muscle.force(0, 0, m) = 400;
-  const Mesh thick = make_muscles({study, 0, 0}, {}, {});
+  const Mesh thick = make_muscles({study, 0, 0}, by_force, {});
   EXPECT_TRUE(is_finite(thin));
   ASSERT_EQ(thin.points.size(), thick.points.size());
   // Four times the force is twice the thickness: in the middle of a muscle, opposite points of a
@@ -118,6 +120,25 @@ TEST(Muscles, AreThickerWhereTheyPullHarder) {
   const float a = length(thin.points[middle] - thin.points[middle + 6]);
   const float b = length(thick.points[middle] - thick.points[middle + 6]);
   EXPECT_NEAR(b / a, 2, 0.02F);
+}
+
+// Half as long, a muscle of the same volume has twice the cross-section.
+TEST(Muscles, KeepTheirVolumeByDefault) {
+  Study study = test::make_synthetic_study(1);
+  study.axes.muscles[0] = "semimem_r";
+  study.muscle.pcsa(0) = 20e-4;
+  const auto radius_at = [&](double length) {
+    study.muscle.length(0, 0, 0) = length;
+    return drawn_radius({study, 0, 0}, 0, {});
+  };
+  const float at_once = radius_at(0.5);
+  EXPECT_NEAR(radius_at(0.25) / at_once, std::sqrt(2.0F), 1e-3F);
+  const double belly = M_PI * static_cast<double>(at_once * at_once);
+  const MuscleShape shape = find_muscle_shape("semimem_r");
+  EXPECT_NEAR(belly * 0.5 * static_cast<double>(spindle_fullness(shape)),
+              20e-4 * static_cast<double>(shape.fibre_length), 1e-7);
+  study.muscle.force(0, 0, 0) = 1000;
+  EXPECT_EQ(radius_at(0.5), at_once);
 }
 
 TEST(ColorMap, RunsThroughLightnessAndMarksTheUnknown) {

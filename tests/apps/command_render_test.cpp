@@ -66,14 +66,14 @@ TEST_F(CommandRender, DrawsAStillPicture) {
 TEST_F(CommandRender, DrawsMusclesAndTissueAsAsked) {
   EXPECT_EQ(render(), kExitOk);
   EXPECT_FALSE(still_.tissue_loads);
-  EXPECT_EQ(still_.muscles.thickness, viz::MuscleThickness::kForce);
+  EXPECT_EQ(still_.muscles.thickness, viz::MuscleThickness::kAnatomy);
   request_.tissue_loads = true;
   request_.muscle_color = "passive";
-  request_.muscle_size = "anatomy";
+  request_.muscle_size = "force";
   EXPECT_EQ(render(), kExitOk);
   EXPECT_TRUE(still_.tissue_loads);
   EXPECT_EQ(still_.muscles.color, viz::MuscleColor::kPassiveShare);
-  EXPECT_EQ(still_.muscles.thickness, viz::MuscleThickness::kPcsa);
+  EXPECT_EQ(still_.muscles.thickness, viz::MuscleThickness::kForce);
   request_.muscle_size = "anatomic";
   try {
     render();

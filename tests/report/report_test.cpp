@@ -178,28 +178,30 @@ TEST(Report, LaysBroadSheetsAsPicturesDo) {
   const ReportInput input = input_of(study);
   const json data = report_data(std::span(&input, 1));
   const json& strips = data.at("studies").at(0).at("scene").at("muscles").at("strips");
-  EXPECT_EQ(strips.at("muscle"), json({0, 1, 2}));
-  EXPECT_EQ(strips.at("before"), json({nullptr, 0, 1}));
-  EXPECT_EQ(strips.at("after"), json({1, 2, nullptr}));
+  const std::vector<std::size_t> muscles = {0, 1, 2, 6, 23};  // the last two are rectus abdominis
+  EXPECT_EQ(strips.at("muscle"), json(muscles));
+  EXPECT_EQ(strips.at("before"), json({nullptr, 0, 1, nullptr, nullptr}));
+  EXPECT_EQ(strips.at("after"), json({1, 2, nullptr, nullptr, nullptr}));
   const auto drawn = unpacked<std::uint8_t>(strips.at("drawn"));
-  ASSERT_EQ(drawn, std::vector<std::uint8_t>(2 * 2 * 3, 1));
+  ASSERT_EQ(drawn, std::vector<std::uint8_t>(2 * 2 * muscles.size(), 1));
   const auto middle = unpacked_points(strips, "middle");
-  const auto normals = unpacked<std::int8_t>(strips.at("normals"));
+  const auto out = unpacked<std::int8_t>(strips.at("out"));
   const auto half = unpacked<std::uint8_t>(strips.at("half"));
   const std::size_t per_strip =
       strips.at("rows").get<std::size_t>() * strips.at("columns").get<std::size_t>();
   ASSERT_EQ(middle.size(), drawn.size() * per_strip);
+  EXPECT_EQ(unpacked<std::uint8_t>(strips.at("tendon")).size(), muscles.size() * per_strip);
 
   const viz::Skeleton skeleton{viz::LandmarkTable(study)};
   const viz::StudyFrame frame(study, 1, 1);
   const viz::PlacedBones bones = skeleton.field().at(frame);
-  for (std::size_t s = 0; s < 3; ++s) {
-    const viz::Mesh mesh = viz::make_muscle(frame, s, {}, bones);
+  for (std::size_t s = 0; s < muscles.size(); ++s) {
+    const viz::Mesh mesh = viz::make_muscle(frame, muscles[s], {}, bones);
     for (std::size_t k = 0; k < per_strip; ++k) {
-      const std::size_t i = (3 * 3 + s) * per_strip + k;
-      const viz::Vec3f n = viz::normalized({static_cast<float>(normals[3 * i]),
-                                            static_cast<float>(normals[3 * i + 1]),
-                                            static_cast<float>(normals[3 * i + 2])});
+      const std::size_t i = (3 * muscles.size() + s) * per_strip + k;
+      const viz::Vec3f n =
+          viz::normalized({static_cast<float>(out[3 * i]), static_cast<float>(out[3 * i + 1]),
+                           static_cast<float>(out[3 * i + 2])});
       const float h = strips.at("half_max").get<float>() * static_cast<float>(half[i]) / 255;
       EXPECT_LT(distance_to(mesh, middle[i] + h * n), 1e-4F);
       EXPECT_LT(distance_to(mesh, middle[i] - h * n), 1e-4F);

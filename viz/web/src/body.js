@@ -89,6 +89,7 @@ export class SceneData {
     this.poses = decode.f32(scene.poses);
     this.radius = decode.f32(scene.muscles.radius);
     this.activation = decode.f32(scene.muscles.activation);
+    this.tendons = decode.f32(scene.muscles.tendons);
     this.discs = scene.discs.map((disc) => ({
       ...disc,
       lower_rim: decode.f32(disc.lower_rim),
@@ -288,13 +289,13 @@ export class Body {
     const colors = geometry.attributes.color.array;
     const perMuscle = SAMPLES * SIDES + 2;
     const line = new Float32Array(3 * SAMPLES);
-    const [base, shade] = [new THREE.Color(), new THREE.Color()];
+    const [base, tone] = [new THREE.Color(), new THREE.Color()];
     const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
     const index = (t, m) => (this.caseIndex * data.numSteps + t) * data.numMuscles + m;
     const activationColor = (m, out) => data.activationScale.at(data.activation[index(t0, m)] * (1 - share) + data.activation[index(t1, m)] * share, out);
     // Tendons are pale.
-    const shadeAlong = (tone, t) => tone.lerp(data.tendon, 0.8 * (1 - smoothStep(0.02, 0.11, Math.min(t, 1 - t))));
-    this.sheets.shape(t0, t1, share, activationColor, shadeAlong);
+    const shade = (tone, tendon) => tone.lerp(data.tendon, 0.8 * tendon);
+    this.sheets.shape(t0, t1, share, activationColor, shade);
     for (let m = 0; m < data.numMuscles; ++m) {
       const [i0, i1] = [index(t0, m), index(t1, m)];
       const known = data.hasCurve[i0] && data.hasCurve[i1];
@@ -303,7 +304,8 @@ export class Body {
       }
       const radius = known ? data.radius[i0] * (1 - share) + data.radius[i1] * share : 0;
       activationColor(m, base);
-      const tendon = Math.max(0.3 * radius, Math.min(radius, 0.0012));
+      const tendon = Math.max(Math.min(0.3 * radius, 0.004), Math.min(radius, 0.0012));
+      const [origin, insertion] = [data.tendons[2 * m], data.tendons[2 * m + 1]];
       u.set(0, 0, 1);
       for (let k = 0; k < SAMPLES; ++k) {
         const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, SAMPLES - 1)];
@@ -313,8 +315,8 @@ export class Body {
         u.normalize();
         v.crossVectors(tangent, u);
         const t = k / (SAMPLES - 1);
-        const r = tendon + (radius - tendon) * Math.max(Math.sin(Math.PI * t), 0) ** 0.75;
-        shadeAlong(shade.copy(base), t);
+        const r = spindleRadius(t, tendon, radius, origin, insertion);
+        shade(tone.copy(base), tendonShare(t, origin, insertion));
         for (let s = 0; s < SIDES; ++s) {
           const angle = (2 * Math.PI * s) / SIDES;
           n.copy(u).multiplyScalar(Math.cos(angle)).addScaledVector(v, Math.sin(angle));
@@ -324,9 +326,9 @@ export class Body {
             position[at + axis] = line[3 * k + axis] + r * d;
             normal[at + axis] = d;
           }
-          colors[at] = shade.r;
-          colors[at + 1] = shade.g;
-          colors[at + 2] = shade.b;
+          colors[at] = tone.r;
+          colors[at + 1] = tone.g;
+          colors[at + 2] = tone.b;
         }
         if (k === 0 || k === SAMPLES - 1) {
           const at = 3 * (m * perMuscle + SAMPLES * SIDES + (k === 0 ? 0 : 1));
@@ -335,9 +337,9 @@ export class Body {
             position[at + axis] = line[3 * k + axis];
             normal[at + axis] = sign * tangent.getComponent(axis);
           }
-          colors[at] = shade.r;
-          colors[at + 1] = shade.g;
-          colors[at + 2] = shade.b;
+          colors[at] = tone.r;
+          colors[at + 1] = tone.g;
+          colors[at + 2] = tone.b;
         }
       }
     }
@@ -407,6 +409,20 @@ export class Body {
     this.surroundings.dispose();
     for (const disc of this.discs) disc.geometry.dispose();
   }
+}
+
+// As anatomy/muscle_shape.h says: flesh begins and ends where its tendons do.
+function tendonShare(t, origin, insertion) {
+  const soft = 0.045;
+  return 1 - smoothStep(origin - soft, origin + soft, t) * smoothStep(insertion - soft, insertion + soft, 1 - t);
+}
+
+function spindleRadius(t, tendon, radius, origin, insertion) {
+  const from = Math.max(origin - 0.065, 0);
+  const to = 1 - Math.max(insertion - 0.065, 0);
+  const x = Math.min(Math.max((t - from) / (to - from), 0), 1);
+  const end = tendon * (0.6 + 0.4 * smoothStep(0, 0.05, Math.min(t, 1 - t)));
+  return end + (radius - end) * Math.max(Math.sin(Math.PI * x), 0) ** 0.75;
 }
 
 function smoothStep(from, to, x) {

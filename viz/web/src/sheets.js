@@ -15,7 +15,8 @@ export class StripData {
     this.pointsPerStrip = this.rows * this.columns;
     const drawn = decode.u8(strips.drawn);
     this.middle = unpackPoints(strips.middle, strips.low, strips.high);
-    this.normals = decode.i8(strips.normals);
+    this.out = decode.i8(strips.out);
+    this.tendon = decode.u8(strips.tendon);
     this.half = decode.u8(strips.half);
     this.halfUnit = strips.half_max / 255;
     // The first point of each strip that is drawn, else -1.
@@ -69,8 +70,8 @@ export class Sheets {
     return this.data.strips.muscle[Math.floor(face / this.trianglesPerStrip)];
   }
 
-  /// Shapes all strips between two steps. activationColor(m, out) is the colour of a muscle, shade(color, t) that of it at
-  /// a share of its length.
+  /// Shapes all strips between two steps. activationColor(m, out) is the colour of a muscle, shade(color, tendon) that of it
+  /// where it is tendon by a share.
   shape(t0, t1, share, activationColor, shade) {
     const { strips } = this.data;
     const geometry = this.mesh.geometry;
@@ -88,6 +89,7 @@ export class Sheets {
       const to = strips.firstPoint(this.caseIndex, t1, s);
       this.shapeStrip(s, from, to, share, { own, before, after, shade });
     });
+    this.findNormals();
     for (const attribute of Object.values(geometry.attributes)) attribute.needsUpdate = true;
     geometry.boundingSphere = null;
   }
@@ -95,7 +97,7 @@ export class Sheets {
   shapeStrip(s, from, to, share, colors) {
     const { strips } = this.data;
     const { rows, columns } = strips;
-    const { position, normal, color } = this.mesh.geometry.attributes;
+    const { position, color } = this.mesh.geometry.attributes;
     const first = 2 * s * strips.pointsPerStrip;
     if (from < 0 || to < 0) {
       position.array.fill(0, 3 * first, 3 * (first + 2 * strips.pointsPerStrip));
@@ -108,9 +110,9 @@ export class Sheets {
       for (let column = 0; column < columns; ++column) {
         const k = row * columns + column;
         const half = strips.halfUnit * blend(strips.half, k, 1, 0);
-        n.set(blend(strips.normals, k, 3, 0), blend(strips.normals, k, 3, 1), blend(strips.normals, k, 3, 2)).normalize();
+        n.set(blend(strips.out, k, 3, 0), blend(strips.out, k, 3, 1), blend(strips.out, k, 3, 2)).normalize();
         const u = (2 * column) / (columns - 1) - 1;
-        colors.shade(tone.lerpColors(colors.own, u < 0 ? colors.before : colors.after, u * u), row / (rows - 1));
+        colors.shade(tone.lerpColors(colors.own, u < 0 ? colors.before : colors.after, u * u), strips.tendon[s * strips.pointsPerStrip + k] / 255);
         for (const [sign, place] of [[-1, column], [1, 2 * columns - 1 - column]]) {
           const i = first + 2 * columns * row + place;
           position.setXYZ(
@@ -119,10 +121,32 @@ export class Sheets {
             blend(strips.middle, k, 3, 1) + sign * half * n.y,
             blend(strips.middle, k, 3, 2) + sign * half * n.z,
           );
-          normal.setXYZ(i, sign * n.x, sign * n.y, sign * n.z);
           color.setXYZ(i, tone.r, tone.g, tone.b);
         }
       }
     }
+  }
+
+  // Those of the faces as they are; strips share those of their border.
+  findNormals() {
+    const { strips } = this.data;
+    const { rows, columns } = strips;
+    const ring = 2 * columns;
+    this.mesh.geometry.computeVertexNormals();
+    const normals = this.mesh.geometry.attributes.normal;
+    const [a, b] = [new THREE.Vector3(), new THREE.Vector3()];
+    strips.muscle.forEach((m, s) => {
+      const next = strips.before.indexOf(m);
+      if (next < 0) return;
+      for (let row = 0; row < rows; ++row) {
+        for (const [last, first] of [[columns - 1, 0], [columns, ring - 1]]) {
+          const i = ring * (s * rows + row) + last;
+          const j = ring * (next * rows + row) + first;
+          a.fromBufferAttribute(normals, i).add(b.fromBufferAttribute(normals, j)).normalize();
+          normals.setXYZ(i, a.x, a.y, a.z);
+          normals.setXYZ(j, a.x, a.y, a.z);
+        }
+      }
+    });
   }
 }

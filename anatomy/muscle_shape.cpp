@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/muscle_shape.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "anatomy/vec3f.h"
+
+namespace plumbline::viz {
+namespace {
+
+struct KnownShape {
+  std::string_view stem;  // that a name begins with
+  MuscleShape shape;
+};
+
+// More special stems stand before others.
+constexpr std::array kKnownShapes = {
+    // The wall: fleshy at flank, ribs and crest, an aponeurosis in front and towards the back.
+    KnownShape{"EO1", {0.03F, 0.54F, 0.140F, true}},
+    KnownShape{"EO2", {0.03F, 0.46F, 0.140F}},
+    KnownShape{"EO3", {0.04F, 0.40F, 0.130F}},
+    KnownShape{"EO4", {0.04F, 0.14F, 0.134F}},
+    KnownShape{"EO5", {0.04F, 0.05F, 0.120F}},
+    KnownShape{"EO6", {0.05F, 0.05F, 0.093F}},
+    KnownShape{"IO1", {0.05F, 0.44F, 0.140F}},
+    KnownShape{"IO2", {0.05F, 0.32F, 0.130F}},
+    KnownShape{"IO3", {0.05F, 0.18F, 0.110F}},
+    KnownShape{"IO4", {0.05F, 0.08F, 0.090F}},
+    KnownShape{"IO5", {0.05F, 0.05F, 0.085F}},
+    KnownShape{"IO6", {0.05F, 0.05F, 0.080F}},
+    KnownShape{"TA1", {0.06F, 0.30F, 0.073F}},
+    KnownShape{"TA5", {0.06F, 0.30F, 0.073F}},
+    KnownShape{"TA", {0.22F, 0.12F, 0.148F}},
+    KnownShape{"rect_abd", {0.05F, 0.03F, 0.283F}},
+    // Latissimus: thoracolumbar fascia below, a narrow tendon at the humerus.
+    KnownShape{"LD_L1", {0.16F, 0.12F, 0.316F}},
+    KnownShape{"LD_L2", {0.20F, 0.11F, 0.338F}},
+    KnownShape{"LD_L3", {0.23F, 0.10F, 0.355F}},
+    KnownShape{"LD_L4", {0.26F, 0.10F, 0.372F}},
+    KnownShape{"LD_L5", {0.28F, 0.10F, 0.390F}},
+    KnownShape{"LD_Il", {0.22F, 0.10F, 0.432F}},
+    KnownShape{"LD_T12", {0.12F, 0.12F, 0.303F}},
+    KnownShape{"LD_T11", {0.09F, 0.13F, 0.285F}},
+    KnownShape{"LD_T", {0.06F, 0.14F, 0.250F}},
+    KnownShape{"LD_R", {0.05F, 0.14F, 0.242F}},
+    KnownShape{"glut_max", {0.05F, 0.14F, 0.144F}},
+    KnownShape{"glut_med1", {0.04F, 0.28F, 0.0535F}},
+    KnownShape{"glut_med2", {0.04F, 0.28F, 0.0845F}},
+    KnownShape{"glut_med3", {0.04F, 0.28F, 0.0646F}},
+    KnownShape{"glut_min", {0.05F, 0.30F, 0.054F}},
+    KnownShape{"semimem", {0.20F, 0.16F, 0.100F}},
+    KnownShape{"semiten", {0.06F, 0.40F, 0.201F}},
+    KnownShape{"bifemlh", {0.14F, 0.20F, 0.109F}},
+    KnownShape{"bifemsh", {0.05F, 0.14F, 0.173F}},
+    KnownShape{"sar", {0.03F, 0.10F, 0.520F}},
+    KnownShape{"grac", {0.04F, 0.30F, 0.352F}},
+    KnownShape{"tfl", {0.04F, 0.66F, 0.095F}},
+    KnownShape{"rect_fem", {0.10F, 0.14F, 0.114F}},
+    KnownShape{"vas_med", {0.05F, 0.06F, 0.089F}},
+    KnownShape{"vas_int", {0.05F, 0.12F, 0.087F}},
+    KnownShape{"vas_lat", {0.06F, 0.12F, 0.084F}},
+    KnownShape{"add_long", {0.12F, 0.06F, 0.138F}},
+    KnownShape{"add_mag3", {0.08F, 0.32F, 0.131F}},
+    KnownShape{"med_gas", {0.04F, 0.50F, 0.060F}},
+    KnownShape{"lat_gas", {0.04F, 0.54F, 0.064F}},
+    KnownShape{"soleus", {0.06F, 0.30F, 0.050F}},
+    KnownShape{"tib_post", {0.05F, 0.36F, 0.031F}},
+    KnownShape{"flex_dig", {0.12F, 0.50F, 0.034F}},
+    KnownShape{"flex_hal", {0.12F, 0.46F, 0.043F}},
+    KnownShape{"tib_ant", {0.05F, 0.38F, 0.098F}},
+    KnownShape{"per_brev", {0.08F, 0.34F, 0.050F}},
+    KnownShape{"per_long", {0.05F, 0.52F, 0.049F}},
+    KnownShape{"per_tert", {0.08F, 0.40F, 0.079F}},
+    KnownShape{"ext_dig", {0.05F, 0.48F, 0.102F}},
+    KnownShape{"ext_hal", {0.10F, 0.48F, 0.111F}},
+    KnownShape{"iliacus", {0.03F, 0.16F, 0.100F}},
+    KnownShape{"peri", {0.06F, 0.34F, 0.026F}},
+};
+
+constexpr float kSoft = 0.045F;    // flesh gives way to tendon over twice this share
+constexpr float kTapers = 0.065F;  // a belly tapers on along this much of its tendon
+constexpr float kRises = 0.45F;    // of a fleshy sheet, from its ends to its full thickness
+
+// Position within the belly: 0 and 1 at its ends.
+float along_belly(const MuscleShape& shape, float t) {
+  const float from = std::max(shape.origin_tendon - kTapers, 0.0F);
+  const float to = 1 - std::max(shape.insertion_tendon - kTapers, 0.0F);
+  return clamp01((t - from) / (to - from));
+}
+
+float belly_share(const MuscleShape& shape) {
+  return 1 - std::max(shape.origin_tendon - kTapers, 0.0F) -
+         std::max(shape.insertion_tendon - kTapers, 0.0F);
+}
+
+}  // namespace
+
+MuscleShape find_muscle_shape(std::string_view name) {
+  const auto* const found =
+      std::find_if(kKnownShapes.begin(), kKnownShapes.end(),
+                   [&](const KnownShape& known) { return name.starts_with(known.stem); });
+  return found == kKnownShapes.end() ? MuscleShape{} : found->shape;
+}
+
+float tendon_share(const MuscleShape& shape, float t) {
+  const float flesh =
+      smooth_step(shape.origin_tendon - kSoft, shape.origin_tendon + kSoft, t) *
+      smooth_step(shape.insertion_tendon - kSoft, shape.insertion_tendon + kSoft, 1 - t);
+  return 1 - flesh;
+}
+
+float spindle_swelling(const MuscleShape& shape, float t) {
+  const float swell = std::sin(std::numbers::pi_v<float> * along_belly(shape, t));
+  return std::pow(std::max(swell, 0.0F), 0.75F);
+}
+
+float spindle_fullness(const MuscleShape& shape) {
+  constexpr float kMeanOfSquare = 0.5564F;  // of sin(x)^1.5 over half a turn
+  return kMeanOfSquare * belly_share(shape);
+}
+
+float sheet_swelling(const MuscleShape& shape, float t) {
+  const float x = along_belly(shape, t);
+  return smooth_step(0, kRises, x) * smooth_step(0, kRises, 1 - x);
+}
+
+float sheet_fullness(const MuscleShape& shape) { return (1 - kRises) * belly_share(shape); }
+
+}  // namespace plumbline::viz
