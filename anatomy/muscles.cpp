@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <utility>
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
@@ -199,8 +200,9 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, bool i
 class Underside {
  public:
   Underside(const std::vector<Mesh>& strips, const Trunk& trunk) {
+    constexpr std::size_t kEvery = 2;  // are near enough to one another
     for (const Mesh& strip : strips) {
-      for (std::size_t i = 0; i < strip.points.size(); ++i) {
+      for (std::size_t i = 0; i < strip.points.size(); i += kEvery) {
         const Vec3f& p = strip.points[i];
         if (dot(strip.normals[i], p - trunk.at(p).origin) >= 0) continue;
         points_.push_back(p);
@@ -267,9 +269,10 @@ std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, co
 }
 
 // The strips of a sheet, in the order of its fascicles.
+// @param above those of the sheets that it lies under, from the inner to the outer one.
 std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
-                             const MuscleStyle& style, const PlacedBones& bones,
-                             const Lines& lines) {
+                             const MuscleStyle& style, const PlacedBones& bones, const Lines& lines,
+                             const std::vector<std::vector<Mesh>>& above) {
   const std::vector<std::string>& names = frame.study().axes.muscles;
   const std::string& name = names[place.fascicles[0]];
   const Trunk trunk(frame);
@@ -294,10 +297,7 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
                                         make_rectus_band(lines[*rectus], trunk, is_left), trunk);
   }
   std::vector<Underside> undersides;  // from the inner to the outer one
-  for (auto above = find_sheet_above(names, place); above;
-       above = find_sheet_above(names, *above)) {
-    undersides.emplace_back(make_sheet(frame, *above, style, bones, lines), trunk);
-  }
+  for (const std::vector<Mesh>& strips : above) undersides.emplace_back(strips, trunk);
   if (!undersides.empty()) {
     sheet.lift = [&undersides](Vec3f p) {
       for (const Underside& underside : undersides) p = underside.pressed_under(p);
@@ -312,18 +312,14 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
   return {make_band(make_rectus_band(fascicles[0].line, trunk, is_left), fascicles[0], sheet)};
 }
 
-// The muscles whose lines a sheet is made of, with those that it lies under or ends at.
-std::vector<std::size_t> lines_needed(const std::vector<std::string>& names,
-                                      const SheetPlace& sheet) {
-  std::vector<std::size_t> needed = sheet.fascicles;
-  for (auto above = find_sheet_above(names, sheet); above;
-       above = find_sheet_above(names, *above)) {
-    needed.insert(needed.end(), above->fascicles.begin(), above->fascicles.end());
+// The sheets that one lies under, from the inner to the outer one.
+std::vector<SheetPlace> find_sheets_above(const std::vector<std::string>& names,
+                                          const SheetPlace& place) {
+  std::vector<SheetPlace> above;
+  for (auto next = find_sheet_above(names, place); next; next = find_sheet_above(names, *next)) {
+    above.push_back(*next);
   }
-  if (const auto rectus = find_rectus(names, names[sheet.fascicles[0]].ends_with("_l"))) {
-    needed.push_back(*rectus);
-  }
-  return needed;
+  return above;
 }
 
 Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
@@ -348,43 +344,64 @@ Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
 
 Mesh make_muscle(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
                  const PlacedBones& bones) {
-  const auto sheet = find_sheet(frame.study().axes.muscles, muscle);
-  if (!sheet) return make_round(frame, muscle, style, drawn_line(frame, muscle, bones));
-  Lines lines(frame.study().axes.muscles.size());
-  for (const std::size_t m : lines_needed(frame.study().axes.muscles, *sheet)) {
-    lines[m] = drawn_line(frame, m, bones);
-  }
-  return make_sheet(frame, *sheet, style, bones, lines)[sheet->own];
+  std::vector<bool> shown(frame.study().axes.muscles.size(), false);
+  shown[muscle] = true;
+  return make_each_muscle(frame, style, bones, shown)[muscle];
 }
 
 std::vector<Mesh> make_each_muscle(const StudyFrame& frame, const MuscleStyle& style,
                                    const PlacedBones& bones, const std::vector<bool>& shown) {
   const std::vector<std::string>& names = frame.study().axes.muscles;
   const auto is_shown = [&](std::size_t m) { return shown.empty() || shown.at(m); };
-  // A sheet is made with the first of its fascicles, and for it the lines of all.
+  // A sheet is made with the first of its fascicles, after those that it lies under.
   std::vector<std::optional<SheetPlace>> sheets(names.size());
-  std::vector<bool> is_needed(names.size(), false);
+  std::vector<bool> is_in_sheet(names.size(), false);
+  std::vector<bool> needs_line(names.size(), false);
+  const auto add_sheet = [&](const SheetPlace& sheet) {
+    sheets[sheet.fascicles[0]] = sheet;
+    for (const std::size_t m : sheet.fascicles) needs_line[m] = true;
+    if (const auto rectus = find_rectus(names, names[sheet.fascicles[0]].ends_with("_l"))) {
+      needs_line[*rectus] = true;
+    }
+  };
   for (std::size_t m = 0; m < names.size(); ++m) {
-    if (!is_shown(m)) continue;
-    is_needed[m] = true;
     const auto sheet = find_sheet(names, m);
+    is_in_sheet[m] = sheet.has_value();
+    if (!is_shown(m)) continue;
+    needs_line[m] = true;
     if (!sheet) continue;
-    for (const std::size_t other : lines_needed(names, *sheet)) is_needed[other] = true;
-    sheets[sheet->fascicles[0]] = sheet;
+    add_sheet(*sheet);
+    for (const SheetPlace& above : find_sheets_above(names, *sheet)) add_sheet(above);
   }
   const Lines lines = each_at_once(names.size(), [&](std::size_t m) {
-    return is_needed[m] ? drawn_line(frame, m, bones) : std::vector<Vec3f>{};
+    return needs_line[m] ? drawn_line(frame, m, bones) : std::vector<Vec3f>{};
   });
-  const auto made = each_at_once(names.size(), [&](std::size_t m) -> std::vector<Mesh> {
-    if (sheets[m]) return make_sheet(frame, *sheets[m], style, bones, lines);
-    if (!is_shown(m) || find_sheet(names, m)) return {};
-    return {make_round(frame, m, style, lines[m])};
-  });
+  std::array<std::vector<std::size_t>, 3> layers;  // each lies under those before
+  for (std::size_t m = 0; m < names.size(); ++m) {
+    if (sheets[m]) {
+      layers.at(find_sheets_above(names, *sheets[m]).size()).push_back(m);
+    } else if (is_shown(m) && !is_in_sheet[m]) {
+      layers[0].push_back(m);
+    }
+  }
+  std::vector<std::vector<Mesh>> made(names.size());
+  for (const std::vector<std::size_t>& layer : layers) {
+    auto of_layer = each_at_once(layer.size(), [&](std::size_t i) -> std::vector<Mesh> {
+      const std::size_t m = layer[i];
+      if (!sheets[m]) return {make_round(frame, m, style, lines[m])};
+      std::vector<std::vector<Mesh>> above;
+      for (const SheetPlace& sheet : find_sheets_above(names, *sheets[m])) {
+        above.push_back(made[sheet.fascicles[0]]);
+      }
+      return make_sheet(frame, *sheets[m], style, bones, lines, above);
+    });
+    for (std::size_t i = 0; i < layer.size(); ++i) made[layer[i]] = std::move(of_layer[i]);
+  }
   std::vector<Mesh> meshes(names.size());
   for (std::size_t m = 0; m < names.size(); ++m) {
     for (std::size_t k = 0; k < made[m].size(); ++k) {
       const std::size_t which = sheets[m] ? sheets[m]->fascicles[k] : m;
-      if (is_shown(which)) meshes[which] = made[m][k];
+      if (is_shown(which)) meshes[which] = std::move(made[m][k]);
     }
   }
   return meshes;

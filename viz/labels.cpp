@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
@@ -82,11 +83,25 @@ void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyF
 
 void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,
                      const StudyFrame& frame) {
+  constexpr float kHalfWidth = 0.34F;  // of trunk and arms [m]
+  constexpr float kToBack = 0.16F;     // from the spine to behind the back [m]
   const auto load = find_joint_load(frame);
   if (!load) return;
+  // Beside the trunk: behind its back, or where it is seen from front or back beyond the arms.
+  const auto pelvis = frame.body_pose("pelvis");
+  const Vec3f forward = pelvis ? pelvis->rotate({1, 0, 0}) : Vec3f{1, 0, 0};
+  const float to_front = dot(forward, screen_axes(camera).right);
+  const float share = std::min(std::abs(to_front), 1.0F);
+  const double pixels = box.height / (2 * static_cast<double>(camera.half_height));
+  const double away = pixels * static_cast<double>(mix(kHalfWidth, kToBack, share));
   const Pixel p = project(camera, box, load->tail);
-  canvas.fill({p.x + 6 * unit, p.y - unit, 78 * unit, 24 * unit}, kWhite, 0.78, 6 * unit);
-  canvas.text(p.x + 12 * unit, p.y + unit, format_number(load->newton / 1000, 2) + " kN",
+  const double width = 78 * unit;
+  const bool is_left = to_front > 0.3F && p.x - away - width > box.x;
+  const double wanted = is_left ? p.x - away - width : p.x + away;
+  const double x = std::clamp(wanted, box.x, std::max(box.x + box.width - width, box.x));
+  canvas.line(p.x, p.y, is_left ? x + width : x, p.y, 1.3 * unit, kJointLoadColor);
+  canvas.fill({x, p.y - 12 * unit, width, 24 * unit}, kWhite, 0.78, 6 * unit);
+  canvas.text(x + 6 * unit, p.y - 6 * unit, format_number(load->newton / 1000, 2) + " kN",
               {16 * unit, kJointLoadColor, true, Align::kLeft});
 }
 

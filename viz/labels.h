@@ -23,7 +23,7 @@ struct LevelLabel {
 void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyFrame& frame,
                        std::vector<LevelLabel> labels, bool facets = false);
 
-/// The size of the joint load, at the tail of its arrow.
+/// The size of the joint load, beside the trunk at the height of its arrow's tail.
 void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,
                      const StudyFrame& frame);
 
