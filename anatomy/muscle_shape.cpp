@@ -76,6 +76,12 @@ constexpr std::array kKnownShapes = {
     KnownShape{"per_tert", {0.08F, 0.40F, 0.079F}},
     KnownShape{"ext_dig", {0.05F, 0.48F, 0.102F}},
     KnownShape{"ext_hal", {0.10F, 0.48F, 0.111F}},
+    KnownShape{"quad_fem", {0.05F, 0.08F, 0.054F}},
+    KnownShape{"gem", {0.05F, 0.12F, 0.024F}},
+    KnownShape{"pect", {0.04F, 0.06F, 0.100F}},
+    KnownShape{"add_brev", {0.05F, 0.05F, 0.133F}},
+    KnownShape{"add_mag1", {0.05F, 0.05F, 0.087F}},
+    KnownShape{"add_mag2", {0.05F, 0.05F, 0.121F}},
     KnownShape{"iliacus", {0.03F, 0.16F, 0.100F}},
     KnownShape{"peri", {0.06F, 0.34F, 0.026F}},
 };

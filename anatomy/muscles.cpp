@@ -104,7 +104,11 @@ double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& sty
   }
   const bool is_sheet = find_sheet(frame.study().axes.muscles, m).has_value();
   const float fullness = is_sheet ? sheet_fullness(shape) : spindle_fullness(shape);
-  return muscle.pcsa(m) * static_cast<double>(shape.fibre_length / fullness) / length;
+  const double area = muscle.pcsa(m) * static_cast<double>(shape.fibre_length / fullness) / length;
+  // Short ones stay longer than they are thick.
+  constexpr double kThickestOfLength = 0.16;
+  const double most = std::numbers::pi * std::pow(kThickestOfLength * length, 2);
+  return is_sheet ? area : std::min(area, most);
 }
 
 // As many as look round: their corners stand out by no more than 0.3 mm.
@@ -322,6 +326,14 @@ std::vector<SheetPlace> find_sheets_above(const std::vector<std::string>& names,
   return above;
 }
 
+// Bundles of fibres along a tube: a little lighter and darker from side to side.
+void streak(Mesh& tube, std::size_t sides, std::size_t rings) {
+  constexpr std::array<float, 4> kTones = {1, 0.94F, 1.02F, 0.95F};
+  for (std::size_t i = 0; i < std::min(rings * sides, tube.colors.size()); ++i) {
+    tube.colors[i] = kTones.at(i % sides % kTones.size()) * tube.colors[i];
+  }
+}
+
 Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
                 const std::vector<Vec3f>& line) {
   const std::string& name = frame.study().axes.muscles[muscle];
@@ -332,6 +344,7 @@ Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
   shape.sides = num_sides(radius);
   shape.at = [&](float t) { return spindle(t, radius, kind, color); };
   Mesh mesh = make_tube(line, shape);
+  streak(mesh, static_cast<std::size_t>(shape.sides), line.size());
   if (name.starts_with("vas_int")) {
     const auto kneecap = find_kneecap(frame, muscle);
     const std::vector<Vec3f> path = frame.muscle_path(muscle);

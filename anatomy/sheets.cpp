@@ -234,11 +234,27 @@ class SheetMaker {
 
   // A sheet goes on beyond its last fascicles, but not far.
   void add_edges() {
+    constexpr std::size_t kAround = 3;
     const auto beyond = [&](const Line& last, const Line& inner) {
+      Line aside;
+      for (std::size_t row = 0; row < kRows; ++row) {
+        const Vec3f along =
+            normalized(last[std::min(row + 1, kRows - 1)] - last[row == 0 ? 0 : row - 1]);
+        const Vec3f d = last[row] - inner[row];
+        const Vec3f across = d - dot(d, along) * along;
+        aside[row] = std::min(style_.edge / std::max(length(across), 1e-6F), 0.5F) * across;
+      }
       Line edge;
       for (std::size_t row = 0; row < kRows; ++row) {
-        const Vec3f d = last[row] - inner[row];
-        edge[row] = last[row] + std::min(style_.edge / std::max(length(d), 1e-6F), 0.5F) * d;
+        // What neighbours think, too: an edge has no corners.
+        Vec3f sum;
+        float count = 0;
+        for (std::size_t k = row < kAround ? 0 : row - kAround;
+             k <= std::min(row + kAround, kRows - 1); ++k) {
+          sum += aside[k];
+          ++count;
+        }
+        edge[row] = last[row] + (1 / count) * sum;
       }
       return edge;
     };
