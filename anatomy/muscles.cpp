@@ -193,7 +193,9 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, bool i
     const float aside = dot(line[i] - place.origin, place.right);
     const float width = mix(0.012F, 0.035F, smooth_step(0, 0.55F, t));   // [m]
     const float back = mix(0.002F, 0.010F, smooth_step(0.1F, 0.6F, t));  // [m]
-    band.one_edge.push_back(line[i] - aside * place.right);
+    // Both sides meet without a slit.
+    constexpr float kOver = 1.5e-3F;
+    band.one_edge.push_back(line[i] - (aside + (is_left ? -kOver : kOver)) * place.right);
     band.other_edge.push_back(line[i] + (is_left ? -width : width) * place.right -
                               back * place.forward);
   }

@@ -83,26 +83,50 @@ void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyF
 
 void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,
                      const StudyFrame& frame) {
-  constexpr float kHalfWidth = 0.34F;  // of trunk and arms [m]
-  constexpr float kToBack = 0.16F;     // from the spine to behind the back [m]
+  constexpr double kBeyondArms = 0.34;  // from the spine [m]
+  constexpr double kBehindBack = 0.12;
+  constexpr double kBeforeBelly = 0.26;
   const auto load = find_joint_load(frame);
   if (!load) return;
-  // Beside the trunk: behind its back, or where it is seen from front or back beyond the arms.
-  const auto pelvis = frame.body_pose("pelvis");
-  const Vec3f forward = pelvis ? pelvis->rotate({1, 0, 0}) : Vec3f{1, 0, 0};
-  const float to_front = dot(forward, screen_axes(camera).right);
-  const float share = std::min(std::abs(to_front), 1.0F);
-  const double pixels = box.height / (2 * static_cast<double>(camera.half_height));
-  const double away = pixels * static_cast<double>(mix(kHalfWidth, kToBack, share));
+  const auto torso = frame.body_pose("torso");
+  const ScreenAxes screen = screen_axes(camera);
+  const auto seen = [&](const Vec3f& axis) {
+    const Vec3f v = torso ? torso->rotate(axis) : axis;
+    return Pixel{static_cast<double>(dot(v, screen.right)), static_cast<double>(dot(v, screen.up))};
+  };
   const Pixel p = project(camera, box, load->tail);
+  const double pixels = box.height / (2 * static_cast<double>(camera.half_height));
   const double width = 78 * unit;
-  const bool is_left = to_front > 0.3F && p.x - away - width > box.x;
-  const double wanted = is_left ? p.x - away - width : p.x + away;
-  const double x = std::clamp(wanted, box.x, std::max(box.x + box.width - width, box.x));
-  canvas.line(p.x, p.y, is_left ? x + width : x, p.y, 1.3 * unit, kJointLoadColor);
-  canvas.fill({x, p.y - 12 * unit, width, 24 * unit}, kWhite, 0.78, 6 * unit);
-  canvas.text(x + 6 * unit, p.y - 6 * unit, format_number(load->newton / 1000, 2) + " kN",
-              {16 * unit, kJointLoadColor, true, Align::kLeft});
+  const double height = 24 * unit;
+  // Middle of the label on a way out of the trunk, and whether it has room there.
+  const auto place = [&](const Pixel& way, double metres) {
+    const double length = std::max(std::hypot(way.x, way.y), 1e-6);
+    const double x = way.x / length;
+    const double y = way.y / length;
+    return Pixel{p.x + x * (pixels * metres + 0.5 * width), p.y + y * (pixels * metres + height)};
+  };
+  const auto has_room = [&](const Pixel& at) {
+    return at.x - 0.5 * width >= box.x && at.x + 0.5 * width <= box.x + box.width;
+  };
+  // Beyond the arms where it is seen from front or back, else behind the back.
+  const Pixel back = seen({-1, 0, 0});
+  Pixel at;
+  if (std::hypot(back.x, back.y) < 0.3) {
+    const Pixel side = seen({0, 0, 1});
+    at = place(side.x > 0 ? side : Pixel{-side.x, -side.y}, kBeyondArms);
+  } else {
+    at = place(back, kBehindBack);
+    if (!has_room(at)) at = place({-back.x, -back.y}, kBeforeBelly);
+  }
+  at.x = std::clamp(at.x, box.x + 0.5 * width,
+                    std::max(box.x + box.width - 0.5 * width, box.x + 0.5 * width));
+  // Below the title of the figure.
+  at.y =
+      std::clamp(at.y, box.y + height, std::max(box.y + box.height - 2 * height, box.y + height));
+  canvas.line(p.x, p.y, at.x, at.y, 1.3 * unit, kJointLoadColor);
+  canvas.fill({at.x - 0.5 * width, at.y - 0.5 * height, width, height}, kWhite, 0.92, 6 * unit);
+  canvas.text(at.x, at.y - 6 * unit, format_number(load->newton / 1000, 2) + " kN",
+              {16 * unit, kJointLoadColor, true, Align::kCenter});
 }
 
 }  // namespace plumbline::viz
