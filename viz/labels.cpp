@@ -109,10 +109,10 @@ void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSe
     return at.x - 0.5 * width >= box.x && at.x + 0.5 * width <= box.x + box.width;
   };
   // Beyond the arms where it is seen from front or back, else behind the back.
+  const Pixel side = seen({0, 0, 1});
   const Pixel back = seen({-1, 0, 0});
   Pixel at;
-  if (std::hypot(back.x, back.y) < 0.3) {
-    const Pixel side = seen({0, 0, 1});
+  if (std::hypot(side.x, side.y) > 0.9) {
     at = place(side.x > 0 ? side : Pixel{-side.x, -side.y}, kBeyondArms);
   } else {
     at = place(back, kBehindBack);

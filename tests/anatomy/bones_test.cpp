@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 #include <set>
 
 #include "anatomy/bones/bone_list.h"
@@ -133,7 +134,7 @@ TEST(Muscles, KeepTheirVolumeByDefault) {
   };
   const float at_once = radius_at(0.5);
   EXPECT_NEAR(radius_at(0.25) / at_once, std::sqrt(2.0F), 1e-3F);
-  const double belly = M_PI * static_cast<double>(at_once * at_once);
+  const double belly = std::numbers::pi * static_cast<double>(at_once * at_once);
   const MuscleShape shape = find_muscle_shape("semimem_r");
   EXPECT_NEAR(belly * 0.5 * static_cast<double>(spindle_fullness(shape)),
               20e-4 * static_cast<double>(shape.fibre_length), 1e-7);
