@@ -43,7 +43,7 @@ class SceneBuilder {
         make_nerve_roots(frame, landmarks_, skeleton_.field().at(frame)));
     add_ligaments(frame);
     add_loads(frame);
-    add({"surroundings", "", PartKind::kSurrounding, 0, {}, {}}, make_surroundings(frame));
+    add({"supports and weights", "", PartKind::kSurrounding, 0, {}, {}}, make_surroundings(frame));
   }
 
   ExportedScene finish(std::size_t step) {
@@ -99,7 +99,8 @@ class SceneBuilder {
 
   void add_ligaments(const StudyFrame& frame) {
     if (!study_.axes.has_tissue()) return;
-    add({"ligaments", "", PartKind::kLigament, 0, {}, {}}, make_ligaments(frame, landmarks_));
+    add({"lumbar ligaments", "", PartKind::kLigament, 0, {}, {}},
+        make_ligaments(frame, landmarks_));
     add({"facet forces", "", PartKind::kLoad, 0, {}, {}}, make_facet_forces(frame, landmarks_));
   }
 

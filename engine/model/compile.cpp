@@ -257,8 +257,8 @@ void compile_passive(const ModelSpec& spec, Model& model) {
                                landmark.p_BoP_B, landmark.normal_B});
   }
   for (const AddedMassSpec& added : spec.added_masses) {
-    model.added_masses.push_back({added.name, resolve_name(added.body, bodies, "body", {}),
-                                  added.p_BoP_B, added.mass});
+    model.added_masses.push_back(
+        {added.name, resolve_name(added.body, bodies, "body", {}), added.p_BoP_B, added.mass});
   }
 }
 

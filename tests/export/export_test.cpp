@@ -155,7 +155,9 @@ TEST_F(ExportTest, NamesAllThatAPictureShows) {
     for (const ScenePart& part : c.parts) {
       ++count[part.kind];
       EXPECT_TRUE(names.insert(part.name).second) << part.name;
-      EXPECT_FALSE(scene.meshes[part.mesh].triangles.empty()) << part.name;
+      const Mesh& mesh = scene.meshes[part.mesh];
+      EXPECT_FALSE(mesh.triangles.empty()) << part.name;
+      EXPECT_TRUE(std::all_of(mesh.points.begin(), mesh.points.end(), is_finite)) << part.name;
     }
     EXPECT_EQ(count[PartKind::kBone], Skeleton(LandmarkTable(study_)).bones().size());
     EXPECT_EQ(count[PartKind::kDisc], 6U);
