@@ -163,8 +163,8 @@ TEST_F(ExportTest, NamesAllThatAPictureShows) {
     EXPECT_EQ(count[PartKind::kDisc], 6U);
     EXPECT_EQ(count[PartKind::kMuscle], study_.axes.muscles.size());
     for (const char* name :
-         {"L3", "femur_l", "disc L4/5", "semimem_r", "load on S1", "facet forces", "ligaments",
-          "nerve roots", "ground forces", "gravity line"}) {
+         {"L3", "femur_l", "disc L4/5", "semimem_r", "load on S1", "facet forces",
+          "lumbar ligaments", "nerve roots", "ground forces", "gravity line"}) {
       EXPECT_TRUE(names.contains(name)) << name;
     }
   }
