@@ -5,17 +5,15 @@
 
 namespace plumbline::viz {
 
-/// What of a muscle is tendon or aponeurosis, and how long its fibres are.
+/// What of a muscle is tendon or aponeurosis.
 struct MuscleShape {
   /// Where flesh begins and ends, from the ends of the path: shares of its length.
   float origin_tendon = 0.065F, insertion_tendon = 0.065F;
-  float fibre_length = 0;  ///< at the best overlap [m]; 0: not known
   bool has_sheath =
       false;  ///< its sheet goes over into an aponeurosis beside it, before its first fascicle
 };
 
-/// By its name, with or without its side. Tendons are as atlases show them, fibre lengths those of
-/// models/full_body_lumbar/SOURCES.md.
+/// By its name, with or without its side: as atlases show it, judged by eye.
 [[nodiscard]] MuscleShape find_muscle_shape(std::string_view name);
 
 /// How far the colour of pure tendon is from that of flesh towards that of tendon.

@@ -88,7 +88,7 @@ Mesh make_patellar_tendon(const Kneecap& kneecap, const Vec3f& tuberosity) {
   return make_tube(std::array<Vec3f, 2>{kneecap.tip, tuberosity}, shape);
 }
 
-// Greatest cross-section [m2], or what is no number.
+// Greatest cross-section [m2]; 0 or no number where it is unknown.
 double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
   const MuscleResults& muscle = frame.study().muscle;
   const std::size_t c = frame.case_index();
@@ -97,14 +97,11 @@ double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& sty
   const std::string& name = frame.study().axes.muscles[m];
   const MuscleShape shape = find_muscle_shape(name);
   const double length = muscle.length(c, t, m);
-  if (!(shape.fibre_length > 0) || !(length > 0)) {
-    // Fibres that are shorter are thicker.
-    const double fibre = muscle.fibre_length(c, t, m);
-    return muscle.pcsa(m) / (fibre > 0 ? std::clamp(fibre, 0.6, 1.6) : 1.0);
-  }
+  const double volume = muscle.pcsa(m) * muscle.optimal_fibre_length(m);
+  if (!(volume > 0) || !(length > 0)) return 0;
   const bool is_sheet = find_sheet(frame.study().axes.muscles, m).has_value();
   const float fullness = is_sheet ? sheet_fullness(shape) : spindle_fullness(shape);
-  const double area = muscle.pcsa(m) * static_cast<double>(shape.fibre_length / fullness) / length;
+  const double area = volume / (static_cast<double>(fullness) * length);
   // Short ones stay longer than they are thick.
   constexpr double kThickestOfLength = 0.16;
   const double most = std::numbers::pi * std::pow(kThickestOfLength * length, 2);

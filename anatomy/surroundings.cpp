@@ -13,6 +13,7 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/contact_points.h"
+#include "anatomy/extent.h"
 #include "anatomy/solids.h"
 #include "anatomy/tube.h"
 
@@ -29,20 +30,11 @@ constexpr float kGrip = 0.05F;         // from a hand down to what hangs in it [
 // Densities [kg/m^3], ours: a packed crate, a packed rucksack; of a belly that of fat.
 constexpr double kCrate = 800, kRucksack = 320, kFat = 920;
 
-struct Range {
-  explicit Range(const std::vector<ContactPoint>& points)
-      : low(points.front().at), high(points.front().at) {
-    for (const ContactPoint& point : points) {
-      low = {std::min(low.x, point.at.x), std::min(low.y, point.at.y), std::min(low.z, point.at.z)};
-      high = {std::max(high.x, point.at.x), std::max(high.y, point.at.y),
-              std::max(high.z, point.at.z)};
-    }
-  }
-  [[nodiscard]] Vec3f middle() const { return mix(low, high, 0.5F); }
-  [[nodiscard]] Vec3f half() const { return 0.5F * (high - low); }
-
-  Vec3f low, high;
-};
+Extent extent_of(const std::vector<ContactPoint>& points) {
+  std::vector<Vec3f> places;
+  for (const ContactPoint& point : points) places.push_back(point.at);
+  return Extent(places);
+}
 
 using Names = std::initializer_list<std::string_view>;
 
@@ -82,8 +74,8 @@ Pose reclined_at(const Vec3f& p, float angle) {
 }
 
 Mesh make_seat(const std::vector<ContactPoint>& contacts) {
-  const Range under(named(contacts, {"seat", "thigh_back"}));
-  const Vec3f half = under.half() + Vec3f{kBeyond, 0, kBeyond};
+  const Extent under = extent_of(named(contacts, {"seat", "thigh_back"}));
+  const Vec3f half = 0.5F * under.size() + Vec3f{kBeyond, 0, kBeyond};
   const Vec3f middle = under.middle();
   return make_box(upright_at({middle.x, under.low.y - kBoard, middle.z}), {half.x, kBoard, half.z},
                   kSeatColor);
@@ -92,7 +84,7 @@ Mesh make_seat(const std::vector<ContactPoint>& contacts) {
 // Leans as much as the trunk was asked to, from a hand above the seat to one above where it bears.
 Mesh make_backrest(const StudyFrame& frame, const std::vector<ContactPoint>& back, float seat) {
   const auto recline = static_cast<float>(-task_value(frame, "trunk_inclination").value_or(0));
-  const Vec3f at = Range(back).middle();
+  const Vec3f at = extent_of(back).middle();
   const Pose turned = reclined_at({}, recline);
   const Vec3f up = turned.rotate({0, 1, 0});
   const float below = std::max(at.y - seat - kBeyond, kBeyond) / std::max(up.y, 0.2F);
@@ -113,8 +105,8 @@ Mesh make_bar(const std::vector<ContactPoint>& hands) {
 }
 
 Mesh make_bed(const std::vector<ContactPoint>& contacts, float surface) {
-  const Range all(contacts);
-  const Vec3f half = all.half() + Vec3f{kBedBeyond, 0, kBedBeyond};
+  const Extent all = extent_of(contacts);
+  const Vec3f half = 0.5F * all.size() + Vec3f{kBedBeyond, 0, kBedBeyond};
   const Vec3f middle = all.middle();
   Mesh bed = make_box(upright_at({middle.x, surface - kMattress, middle.z}),
                       {half.x, kMattress, half.z}, kSeatColor);
@@ -174,14 +166,14 @@ Mesh make_supports(const StudyFrame& frame) {
   const std::vector<ContactPoint> contacts = contact_points(frame);
   if (const auto seats = pressed(contacts, {"seat"}); !seats.empty()) {
     Mesh out = make_seat(contacts);
-    const float height = Range(seats).low.y;
+    const float height = extent_of(seats).low.y;
     const auto back = pressed(contacts, {"upper_back"});
     if (!back.empty()) append(out, make_backrest(frame, back, height));
     append(out, make_bar(pressed(contacts, {"hand"})));
     return out;
   }
   const auto lying = pressed(contacts, {"buttock", "hip_front", "hip_side"});
-  return lying.empty() ? Mesh{} : make_bed(contacts, Range(lying).low.y);
+  return lying.empty() ? Mesh{} : make_bed(contacts, extent_of(lying).low.y);
 }
 
 }  // namespace

@@ -258,6 +258,7 @@ void write_muscle_constants(const Model& model, Study& study) {
   for (int i = 0; i < model.num_muscles(); ++i) {
     const Muscle& muscle = model.muscles[i];
     study.muscle.group(i) = 2 * muscle.group + (muscle.name.ends_with("_l") ? 1 : 0);
+    study.muscle.optimal_fibre_length(i) = muscle.l_opt;
     study.muscle.pcsa(i) = muscle.volume_litre / kLitrePerM3 / muscle.l_opt;
   }
 }

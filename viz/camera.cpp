@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "anatomy/extent.h"
 #include "core/units.h"
 
 namespace plumbline::viz {
@@ -12,16 +13,6 @@ namespace {
 
 constexpr float kCloseUpHalfHeight = 0.155F;  // [m], more where the window is narrow
 constexpr float kCloseUpHalfWidth = 0.132F;   // [m]
-
-struct Extent {
-  explicit Extent(const std::vector<Vec3f>& points) : low(points.front()), high(points.front()) {
-    for (const Vec3f& p : points) {
-      low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-      high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-    }
-  }
-  Vec3f low, high;
-};
 
 // The direction turned forward with a spine that leans, so that its same aspect is seen.
 Vec3f leaning_with(const Vec3f& direction, const Vec3f& chord) {
@@ -34,8 +25,7 @@ Vec3f leaning_with(const Vec3f& direction, const Vec3f& chord) {
 // A body that lies on its side is as long as wide from the right: it is looked at from its front.
 ViewAngles chosen_angles(View view, const std::vector<Vec3f>& points_W) {
   if (view != View::kAuto || points_W.empty()) return view_angles(view);
-  const Extent extent(points_W);
-  const Vec3f size = extent.high - extent.low;
+  const Vec3f size = Extent(points_W).size();
   return size.z > std::max(size.x, size.y) ? ViewAngles{68, 16} : view_angles(view);
 }
 
@@ -118,14 +108,13 @@ CameraSetup turned_camera(View view, const std::vector<Vec3f>& points_W, double 
 
   // About the upright axis through the middle; as large as fits whatever stands out to the side.
   const Extent extent(points_W);
-  camera.focus = mix(extent.low, extent.high, 0.5F);
+  camera.focus = extent.middle();
   float reach = 0;
   for (const Vec3f& p : points_W) {
     reach = std::max(reach, std::hypot(p.x - camera.focus.x, p.z - camera.focus.z));
   }
   const auto tilt = static_cast<float>(deg_to_rad(angles.elevation_deg));
-  const float height =
-      0.5F * (extent.high.y - extent.low.y) * std::cos(tilt) + reach * std::sin(tilt);
+  const float height = 0.5F * extent.size().y * std::cos(tilt) + reach * std::sin(tilt);
   camera.half_height = 1.05F * std::max(height, reach / static_cast<float>(width_over_height));
   return camera;
 }

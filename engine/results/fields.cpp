@@ -185,6 +185,15 @@ void add_muscles(std::vector<Field>& f) {
                "",
                "",
                muscle<&M::pcsa>()});
+  f.push_back({"/muscles/optimal_fibre_length",
+               {kMuscle},
+               "m",
+               "fibre length at which active force is greatest, of the model's person",
+               "",
+               "",
+               "",
+               "",
+               muscle<&M::optimal_fibre_length>()});
   f.push_back({"/muscles/max_force",
                {kCase, kMuscle},
                "N",

@@ -40,8 +40,10 @@ struct BodyResults {
 };
 
 struct MuscleResults {
-  IntArray group;           ///< M: index into axes.groups
-  RealArray pcsa;           ///< M
+  IntArray group;  ///< M: index into axes.groups
+  RealArray pcsa;  ///< M
+  /// M: of the model's person; a case may have others.
+  RealArray optimal_fibre_length;
   RealArray max_force;      ///< C x M: active strength of the case
   RealArray activation;     ///< C x T x M
   RealArray force;          ///< C x T x M: tendon force = active + passive

@@ -8,7 +8,7 @@
 namespace plumbline {
 
 /// Version of the file format. A reader refuses a newer one.
-inline constexpr int kStudyFormat = 5;
+inline constexpr int kStudyFormat = 6;
 
 /// Writes the study as one HDF5 file and returns its content hash, which is stored in the file too.
 ///

@@ -8,20 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/extent.h"
 #include "synthetic_study.h"
 
 namespace plumbline::viz {
 namespace {
 
-struct Extent {
-  explicit Extent(const Mesh& mesh) : low(mesh.points.at(0)), high(low) {
-    for (const Vec3f& p : mesh.points) {
-      low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
-      high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
-    }
-  }
-  Vec3f low, high;
-};
+Extent extent_of(const Mesh& mesh) { return Extent(mesh.points); }
 
 float volume_of(const Mesh& mesh) {
   float sixfold = 0;
@@ -77,7 +70,7 @@ TEST_F(Surroundings, ASeatIsUnderWhatItBears) {
   press("thigh_back_r", {0.2F, 0.47F, 0.1F}, 0);
   const Mesh seat = around();
   EXPECT_GT(volume_of(seat), 0);
-  const Extent extent(seat);
+  const Extent extent = extent_of(seat);
   EXPECT_FLOAT_EQ(extent.high.y, 0.45F);
   EXPECT_LT(extent.low.x, -0.1F);
   EXPECT_GT(extent.high.x, 0.2F);
@@ -85,7 +78,7 @@ TEST_F(Surroundings, ASeatIsUnderWhatItBears) {
 
 TEST_F(Surroundings, ABackrestLeansAndTouchesTheBack) {
   press("seat_r", {0, 0.45F, 0.06F}, 200);
-  const Extent seat(around());
+  const Extent seat = extent_of(around());
   press("upper_back_r", {-0.25F, 0.85F, 0.07F}, 60);
   ask("trunk_inclination", -0.3);
   const Mesh chair = around();
@@ -97,14 +90,14 @@ TEST_F(Surroundings, ABackrestLeansAndTouchesTheBack) {
     nearest = std::max(nearest, dot(p - Vec3f{-0.25F, 0.85F, 0}, normal));
   }
   EXPECT_NEAR(nearest, 0, 1e-5F);
-  EXPECT_GT(Extent(chair).high.y, 0.85F);
+  EXPECT_GT(extent_of(chair).high.y, 0.85F);
 }
 
 TEST_F(Surroundings, AHighHeadLiesOnAPillow) {
   press("buttock_r", {0, 0, 0.05F}, 150);
   press("upper_back_r", {-0.4F, 0, 0.05F}, 150);
   press("head_back", {-0.7F, 0.05F, 0}, 40);
-  const Extent bed(around());
+  const Extent bed = extent_of(around());
   EXPECT_FLOAT_EQ(bed.high.y, 0.05F);
   EXPECT_LT(bed.low.y, 0);
   EXPECT_LT(bed.low.x, -0.7F);
@@ -119,10 +112,10 @@ TEST_F(Surroundings, EachHandHasItsPartOfTheWeight) {
   ask("hand_load_right", 8);
   const Mesh one = around();
   const float z = StudyFrame(study_, 0, 0).body_pose("torso")->p.z;
-  EXPECT_GT(Extent(one).low.z, z);
+  EXPECT_GT(extent_of(one).low.z, z);
   ask("hand_load_right", 4);
   const Mesh two = around();
-  EXPECT_NEAR(Extent(two).low.z - z, z - Extent(two).high.z, 1e-5F);
+  EXPECT_NEAR(extent_of(two).low.z - z, z - extent_of(two).high.z, 1e-5F);
   EXPECT_NEAR(volume_of(one), 8.0F / 800, 0.05F * 8 / 800);
   EXPECT_NEAR(volume_of(two), volume_of(one), 0.05F * volume_of(one));
 }

@@ -138,6 +138,7 @@ void fill_muscles(Study& s, const Frame& f) {
     const auto at = std::find(s.axes.groups.begin(), s.axes.groups.end(), group);
     s.muscle.group(m) = at - s.axes.groups.begin();
     s.muscle.pcsa(m) = g.pcsa_cm2 * kM2PerCm2;
+    s.muscle.optimal_fibre_length(m) = 0.12;
     fill_muscle(s, f, m, g);
     std::vector<Point3> path;
     for (const auto& point : g.points) {
