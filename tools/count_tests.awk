@@ -12,6 +12,6 @@ function settle() {
 /^\[       OK \] / { ++ok }
 /^\[  FAILED  \] .* \([0-9]+ ms\)$/ { ++bad }
 /^<end of output>$/ { ended = 1 }
-ended && /^Test Passed\.$/ { good = 1 }
+ended && /^Test Pass(ed\.| Reason:)$/ { good = 1 }
 ended && /^Test Skipped\.$/ { skipped = 1 }
 END { settle(); print passed + 0, failed + 0 }

@@ -30,12 +30,13 @@ L
 [ RUN      ] B.Two
 L
   entry rule "Test Passed." </dev/null
+  entry expects "Test Pass Reason:" <<<'a sentence that must be there'
   entry broken "Test Timeout." </dev/null
   entry absent "Test Skipped." </dev/null
 )
 got=$(counts "$1" <<<"$log")
-[ "$got" = "5 3" ] || {
-  echo "counted '$got', not '5 3'" >&2
+[ "$got" = "6 3" ] || {
+  echo "counted '$got', not '6 3'" >&2
   exit 1
 }
 [ "$(counts "$1" </dev/null)" = "0 0" ]

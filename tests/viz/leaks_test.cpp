@@ -13,12 +13,10 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr int kWidth = 480, kHeight = 270;
-
 PictureOptions quick_picture() {
   PictureOptions options;
-  options.width = kWidth;
-  options.height = kHeight;
+  options.width = 480;
+  options.height = 270;
   options.supersampling = 1;
   return options;
 }
@@ -31,7 +29,7 @@ void draw_film(const Study& study) {
 }
 
 void draw_window(const Study& study) {
-  const auto window = make_offscreen_window(kWidth, kHeight);
+  const auto window = make_offscreen_window(480, 270);
   const vtkNew<vtkGenericRenderWindowInteractor> hand;
   Viewer viewer(study, {}, window);
   hand->SetRenderWindow(window);
