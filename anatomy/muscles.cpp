@@ -253,6 +253,8 @@ std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, co
   if (rectus.other_edge.size() < 2 || first_fascicle.size() < 2) return {};
   std::vector<Vec3f> edge;
   const auto last = static_cast<float>(rectus.other_edge.size() - 1);
+  const Trunk::Place start = trunk.at(first_fascicle[0]);
+  const float inward_sign = dot(first_fascicle[0] - start.origin, start.right) > 0 ? -1.0F : 1.0F;
   for (std::size_t i = 0; i < first_fascicle.size(); ++i) {
     const float t = static_cast<float>(i) / static_cast<float>(first_fascicle.size() - 1);
     const float x = last * kUp * (1 - t);
@@ -260,11 +262,7 @@ std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, co
     const Vec3f own = first_fascicle[i];
     const Vec3f met =
         mix(rectus.other_edge[k], rectus.other_edge[k + 1], x - static_cast<float>(k));
-    const Vec3f inward = [&] {
-      const Trunk::Place place = trunk.at(first_fascicle[0]);
-      const bool is_right = dot(first_fascicle[0] - place.origin, place.right) > 0;
-      return (is_right ? -1.0F : 1.0F) * trunk.at(own).right;
-    }();
+    const Vec3f inward = inward_sign * trunk.at(own).right;
     // Below, the fascicle itself runs on behind rectus.
     edge.push_back(dot(met - own, inward) > kAtLeast ? met : own + kAtLeast * inward);
   }

@@ -8,7 +8,7 @@ namespace plumbline {
 namespace {
 
 constexpr double kTrunkShift = 0.01;  // ours: published centres differ by more [m]
-constexpr double kSteeper = 1.5;      // ours: curves of fibres of one muscle differ by as much
+constexpr double kSteeper = 1.5;      // ours: no spread of these curves is published
 
 void scale(StiffnessSpec& stiffness, double factor) {
   stiffness.linear *= factor;

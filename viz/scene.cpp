@@ -52,6 +52,11 @@ void add_mesh(vtkRenderer& renderer, const Mesh& mesh, const Finish& finish) {
   if (!mesh.triangles.empty()) renderer.AddActor(make_actor(mesh, finish));
 }
 
+void add_between_bones(vtkRenderer& renderer, const Figure& figure) {
+  add_mesh(renderer, figure.discs, kDiscFinish);
+  add_mesh(renderer, figure.nerve_roots, kMuscleFinish);
+}
+
 // Which bones, and how closely.
 enum class Part {
   kAll,
@@ -207,8 +212,7 @@ SceneRenderers make_body_scene(const Figure& figure, const DrawnSkeleton& bones,
                                const CameraSetup& camera, const Box& box) {
   SceneRenderers scene = {make_renderer(camera), make_renderer(camera)};
   add_bones(*scene.solids, figure.frame, bones, whole_body(camera, box));
-  add_mesh(*scene.solids, figure.discs, kDiscFinish);
-  add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
+  add_between_bones(*scene.solids, figure);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
   add_mesh(*scene.solids, figure.surroundings, kBoneFinish);
   add_floor(*scene.solids, sample_points(figure, bones.skeleton()), camera, box.width / box.height);
@@ -223,8 +227,7 @@ SceneRenderers make_trunk_scene(const Figure& figure, const DrawnSkeleton& bones
                                 const CameraSetup& camera) {
   SceneRenderers scene = {make_renderer(camera), nullptr};
   add_bones(*scene.solids, figure.frame, bones, kTrunkFromNear);
-  add_mesh(*scene.solids, figure.discs, kDiscFinish);
-  add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
+  add_between_bones(*scene.solids, figure);
   add_mesh(*scene.solids, figure.muscles, kMuscleFinish);
   return scene;
 }
@@ -233,8 +236,7 @@ SceneRenderers make_close_up_scene(const Figure& figure, const DrawnSkeleton& bo
                                    const CameraSetup& camera) {
   SceneRenderers scene = {make_renderer(camera), nullptr};
   add_bones(*scene.solids, figure.frame, bones, kSpineFromNear);
-  add_mesh(*scene.solids, figure.discs, kDiscFinish);
-  add_mesh(*scene.solids, figure.nerve_roots, kMuscleFinish);
+  add_between_bones(*scene.solids, figure);
   if (!figure.tissue_loads.triangles.empty()) {
     scene.on_top = make_renderer(camera);
     add_mesh(*scene.on_top, figure.tissue_loads, kMuscleFinish);
