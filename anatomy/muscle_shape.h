@@ -11,9 +11,13 @@ struct MuscleShape {
   float origin_tendon = 0.065F, insertion_tendon = 0.065F;
   bool has_sheath =
       false;  ///< its sheet goes over into an aponeurosis beside it, before its first fascicle
+  /// Of what is round else: half its width over the radius of a circle of the same area.
+  float belly_flatness = 1, tendon_flatness = 1;
 };
 
-/// By its name, with or without its side: as atlases show it, judged by eye.
+/// By its name, with or without its side. Bellies of the leg are as long, beside their tendons, as
+/// they were dissected (Ward et al. 2009, Clin Orthop Relat Res 467:1074, Table 1); the rest is as
+/// atlases show it, judged by eye.
 [[nodiscard]] MuscleShape find_muscle_shape(std::string_view name);
 
 /// How far the colour of pure tendon is from that of flesh towards that of tendon.
@@ -26,6 +30,9 @@ inline constexpr float kTendonPaleness = 0.8F;
 [[nodiscard]] float spindle_swelling(const MuscleShape& shape, float t);
 /// Cross-section of a spindle over that of its belly, mean over its length.
 [[nodiscard]] float spindle_fullness(const MuscleShape& shape);
+
+/// Width of a spindle's cross-section at share t: see MuscleShape.
+[[nodiscard]] float spindle_flatness(const MuscleShape& shape, float t);
 
 /// Cross-section of a fascicle in a broad sheet over its greatest one: even, but for its ends.
 [[nodiscard]] float sheet_swelling(const MuscleShape& shape, float t);

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 #include <utility>
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
+#include "anatomy/fleshy_origins.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
@@ -50,7 +52,8 @@ TubePoint spindle(float t, float radius, const MuscleShape& shape, const Color& 
       std::max(std::min(0.30F * radius, kThickestTendon), std::min(radius, 1.2e-3F));
   const float narrow = mix(0.6F, 1.0F, smooth_step(0, 0.05F, std::min(t, 1 - t)));
   return {mix(narrow * tendon, radius, spindle_swelling(shape, t)),
-          mix(color, kTendonColor, kTendonPaleness * tendon_share(shape, t))};
+          mix(color, kTendonColor, kTendonPaleness * tendon_share(shape, t)),
+          spindle_flatness(shape, t)};
 }
 
 // The kneecap that a muscle ends on, in W: its path goes on to the tibia, with the patellar tendon.
@@ -88,6 +91,12 @@ Mesh make_patellar_tendon(const Kneecap& kneecap, const Vec3f& tuberosity) {
   return make_tube(std::array<Vec3f, 2>{kneecap.tip, tuberosity}, shape);
 }
 
+double polyline_length(const std::vector<Vec3f>& line) {
+  float sum = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) sum += length(line[i] - line[i - 1]);
+  return static_cast<double>(sum);
+}
+
 // Greatest cross-section [m2]; 0 or no number where it is unknown.
 double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
   const MuscleResults& muscle = frame.study().muscle;
@@ -96,10 +105,10 @@ double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& sty
   if (style.thickness == MuscleThickness::kForce) return muscle.force(c, t, m) / kDrawnStress;
   const std::string& name = frame.study().axes.muscles[m];
   const MuscleShape shape = find_muscle_shape(name);
-  const double length = muscle.length(c, t, m);
+  const bool is_sheet = find_sheet(frame.study().axes.muscles, m).has_value();
+  const double length = is_sheet ? muscle.length(c, t, m) : polyline_length(drawn_path(frame, m));
   const double volume = muscle.pcsa(m) * muscle.optimal_fibre_length(m);
   if (!(volume > 0) || !(length > 0)) return 0;
-  const bool is_sheet = find_sheet(frame.study().axes.muscles, m).has_value();
   const float fullness = is_sheet ? sheet_fullness(shape) : spindle_fullness(shape);
   const double area = volume / (static_cast<double>(fullness) * length);
   // Short ones stay longer than they are thick.
@@ -135,7 +144,14 @@ std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
   std::vector<Vec3f> path = frame.muscle_path(muscle);
   if (path.size() < 2) return {};
   const auto kneecap = find_kneecap(frame, muscle);
-  return kneecap ? led_to(*kneecap, smooth_curve(path, kLineSamples)) : path;
+  std::vector<Vec3f> origin = find_fleshy_origin(frame, muscle);
+  if (origin.empty()) return kneecap ? led_to(*kneecap, smooth_curve(path, kLineSamples)) : path;
+  if (kneecap) {
+    origin.push_back(kneecap->base);
+  } else {
+    origin.insert(origin.end(), path.begin() + 1, path.end());
+  }
+  return origin;
 }
 
 namespace {
@@ -323,6 +339,35 @@ std::vector<SheetPlace> find_sheets_above(const std::vector<std::string>& names,
   return above;
 }
 
+// A leg's bones as a line, around which its muscles lie.
+class LimbAxis {
+ public:
+  LimbAxis(const StudyFrame& frame, bool is_left) {
+    for (const char* body : {"femur", "tibia", "talus"}) {
+      const auto pose = frame.body_pose(std::string(body) + (is_left ? "_l" : "_r"));
+      if (pose) joints_.push_back(pose->p);
+    }
+  }
+  // From the nearest point of the axis, whose ends go on.
+  [[nodiscard]] Vec3f outward(const Vec3f& p) const {
+    Vec3f nearest{0, 0, 0};
+    float least = std::numeric_limits<float>::infinity();
+    for (std::size_t i = 0; i + 1 < joints_.size(); ++i) {
+      const Vec3f along = joints_[i + 1] - joints_[i];
+      const Vec3f from_joint = p - joints_[i];
+      const float share = dot(from_joint, along) / std::max(dot(along, along), 1e-9F);
+      const float low = i == 0 ? -1.0F : 0.0F;
+      const float high = i + 2 == joints_.size() ? 2.0F : 1.0F;
+      const Vec3f away = from_joint - std::clamp(share, low, high) * along;
+      if (dot(away, away) < least) least = dot(away, away), nearest = away;
+    }
+    return nearest;
+  }
+
+ private:
+  std::vector<Vec3f> joints_;
+};
+
 // Bundles of fibres along a tube: a little lighter and darker from side to side.
 void streak(Mesh& tube, std::size_t sides, std::size_t rings) {
   constexpr std::array<float, 4> kTones = {1, 0.94F, 1.02F, 0.95F};
@@ -340,6 +385,11 @@ Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
   TubeShape shape;
   shape.sides = num_sides(radius);
   shape.at = [&](float t) { return spindle(t, radius, kind, color); };
+  if (kind.belly_flatness > 1) {
+    shape.faces = [limb = LimbAxis(frame, name.ends_with("_l"))](const Vec3f& p) {
+      return limb.outward(p);
+    };
+  }
   Mesh mesh = make_tube(line, shape);
   streak(mesh, static_cast<std::size_t>(shape.sides), line.size());
   if (name.starts_with("vas_int")) {

@@ -84,9 +84,9 @@ Vec3f cubic(const Vec3f& a, const Vec3f& b, const Vec3f& c, const Vec3f& d, floa
 
 // A value for each row of each column.
 template <class T>
-class Grid {
+class SheetGrid {
  public:
-  explicit Grid(std::size_t columns) : columns_(columns), values_(columns * kRows) {}
+  explicit SheetGrid(std::size_t columns) : columns_(columns), values_(columns * kRows) {}
   [[nodiscard]] std::size_t columns() const { return columns_; }
   T& operator()(std::size_t column, std::size_t row) { return values_[column * kRows + row]; }
   const T& operator()(std::size_t column, std::size_t row) const {
@@ -99,18 +99,18 @@ class Grid {
 };
 
 // Difference between the neighbours of a place, along rows or across columns.
-Vec3f step_along(const Grid<Vec3f>& grid, std::size_t column, std::size_t row) {
+Vec3f step_along(const SheetGrid<Vec3f>& grid, std::size_t column, std::size_t row) {
   return grid(column, std::min(row + 1, kRows - 1)) - grid(column, row == 0 ? 0 : row - 1);
 }
-Vec3f step_across(const Grid<Vec3f>& grid, std::size_t column, std::size_t row) {
+Vec3f step_across(const SheetGrid<Vec3f>& grid, std::size_t column, std::size_t row) {
   return grid(std::min(column + 1, grid.columns() - 1), row) -
          grid(column == 0 ? 0 : column - 1, row);
 }
 
 // Means of each place and its neighbours.
 template <class T>
-Grid<T> smoothed(const Grid<T>& grid) {
-  Grid<T> out(grid.columns());
+SheetGrid<T> smoothed(const SheetGrid<T>& grid) {
+  SheetGrid<T> out(grid.columns());
   for (std::size_t c = 0; c < grid.columns(); ++c) {
     const std::size_t left = c == 0 ? 0 : c - 1;
     const std::size_t right = std::min(c + 1, grid.columns() - 1);
@@ -329,9 +329,9 @@ class SheetMaker {
   void smooth_what_moved() {
     constexpr int kSpreads = 8;
     constexpr int kRounds = 2;
-    Grid<Vec3f> moved = out_;
+    SheetGrid<Vec3f> moved = out_;
     for (int round = 0; round < kSpreads + kRounds; ++round) {
-      Grid<Vec3f> next = smoothed(moved);
+      SheetGrid<Vec3f> next = smoothed(moved);
       for (std::size_t c = 0; round < kSpreads && c < columns_.size(); ++c) {
         for (std::size_t row = 0; row < kRows; ++row) {
           if (length(moved(c, row)) > length(next(c, row))) next(c, row) = moved(c, row);
@@ -478,9 +478,9 @@ class SheetMaker {
   std::vector<Line> lines_;
   Line first_edge_{}, last_edge_{};
   std::vector<Column> columns_;
-  Grid<Vec3f> middle_,
-      out_;           // out_: first how far points were moved, then the way to the outer face
-  Grid<float> half_;  // [m]
+  SheetGrid<Vec3f> middle_,
+      out_;                // out_: first how far points were moved, then the way to the outer face
+  SheetGrid<float> half_;  // [m]
 };
 
 }  // namespace

@@ -8,6 +8,8 @@
 namespace plumbline::viz {
 namespace {
 
+constexpr float kTurns = 0.6F;  // towards the way a tube faces, from ring to ring
+
 // Length of the line up to each of its points.
 std::vector<float> arc_lengths(std::span<const Vec3f> line) {
   std::vector<float> s(line.size(), 0.0F);
@@ -45,8 +47,9 @@ std::vector<Vec3f> without_repeats(std::span<const Vec3f> knots) {
 void add_ring(Mesh& mesh, const Vec3f& center, const Vec3f& wide, const Vec3f& thin,
               const TubeShape& shape, float t) {
   const TubePoint point = shape.at(t);
-  const float a = point.radius * shape.flatness;
-  const float b = point.radius / shape.flatness;
+  const float flatness = shape.flatness * point.flatness;
+  const float a = point.radius * flatness;
+  const float b = point.radius / flatness;
   for (int k = 0; k < shape.sides; ++k) {
     const float angle =
         2 * std::numbers::pi_v<float> * static_cast<float>(k) / static_cast<float>(shape.sides);
@@ -111,7 +114,8 @@ Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape) {
   if (line.size() < 2) return mesh;
   const std::vector<float> s = arc_lengths(line);
   Vec3f along = normalized(line[1] - line[0]);
-  Vec3f wide = shape.wide_direction - dot(shape.wide_direction, along) * along;
+  const Vec3f first = shape.faces ? cross(shape.faces(line[0]), along) : shape.wide_direction;
+  Vec3f wide = first - dot(first, along) * along;
   if (length(wide) < 1e-2F) wide = cross(along, {1, 0, 0});
 
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -119,6 +123,12 @@ Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape) {
     const std::size_t from = i == 0 ? 0 : i - 1;
     const std::size_t to = std::min(i + 1, line.size() - 1);
     along = normalized(line[to] - line[from]);
+    if (shape.faces) {
+      // What lies deep may have its axis inside: it turns no faster than its line goes on.
+      const Vec3f wanted = cross(shape.faces(line[i]), along);
+      if (length(wanted) > 1e-6F)
+        wide += kTurns * (dot(wanted, wide) < 0 ? -1.0F : 1.0F) * normalized(wanted);
+    }
     wide = normalized(wide - dot(wide, along) * along);
     add_ring(mesh, line[i], wide, cross(along, wide), shape, s[i] / s.back());
   }

@@ -15,8 +15,9 @@ namespace plumbline::viz {
 
 /// Radius and colour of a tube at share t in [0, 1] of its length.
 struct TubePoint {
-  float radius = 0;  ///< same unit as the line
+  float radius = 0;  ///< of a circle of the same area, same unit as the line
   Color color;
+  float flatness = 1;  ///< times that of the whole tube
 };
 
 /// A closed tube around `line`. Its cross-section is drawn out by `flatness` (1: round) along the
@@ -25,7 +26,9 @@ struct TubeShape {
   std::function<TubePoint(float t)> at;
   int sides = 12;
   float flatness = 1;
-  Vec3f wide_direction{0, 1, 0};
+  Vec3f wide_direction{0, 1, 0};  ///< at the line's beginning; carried along without twist
+  /// Which way it faces, its flat side first, at a point of the line; empty: as above.
+  std::function<Vec3f(const Vec3f& p)> faces;
 };
 [[nodiscard]] Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape);
 

@@ -10,6 +10,8 @@ namespace plumbline::viz {
 [[nodiscard]] BlobShape make_femur();
 /// Distance of the knee from the head of the femur, against y of the landmark "knee_r".
 inline constexpr float kFemurLength = -396;
+/// y of the outer ankle in the frame of the tibia, as "malleolus_lateral_r".
+inline constexpr float kShankLength = -435;
 /// Tibia and fibula.
 [[nodiscard]] BlobShape make_shank();
 /// In its own frame: x out of its front, y to its upper edge, its lower tip at y = -22.
