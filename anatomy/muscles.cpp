@@ -11,7 +11,7 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
-#include "anatomy/fleshy_origins.h"
+#include "anatomy/fleshy_ends.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
@@ -144,14 +144,16 @@ std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
   std::vector<Vec3f> path = frame.muscle_path(muscle);
   if (path.size() < 2) return {};
   const auto kneecap = find_kneecap(frame, muscle);
-  std::vector<Vec3f> origin = find_fleshy_origin(frame, muscle);
-  if (origin.empty()) return kneecap ? led_to(*kneecap, smooth_curve(path, kLineSamples)) : path;
+  const FleshyEnds ends = find_fleshy_ends(frame, muscle);
+  if (kneecap && ends.origin.empty()) return led_to(*kneecap, smooth_curve(path, kLineSamples));
+  std::vector<Vec3f> drawn = ends.origin;
   if (kneecap) {
-    origin.push_back(kneecap->base);
-  } else {
-    origin.insert(origin.end(), path.begin() + 1, path.end());
+    drawn.push_back(kneecap->base);
+    return drawn;
   }
-  return origin;
+  drawn.insert(drawn.end(), path.begin() + (ends.replaces_first ? 1 : 0), path.end());
+  drawn.insert(drawn.end(), ends.insertion.begin(), ends.insertion.end());
+  return drawn;
 }
 
 namespace {
@@ -285,6 +287,17 @@ std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, co
   return edge;
 }
 
+// The upper border of gluteus maximus: from the crest behind gluteus medius, over the back of the
+// greater trochanter, into the iliotibial tract. Its paths leave a gap there to the bones.
+std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
+  const BonePlaces on(frame, is_left);
+  if (!on.has_all()) return {};
+  const std::array<Vec3f, 6> knots = {on.on_pelvis({-106, 74, 88}),   on.on_pelvis({-122, 20, 104}),
+                                      on.on_pelvis({-124, -28, 124}), on.on_femur({-34, -14, 72}),
+                                      on.on_femur({-16, -76, 76}),    on.on_femur({0, -174, 54})};
+  return smooth_curve(knots, kLineSamples);
+}
+
 // The strips of a sheet, in the order of its fascicles.
 // @param above those of the sheets that it lies under, from the inner to the outer one.
 std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
@@ -305,6 +318,8 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
     sheet.edge = 18e-3F;
     // They are short for their strength: fibres stand at an angle, and flesh lies beside its paths.
     if (!name.starts_with("glut_max")) sheet.thickest = 22e-3F;
+    if (name.starts_with("glut_max"))
+      sheet.first_edge = find_gluteal_edge(frame, name.ends_with("_l"));
     sheet.lift = [&](const Vec3f& p) { return bones.lifted(p, sheet.outward(p)); };
   }
   const bool is_left = name.ends_with("_l");

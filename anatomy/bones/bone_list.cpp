@@ -47,7 +47,7 @@ void add_pelvis(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                     return mesh_scaled(Sacrum(landmarks), s1 - Vec3f{110, 175, 66},
                                        s1 + Vec3f{40, 45, 66}, 2.4F, 1);
                   }});
-  const float scale = landmarks.point("hip_centre_r").z / 83.5F;
+  const float scale = landmarks.point("hip_centre_r").z / kHipHalfDistance;
   list.push_back({"hip_bone", "pelvis", true, [scale] {
                     return mesh_scaled(HipBone(), {-175, -140, -4}, {24, 110, 146}, 3.2F, scale);
                   }});

@@ -20,6 +20,9 @@ class Sacrum {
   BlobShape rest_;
 };
 
+/// Distance of a typical hip centre from the middle plane: z of the landmark "hip_centre_r".
+inline constexpr float kHipHalfDistance = 83.5F;
+
 /// The right hip bone: a curved blade above the socket, ischium and pubis below. In millimetres in
 /// the frame of the pelvis of a person whose hip centres are 167 mm apart.
 class HipBone {

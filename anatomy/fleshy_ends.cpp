@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/fleshy_ends.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "anatomy/bones/limbs.h"
+#include "anatomy/bones/pelvis.h"
+#include "anatomy/landmark_table.h"
+
+namespace plumbline::viz {
+namespace {
+
+enum class On { kPelvis, kFemur, kShank };
+
+// Points in millimetres on a typical right bone.
+struct KnownEnd {
+  std::string_view stem;
+  On bone;
+  std::vector<Vec3f> points_mm;
+};
+
+const std::vector<KnownEnd>& known_origins() {
+  static const std::vector<KnownEnd> kOrigins = {
+      // Trochanter and linea aspera; intertrochanteric line and inside of the shaft; its front.
+      {"vas_lat", On::kFemur, {{2, -42, 63}, {12, -130, 58}, {22, -240, 52}, {34, -330, 34}}},
+      {"vas_med", On::kFemur, {{8, -95, 36}, {22, -190, 10}, {24, -285, -16}, {33, -350, -20}}},
+      {"vas_int", On::kFemur, {{12, -72, 46}, {34, -160, 38}, {38, -260, 26}, {40, -335, 14}}},
+      // Head of the fibula and soleal line; condyle of the tibia; head of the fibula.
+      {"soleus", On::kShank, {{-26, -58, 22}, {-36, -130, 14}, {-44, -220, 8}, {-47, -310, 5}}},
+      {"tib_ant", On::kShank, {{12, -48, 26}, {20, -120, 18}, {25, -200, 12}, {30, -300, 0}}},
+      {"ext_dig", On::kShank, {{-2, -48, 36}, {8, -130, 31}, {14, -220, 24}, {22, -320, 14}}},
+      {"per_long", On::kShank, {{-16, -50, 46}, {-10, -130, 46}, {-12, -230, 42}, {-16, -330, 36}}},
+      // Below the iliac crest.
+      {"glut_med1", On::kPelvis, {{-24, 36, 129}}},
+      {"glut_med2", On::kPelvis, {{-62, 78, 113}}},
+      {"glut_med3", On::kPelvis, {{-98, 67, 92}}}};
+  return kOrigins;
+}
+
+const std::vector<KnownEnd>& known_insertions() {
+  static const std::vector<KnownEnd> kInsertions = {{"glut_max1", On::kFemur, {{-4, -178, 48}}},
+                                                    {"glut_max2", On::kFemur, {{-7, -183, 43}}},
+                                                    {"glut_max3", On::kFemur, {{-11, -188, 37}}}};
+  return kInsertions;
+}
+
+const KnownEnd* find_end(const std::vector<KnownEnd>& ends, std::string_view name) {
+  const auto found = std::find_if(ends.begin(), ends.end(),
+                                  [&](const KnownEnd& e) { return name.starts_with(e.stem); });
+  return found == ends.end() ? nullptr : &*found;
+}
+
+std::vector<Vec3f> placed_points(const BonePlaces& places, const KnownEnd& end) {
+  std::vector<Vec3f> points_W;
+  for (const Vec3f& p : end.points_mm) {
+    switch (end.bone) {
+      case On::kPelvis:
+        points_W.push_back(places.on_pelvis(p));
+        break;
+      case On::kFemur:
+        points_W.push_back(places.on_femur(p));
+        break;
+      case On::kShank:
+        points_W.push_back(places.on_shank(p));
+        break;
+    }
+  }
+  return points_W;
+}
+
+}  // namespace
+
+BonePlaces::BonePlaces(const StudyFrame& frame, bool is_left) : is_left_(is_left) {
+  const LandmarkTable landmarks(frame.study());
+  const auto find = [&](const std::string& body, float scale) {
+    const auto pose = frame.body_pose(body);
+    has_all_ = has_all_ && pose.has_value();
+    return Bone{pose.value_or(Pose{}), kMetrePerMm * scale};
+  };
+  const std::string side = is_left ? "_l" : "_r";
+  pelvis_ = find("pelvis", landmarks.point("hip_centre_r").z / kHipHalfDistance);
+  femur_ = find("femur" + side, landmarks.point("knee_r").y / kFemurLength);
+  shank_ = find("tibia" + side, landmarks.point("malleolus_lateral_r").y / kShankLength);
+}
+
+Vec3f BonePlaces::place(const Bone& bone, const Vec3f& p_mm) const {
+  return bone.pose(bone.metre_per_mm * (is_left_ ? mirrored(p_mm) : p_mm));
+}
+
+FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
+  const std::string& name = frame.study().axes.muscles[muscle];
+  const KnownEnd* const origin = find_end(known_origins(), name);
+  const KnownEnd* const insertion = find_end(known_insertions(), name);
+  if (origin == nullptr && insertion == nullptr) return {};
+  const BonePlaces places(frame, name.ends_with("_l"));
+  if (!places.has_all()) return {};
+  FleshyEnds ends;
+  if (origin != nullptr) {
+    ends.origin = placed_points(places, *origin);
+    ends.replaces_first = origin->bone != On::kPelvis;
+  }
+  if (insertion != nullptr) ends.insertion = placed_points(places, *insertion);
+  return ends;
+}
+
+}  // namespace plumbline::viz
