@@ -73,12 +73,27 @@ void BoneField::add(const std::string& body, const Mesh& mesh) {
   obstacles_.push_back({body, NearSurface(mesh)});
 }
 
+void BoneField::add_to_cage(const std::string& body, const Mesh& mesh) {
+  add(body, mesh);
+  cage_body_ = body;
+  cage_.add(mesh);
+}
+
 PlacedBones BoneField::at(const StudyFrame& frame) const {
   PlacedBones placed;
   for (const Obstacle& obstacle : obstacles_) {
     if (const auto pose = frame.body_pose(obstacle.body)) placed.add(obstacle.surface, *pose);
   }
+  if (const auto torso = frame.body_pose(cage_body_)) placed.add(cage_, *torso);
   return placed;
+}
+
+Vec3f PlacedBones::outside_ribs(Vec3f p_W, float clearance, const Vec3f& toward_W) const {
+  for (const PlacedCage& placed : cages_) {
+    const Vec3f p_T = rotate_back(placed.torso, p_W - placed.torso.p);
+    p_W = placed.torso(placed.cage->outside(p_T, clearance, rotate_back(placed.torso, toward_W)));
+  }
+  return p_W;
 }
 
 Vec3f PlacedBones::lifted(Vec3f p_W, const Vec3f& toward_W) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "anatomy/mesh.h"
+#include "anatomy/rib_cage.h"
 #include "anatomy/study_frame.h"
 
 namespace plumbline::viz {
@@ -52,6 +53,11 @@ class PlacedBones {
   /// A point that lies in a bone moved onto its surface, to the side that looks `toward_W`.
   [[nodiscard]] Vec3f lifted(Vec3f p_W, const Vec3f& toward_W) const;
 
+  void add(const RibCage& cage, const Pose& torso) { cages_.push_back({&cage, torso}); }
+  /// A point moved out of the rib cage, and away from it by `clearance` [m]: see RibCage.
+  [[nodiscard]] Vec3f outside_ribs(Vec3f p_W, float clearance,
+                                   const Vec3f& toward_W = {}) const;
+
   static constexpr float kEnd = 0.010F;  ///< [m] along the line
 
  private:
@@ -59,13 +65,20 @@ class PlacedBones {
     const NearSurface* surface;
     Pose pose;
   };
+  struct PlacedCage {
+    const RibCage* cage;
+    Pose torso;
+  };
   std::vector<Placed> bones_;
+  std::vector<PlacedCage> cages_;
 };
 
 /// All bones of a skeleton as obstacles.
 class BoneField {
  public:
   void add(const std::string& body, const Mesh& mesh);
+  /// Ribs and sternum, which are both obstacles and the cage.
+  void add_to_cage(const std::string& body, const Mesh& mesh);
 
   /// Those whose bodies the frame places. The field must outlive them.
   [[nodiscard]] PlacedBones at(const StudyFrame& frame) const;
@@ -76,6 +89,8 @@ class BoneField {
     NearSurface surface;
   };
   std::vector<Obstacle> obstacles_;
+  std::string cage_body_;
+  RibCage cage_;
 };
 
 }  // namespace plumbline::viz

@@ -70,6 +70,18 @@ std::vector<Vec3f> placed_points(const BonePlaces& places, const KnownEnd& end) 
   return points_W;
 }
 
+// External oblique begins with a digit on the outside of each rib, not on its edge: up, outward and
+// back from where its path begins.
+std::vector<Vec3f> digit_on_ribs(const StudyFrame& frame, std::size_t muscle) {
+  constexpr float kLong = 0.05F;  // [m]
+  const std::vector<Vec3f> path_W = frame.muscle_path(muscle);
+  const auto torso = frame.body_pose("torso");
+  if (path_W.size() < 2 || !torso) return {};
+  const float aside = frame.study().axes.muscles[muscle].ends_with("_l") ? -1.0F : 1.0F;
+  const Vec3f back = torso->rotate({-0.8F, 0, 0.5F * aside});
+  return {path_W[0] + kLong * normalized(normalized(path_W[0] - path_W[1]) + back)};
+}
+
 }  // namespace
 
 BonePlaces::BonePlaces(const StudyFrame& frame, bool is_left) : is_left_(is_left) {
@@ -93,7 +105,8 @@ FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
   const std::string& name = frame.study().axes.muscles[muscle];
   const KnownEnd* const origin = find_end(known_origins(), name);
   const KnownEnd* const insertion = find_end(known_insertions(), name);
-  if (origin == nullptr && insertion == nullptr) return {};
+  const bool is_on_ribs = name.starts_with("EO");
+  if (origin == nullptr && insertion == nullptr && !is_on_ribs) return {};
   const BonePlaces places(frame, name.ends_with("_l"));
   if (!places.has_all()) return {};
   FleshyEnds ends;
@@ -101,6 +114,7 @@ FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
     ends.origin = placed_points(places, *origin);
     ends.replaces_first = origin->bone != On::kPelvis;
   }
+  if (is_on_ribs) ends.origin = digit_on_ribs(frame, muscle);
   if (insertion != nullptr) ends.insertion = placed_points(places, *insertion);
   return ends;
 }

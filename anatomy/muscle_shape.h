@@ -11,6 +11,9 @@ struct MuscleShape {
   float origin_tendon = 0.065F, insertion_tendon = 0.065F;
   bool has_sheath =
       false;  ///< its sheet goes over into an aponeurosis beside it, before its first fascicle
+  /// Share of the path, from its origin, that is not drawn: a broad aponeurosis would hide what
+  /// lies under it. Other shares are of the rest.
+  float left_out = 0;
   /// Of what is round else: half its width over the radius of a circle of the same area.
   float belly_flatness = 1, tendon_flatness = 1;
 };

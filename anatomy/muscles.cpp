@@ -133,11 +133,37 @@ float drawn_radius(const StudyFrame& frame, std::size_t m, const MuscleStyle& st
                     kThickestMuscle);
 }
 
+namespace {
+
+// Iliocostalis and longissimus of the thorax, from rib to rib.
+bool lies_on_ribs(const std::string& name) {
+  return name.starts_with("IL_") || name.starts_with("LTpT");
+}
+
+// On a wall through all ribs, but for its ends, which are on ribs or vertebrae.
+std::vector<Vec3f> laid_on_ribs(std::vector<Vec3f> line, const PlacedBones& bones) {
+  constexpr float kAbove = 2e-3F;      // [m]
+  constexpr float kFarthest = 12e-3F;  // [m]: what lies deeper is under them
+  const auto last = static_cast<float>(line.size() - 1);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const float t = static_cast<float>(i) / last;
+    const Vec3f out = bones.outside_ribs(line[i], kAbove) - line[i];
+    const float fade = smooth_step(0, 0.15F, std::min(t, 1 - t)) *
+                       (1 - smooth_step(0.6F * kFarthest, kFarthest, length(out)));
+    line[i] += fade * out;
+  }
+  return line;
+}
+
+}  // namespace
+
 std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
                               const PlacedBones& bones) {
   const std::vector<Vec3f> knots = drawn_path(frame, muscle);
   if (knots.size() < 2) return {};
-  return bones.kept_out(smooth_curve(knots, kLineSamples));
+  std::vector<Vec3f> line = bones.kept_out(smooth_curve(knots, kLineSamples));
+  const std::string& name = frame.study().axes.muscles[muscle];
+  return lies_on_ribs(name) ? laid_on_ribs(std::move(line), bones) : line;
 }
 
 std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
@@ -198,21 +224,46 @@ std::optional<std::size_t> find_rectus(const std::vector<std::string>& names, bo
   return static_cast<std::size_t>(found - names.begin());
 }
 
-// Rectus abdominis from the linea alba to the linea semilunaris, which lies farther back.
-Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, bool is_left) {
+// Rectus abdominis from the linea alba to the linea semilunaris, which lies farther back; above, in
+// front of the ribs.
+Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, const PlacedBones& bones,
+                      bool is_left) {
+  constexpr float kOver = 1.5e-3F;  // both sides meet without a slit
+  constexpr float kAbove = 4e-3F;   // of the ribs: half of its thickness
   Band band;
   band.middle = line;
+  std::vector<float> forward;  // how far ribs push it
   for (std::size_t i = 0; i < line.size(); ++i) {
     const float t = static_cast<float>(i) / static_cast<float>(line.size() - 1);
     const Trunk::Place place = trunk.at(line[i]);
     const float aside = dot(line[i] - place.origin, place.right);
-    const float width = mix(0.012F, 0.035F, smooth_step(0, 0.55F, t));   // [m]
-    const float back = mix(0.002F, 0.010F, smooth_step(0.1F, 0.6F, t));  // [m]
-    // Both sides meet without a slit.
-    constexpr float kOver = 1.5e-3F;
+    const float width = mix(0.012F, 0.035F, smooth_step(0, 0.55F, t));  // [m]
+    const float back = mix(0.002F, 0.010F, smooth_step(0.1F, 0.6F, t)) *
+                       (1 - 0.7F * smooth_step(0.7F, 1, t));  // [m]
     band.one_edge.push_back(line[i] - (aside + (is_left ? -kOver : kOver)) * place.right);
     band.other_edge.push_back(line[i] + (is_left ? -width : width) * place.right -
                               back * place.forward);
+    float most = 0;
+    for (const Vec3f& p : {band.one_edge.back(), line[i], band.other_edge.back()}) {
+      most = std::max(most, length(bones.outside_ribs(p, kAbove, place.forward) - p));
+    }
+    constexpr float kFarthest = 0.015F;  // [m]
+    forward.push_back(std::min(most, kFarthest));
+  }
+  // It bends over them gently.
+  constexpr std::size_t kNear = 3;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    float sum = 0;
+    float count = 0;
+    for (std::size_t k = i < kNear ? 0 : i - kNear; k <= std::min(i + kNear, line.size() - 1);
+         ++k) {
+      sum += forward[k];
+      ++count;
+    }
+    const Vec3f push = std::max(sum / count, forward[i]) * trunk.at(line[i]).forward;
+    band.one_edge[i] += push;
+    band.middle[i] += push;
+    band.other_edge[i] += push;
   }
   return band;
 }
@@ -298,6 +349,21 @@ std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
   return smooth_curve(knots, kLineSamples);
 }
 
+// A line without a share of its length.
+std::vector<Vec3f> without_start(std::vector<Vec3f> line, float share) {
+  if (share <= 0) return line;
+  float skipped = share * static_cast<float>(polyline_length(line));
+  auto next = line.begin();
+  while (line.end() - next > 2 && length(next[1] - next[0]) <= skipped) {
+    skipped -= length(next[1] - next[0]);
+    ++next;
+  }
+  if (line.end() - next < 2) return line;
+  next[0] = mix(next[0], next[1], clamp01(skipped / std::max(length(next[1] - next[0]), 1e-9F)));
+  line.erase(line.begin(), next);
+  return line;
+}
+
 // The strips of a sheet, in the order of its fascicles.
 // @param above those of the sheets that it lies under, from the inner to the outer one.
 std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
@@ -325,8 +391,21 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
   const bool is_left = name.ends_with("_l");
   const auto rectus = find_rectus(names, is_left);
   if (name.starts_with("EO") && rectus) {
-    sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]],
-                                        make_rectus_band(lines[*rectus], trunk, is_left), trunk);
+    sheet.first_edge = find_sheath_edge(
+        lines[place.fascicles[0]], make_rectus_band(lines[*rectus], trunk, bones, is_left), trunk);
+  }
+  if (name.starts_with("EO") || name.starts_with("LD")) {
+    // Half as thick as they are there, and more than what is drawn of the ribs stands out.
+    constexpr float kAbove = 4e-3F;  // [m]
+    sheet.lift = [&](const Vec3f& p) {
+      // Forward in front, where rectus abdominis goes the same way.
+      const Trunk::Place place = trunk.at(p);
+      const Vec3f away = normalized(p - place.origin);
+      const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, place.right)));
+      const bool is_behind = dot(away, place.forward) < 0;
+      return bones.outside_ribs(p, kAbove,
+                                is_behind ? Vec3f{} : normalized(mix(place.forward, away, aside)));
+    };
   }
   std::vector<Underside> undersides;  // from the inner to the outer one
   for (const std::vector<Mesh>& strips : above) undersides.emplace_back(strips, trunk);
@@ -338,10 +417,12 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
   }
   std::vector<Fascicle> fascicles;
   for (const std::size_t m : place.fascicles) {
-    fascicles.push_back(make_fascicle(frame, m, style, lines[m]));
+    const float left_out = find_muscle_shape(names[m]).left_out;
+    fascicles.push_back(make_fascicle(frame, m, style, without_start(lines[m], left_out)));
   }
   if (fascicles.size() > 1) return make_strips(fascicles, sheet);
-  return {make_band(make_rectus_band(fascicles[0].line, trunk, is_left), fascicles[0], sheet)};
+  return {
+      make_band(make_rectus_band(fascicles[0].line, trunk, bones, is_left), fascicles[0], sheet)};
 }
 
 // The sheets that one lies under, from the inner to the outer one.

@@ -48,15 +48,36 @@ constexpr std::size_t kSteps = kStripColumns - 1;  // from border to border
 constexpr float kTendonArea = 0.06F;               // cross-section over that of the flesh
 using Line = std::array<Vec3f, kRows>;
 
-float row_share(std::size_t row) { return static_cast<float>(row) / static_cast<float>(kRows - 1); }
+using Shares = std::array<float, kRows>;
+
+// Where the rows of a sheet lie, in shares of its length.
+constexpr Shares even_rows() {
+  Shares shares{};
+  for (std::size_t row = 0; row < kRows; ++row) {
+    shares[row] = static_cast<float>(row) / static_cast<float>(kRows - 1);
+  }
+  return shares;
+}
+constexpr Shares kSheetRows = even_rows();
+
+// Those of rectus abdominis: three times three rows stand close together about its tendinous
+// intersections, at the navel and above it.
+constexpr Shares kBandRows = {0,     0.07F,  0.14F,  0.21F,  0.28F,  0.34F,  0.40F,  0.455F,
+                              0.47F, 0.485F, 0.555F, 0.625F, 0.64F,  0.655F, 0.725F, 0.795F,
+                              0.81F, 0.825F, 0.865F, 0.90F,  0.935F, 0.97F,  1};
+constexpr std::array<std::size_t, 3> kIntersections = {8, 12, 16};
+
+bool is_intersection(std::size_t row) {
+  return std::find(kIntersections.begin(), kIntersections.end(), row) != kIntersections.end();
+}
 
 // -1 at one border, 0 on the fascicle, 1 at the other border.
 float offset(std::size_t column) {
   return 2 * static_cast<float>(column) / static_cast<float>(kSteps) - 1;
 }
 
-// Points at equal shares of a line's length.
-Line spread_evenly(const std::vector<Vec3f>& line) {
+// Points of a line at shares of its length.
+Line spread(const std::vector<Vec3f>& line, const Shares& shares) {
   std::vector<float> s = {0};
   for (std::size_t i = 1; i < line.size(); ++i) {
     s.push_back(s.back() + length(line[i] - line[i - 1]));
@@ -64,7 +85,7 @@ Line spread_evenly(const std::vector<Vec3f>& line) {
   Line out;
   std::size_t piece = 1;
   for (std::size_t k = 0; k < kRows; ++k) {
-    const float wanted = s.back() * row_share(k);
+    const float wanted = s.back() * shares[k];
     while (piece + 1 < line.size() && s[piece] < wanted) ++piece;
     const float part = (wanted - s[piece - 1]) / std::max(s[piece] - s[piece - 1], 1e-9F);
     out[k] = mix(line[piece - 1], line[piece], clamp01(part));
@@ -144,9 +165,9 @@ class SheetMaker {
 
   // A sheet of one fascicle.
   SheetMaker(const Band& band, const std::vector<Fascicle>& fascicle, const SheetStyle& style)
-      : SheetMaker(fascicle, style, {spread_evenly(band.middle)}) {
-    first_edge_ = spread_evenly(band.one_edge);
-    last_edge_ = spread_evenly(band.other_edge);
+      : SheetMaker(fascicle, style, {spread(band.middle, kBandRows)}) {
+    first_edge_ = spread(band.one_edge, kBandRows);
+    last_edge_ = spread(band.other_edge, kBandRows);
     shape();
   }
 
@@ -180,7 +201,7 @@ class SheetMaker {
 
   static std::vector<Line> spread_all(const std::vector<Fascicle>& fascicles) {
     std::vector<Line> lines;
-    for (const Fascicle& fascicle : fascicles) lines.push_back(spread_evenly(fascicle.line));
+    for (const Fascicle& fascicle : fascicles) lines.push_back(spread(fascicle.line, kSheetRows));
     return lines;
   }
 
@@ -192,10 +213,11 @@ class SheetMaker {
   }
 
   [[nodiscard]] bool is_band() const { return lines_.size() == 1; }
+  [[nodiscard]] const Shares& row_shares() const { return is_band() ? kBandRows : kSheetRows; }
 
   [[nodiscard]] float area(std::size_t k, std::size_t row) const {
     const Fascicle& fascicle = fascicles_[k];
-    return fascicle.area * mix(kTendonArea, 1, sheet_swelling(fascicle.shape, row_share(row)));
+    return fascicle.area * mix(kTendonArea, 1, sheet_swelling(fascicle.shape, row_shares()[row]));
   }
 
   // Tendons that come together do so as a flat one, not in a point.
@@ -211,7 +233,7 @@ class SheetMaker {
     float tendons = 0;
     for (const Fascicle& fascicle : fascicles_) tendons += kTendonArea * fascicle.area;
     const float narrowest = kFlat * std::sqrt(tendons);
-    const auto spread = [&](std::size_t row, const Vec3f& across) {
+    const auto widen = [&](std::size_t row, const Vec3f& across) {
       const float least = std::min(narrowest, 0.8F * width(widest));
       const float lacking = least - width(row);
       if (lacking <= 0) return;
@@ -224,7 +246,7 @@ class SheetMaker {
     const auto walk = [&](std::size_t row, Vec3f& across) {
       const Vec3f now = lines_[n - 1][row] - lines_[0][row];
       across = normalized(across + (4 / width(widest)) * now);
-      spread(row, across);
+      widen(row, across);
     };
     Vec3f across = normalized(lines_[n - 1][widest] - lines_[0][widest]);
     for (std::size_t row = widest; row < kRows; ++row) walk(row, across);
@@ -258,7 +280,7 @@ class SheetMaker {
       }
       return edge;
     };
-    first_edge_ = style_.first_edge.size() > 1 ? spread_evenly(style_.first_edge)
+    first_edge_ = style_.first_edge.size() > 1 ? spread(style_.first_edge, kSheetRows)
                                                : beyond(lines_[0], lines_[1]);
     last_edge_ = beyond(lines_[lines_.size() - 1], lines_[lines_.size() - 2]);
   }
@@ -413,7 +435,8 @@ class SheetMaker {
       const float x = towards_edge(c);
       const float round = mix(0.08F, 1, std::sqrt(1 - x * x));
       for (std::size_t row = 0; row < kRows; ++row) {
-        half_(c, row) *= round;
+        constexpr float kFurrow = 0.75F;
+        half_(c, row) *= round * (is_band() && is_intersection(row) ? kFurrow : 1.0F);
         out_(c, row) = normalized(out_(c, row));
       }
     }
@@ -539,23 +562,19 @@ Mesh make_band(const Band& band, const Fascicle& fascicle, const SheetStyle& sty
 float strip_tendon(std::size_t row, std::size_t column, const MuscleShape& own,
                    const MuscleShape* before, const MuscleShape* after) {
   const float u = offset(column);
-  const float here = tendon_share(own, row_share(row));
+  const float here = tendon_share(own, kSheetRows[row]);
   const MuscleShape* beside = u < 0 ? before : after;
   if (beside == nullptr) {
     const bool is_sheath = own.has_sheath && u < 0;
     return is_sheath ? mix(here, 1, smooth_step(0.1F, 0.75F, -u)) : here;
   }
-  return mix(here, tendon_share(*beside, row_share(row)), 0.5F * std::fabs(u));
+  return mix(here, tendon_share(*beside, kSheetRows[row]), 0.5F * std::fabs(u));
 }
 
 float band_tendon(std::size_t row, std::size_t column, const MuscleShape& own) {
-  // Above, at and below the navel; between them the belly has one row or more of its own.
-  constexpr std::array<std::size_t, 3> kIntersections = {10, 14, 18};
-  const bool is_intersection =
-      std::find(kIntersections.begin(), kIntersections.end(), row) != kIntersections.end();
   const float edge = smooth_step(0.6F, 1.0F, std::fabs(offset(column)));
-  const float flesh = (1 - tendon_share(own, row_share(row))) * (1 - edge);
-  return 1 - flesh * (is_intersection ? 0.45F : 1.0F);
+  const float flesh = (1 - tendon_share(own, kBandRows[row])) * (1 - edge);
+  return 1 - flesh * (is_intersection(row) ? 0.2F : 1.0F);
 }
 
 }  // namespace plumbline::viz

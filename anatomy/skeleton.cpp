@@ -44,7 +44,13 @@ Skeleton::Skeleton(const LandmarkTable& landmarks) {
     }
     bones_.push_back({recipe.name, recipe.body, mesh.fine, mesh.coarse});
   }
-  for (const Bone& bone : bones_) field_.add(bone.body, bone.mesh);
+  for (const Bone& bone : bones_) {
+    if (bone.name.starts_with("ribs") || bone.name == "sternum") {
+      field_.add_to_cage(bone.body, bone.mesh);
+    } else {
+      field_.add(bone.body, bone.mesh);
+    }
+  }
 }
 
 bool is_spine(const Bone& bone) {
