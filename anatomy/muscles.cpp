@@ -25,6 +25,8 @@ constexpr float kThinnestMuscle = 1.5e-3F;  // [m]: visible, if barely
 constexpr float kThickestMuscle = 26e-3F;   // [m]
 constexpr float kThickestTendon = 4e-3F;
 constexpr int kLineSamples = 22;
+// How far the middle of a sheet lies above the ribs: half its thickness [m].
+constexpr float kAboveRibs = 4e-3F;
 
 // Colours of what pulls less than this say nothing about how [N].
 constexpr double kFaintForce = 0.5;
@@ -229,7 +231,6 @@ std::optional<std::size_t> find_rectus(const std::vector<std::string>& names, bo
 Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, const PlacedBones& bones,
                       bool is_left) {
   constexpr float kOver = 1.5e-3F;  // both sides meet without a slit
-  constexpr float kAbove = 4e-3F;   // of the ribs: half of its thickness
   Band band;
   band.middle = line;
   std::vector<float> forward;  // how far ribs push it
@@ -245,7 +246,7 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const Trunk& trunk, const 
                               back * place.forward);
     float most = 0;
     for (const Vec3f& p : {band.one_edge.back(), line[i], band.other_edge.back()}) {
-      most = std::max(most, length(bones.outside_ribs(p, kAbove, place.forward) - p));
+      most = std::max(most, length(bones.outside_ribs(p, kAboveRibs, place.forward) - p));
     }
     constexpr float kFarthest = 0.015F;  // [m]
     forward.push_back(std::min(most, kFarthest));
@@ -394,17 +395,21 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
     sheet.first_edge = find_sheath_edge(
         lines[place.fascicles[0]], make_rectus_band(lines[*rectus], trunk, bones, is_left), trunk);
   }
-  if (name.starts_with("EO") || name.starts_with("LD")) {
-    // Half as thick as they are there, and more than what is drawn of the ribs stands out.
-    constexpr float kAbove = 4e-3F;  // [m]
+  if (name.starts_with("EO")) {
     sheet.lift = [&](const Vec3f& p) {
       // Forward in front, where rectus abdominis goes the same way.
-      const Trunk::Place place = trunk.at(p);
-      const Vec3f away = normalized(p - place.origin);
-      const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, place.right)));
-      const bool is_behind = dot(away, place.forward) < 0;
-      return bones.outside_ribs(p, kAbove,
-                                is_behind ? Vec3f{} : normalized(mix(place.forward, away, aside)));
+      const Trunk::Place at = trunk.at(p);
+      const Vec3f away = normalized(p - at.origin);
+      const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, at.right)));
+      return bones.outside_ribs(p, kAboveRibs, normalized(mix(at.forward, away, aside)));
+    };
+  }
+  if (name.starts_with("LD")) {
+    sheet.lift = [&](const Vec3f& p) {
+      constexpr float kExtensors = 9e-3F;  // [m]: what of them lies between it and the ribs
+      const Trunk::Place at = trunk.at(p);
+      const float beside = smooth_step(0.055F, 0.09F, std::fabs(dot(p - at.origin, at.right)));
+      return bones.outside_ribs(p, kAboveRibs + (1 - beside) * kExtensors);
     };
   }
   std::vector<Underside> undersides;  // from the inner to the outer one
