@@ -55,8 +55,7 @@ class PlacedBones {
 
   void add(const RibCage& cage, const Pose& torso) { cages_.push_back({&cage, torso}); }
   /// A point moved out of the rib cage, and away from it by `clearance` [m]: see RibCage.
-  [[nodiscard]] Vec3f outside_ribs(Vec3f p_W, float clearance,
-                                   const Vec3f& toward_W = {}) const;
+  [[nodiscard]] Vec3f outside_ribs(Vec3f p_W, float clearance, const Vec3f& toward_W = {}) const;
 
   static constexpr float kEnd = 0.010F;  ///< [m] along the line
 

@@ -32,6 +32,11 @@ void append(Mesh& whole, const Mesh& part) {
   whole.points.insert(whole.points.end(), part.points.begin(), part.points.end());
   whole.normals.insert(whole.normals.end(), part.normals.begin(), part.normals.end());
   whole.colors.insert(whole.colors.end(), part.colors.begin(), part.colors.end());
+  if (!whole.fibres.empty() || !part.fibres.empty()) {
+    whole.fibres.resize(static_cast<std::size_t>(offset));
+    whole.fibres.insert(whole.fibres.end(), part.fibres.begin(), part.fibres.end());
+    whole.fibres.resize(whole.points.size());
+  }
   for (const auto& t : part.triangles) {
     whole.triangles.push_back({t[0] + offset, t[1] + offset, t[2] + offset});
   }

@@ -17,6 +17,8 @@ struct Mesh {
   std::vector<Vec3f> points;
   std::vector<Vec3f> normals;
   std::vector<Color> colors;
+  /// Across and along fibres, in periods of their pattern (fibre_pattern.h); empty: it has none.
+  std::vector<std::array<float, 2>> fibres;
   std::vector<std::array<std::int32_t, 3>> triangles;
 
   void add_point(const Vec3f& p, const Vec3f& normal, const Color& color) {

@@ -11,6 +11,7 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
+#include "anatomy/fibre_pattern.h"
 #include "anatomy/fleshy_ends.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
@@ -401,7 +402,9 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
       const Trunk::Place at = trunk.at(p);
       const Vec3f away = normalized(p - at.origin);
       const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, at.right)));
-      return bones.outside_ribs(p, kAboveRibs, normalized(mix(at.forward, away, aside)));
+      const bool is_behind = dot(away, at.forward) < 0;
+      return bones.outside_ribs(p, kAboveRibs,
+                                is_behind ? Vec3f{} : normalized(mix(at.forward, away, aside)));
     };
   }
   if (name.starts_with("LD")) {
@@ -486,6 +489,8 @@ Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
   TubeShape shape;
   shape.sides = num_sides(radius);
   shape.at = [&](float t) { return spindle(t, radius, kind, color); };
+  shape.fibre_width = kFibreWidth;
+  shape.fibre_length = kFibreLength;
   if (kind.belly_flatness > 1) {
     shape.faces = [limb = LimbAxis(frame, name.ends_with("_l"))](const Vec3f& p) {
       return limb.outward(p);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "anatomy/color_map.h"
+#include "anatomy/fibre_pattern.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -182,6 +183,7 @@ class SheetMaker {
         const float side = is_lower ? -1.0F : 1.0F;
         mesh.add_point(face(first + column, row, side), normal(first + column, row, side),
                        color(k, column, row));
+        mesh.fibres.push_back(fibre(first + column, row));
       }
     }
     close_rings(mesh, 2 * kStripColumns);
@@ -480,6 +482,18 @@ class SheetMaker {
       n = normalized(flat * n - normalized(middle_(c - 1, row) - middle_(c, row)));
     }
     return n;
+  }
+
+  // As many fibres where it is narrow as where it is wide.
+  [[nodiscard]] std::array<float, 2> fibre(std::size_t c, std::size_t row) const {
+    float widest = 0;
+    float longest = 0;
+    for (std::size_t i = 0; i < kRows; ++i) {
+      widest = std::max(widest, length(middle_(columns_.size() - 1, i) - middle_(0, i)));
+      if (i > 0) longest += length(middle_(c, i) - middle_(c, i - 1));
+    }
+    const float across = static_cast<float>(c) / static_cast<float>(columns_.size() - 1);
+    return {across * widest / kFibreWidth, row_shares()[row] * longest / kFibreLength};
   }
 
   [[nodiscard]] Color color(std::size_t k, std::size_t column, std::size_t row) const {

@@ -60,6 +60,20 @@ void add_ring(Mesh& mesh, const Vec3f& center, const Vec3f& wide, const Vec3f& t
   }
 }
 
+// As many fibres at its ends as at its belly. They are mirrored on its other half, so that they
+// meet.
+void add_fibres(Mesh& mesh, const TubeShape& shape, const std::vector<float>& s) {
+  float thickest = 0;
+  for (const float along : s) thickest = std::max(thickest, shape.at(along / s.back()).radius);
+  const float across = std::numbers::pi_v<float> * thickest / shape.fibre_width;
+  for (const float along : s) {
+    for (int k = 0; k < shape.sides; ++k) {
+      const float turn = 2 * static_cast<float>(k) / static_cast<float>(shape.sides);
+      mesh.fibres.push_back({across * std::fabs(turn - 1), along / shape.fibre_length});
+    }
+  }
+}
+
 // The wall between the ring that starts at point `ring` and the next one.
 void join_rings(Mesh& mesh, std::size_t ring, std::size_t sides) {
   for (std::size_t k = 0; k < sides; ++k) {
@@ -75,6 +89,7 @@ void close_end(Mesh& mesh, std::size_t ring, std::size_t sides, const Vec3f& cen
                const Vec3f& normal, bool first) {
   const std::size_t middle = mesh.points.size();
   mesh.add_point(center, normal, mesh.colors[ring]);
+  if (!mesh.fibres.empty()) mesh.fibres.push_back(mesh.fibres[ring]);
   for (std::size_t k = 0; k < sides; ++k) {
     const std::size_t a = ring + k;
     const std::size_t b = ring + (k + 1) % sides;
@@ -132,6 +147,7 @@ Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape) {
     wide = normalized(wide - dot(wide, along) * along);
     add_ring(mesh, line[i], wide, cross(along, wide), shape, s[i] / s.back());
   }
+  if (shape.fibre_width > 0) add_fibres(mesh, shape, s);
   close_rings(mesh, static_cast<std::size_t>(shape.sides));
   return mesh;
 }

@@ -29,6 +29,8 @@ struct TubeShape {
   Vec3f wide_direction{0, 1, 0};  ///< at the line's beginning; carried along without twist
   /// Which way it faces, its flat side first, at a point of the line; empty: as above.
   std::function<Vec3f(const Vec3f& p)> faces;
+  /// Width and length of the pattern of fibres, in the line's unit; 0: it has none.
+  float fibre_width = 0, fibre_length = 0;
 };
 [[nodiscard]] Mesh make_tube(std::span<const Vec3f> line, const TubeShape& shape);
 

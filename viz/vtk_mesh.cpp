@@ -3,19 +3,47 @@
 
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>
+#include <vtkImageData.h>
 #include <vtkMatrix4x4.h>
 #include <vtkNew.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
+#include <vtkTexture.h>
 #include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "anatomy/fibre_pattern.h"
+
 namespace plumbline::viz {
 namespace {
+
+const FibrePattern& fibre_pattern() {
+  static const FibrePattern kPattern = make_fibre_pattern();
+  return kPattern;
+}
+
+// Colours of a mesh are multiplied by it.
+vtkSmartPointer<vtkTexture> make_fibre_texture() {
+  const FibrePattern& pattern = fibre_pattern();
+  vtkNew<vtkImageData> image;
+  image->SetDimensions(pattern.width, pattern.height, 1);
+  image->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
+  auto* pixel = static_cast<unsigned char*>(image->GetScalarPointer());
+  for (const std::uint8_t tone : pattern.tone) {
+    for (int i = 0; i < 3; ++i) *pixel++ = tone;
+  }
+  auto texture = vtkSmartPointer<vtkTexture>::New();
+  texture->SetInputData(image);
+  texture->RepeatOn();
+  texture->InterpolateOn();
+  texture->MipmapOn();
+  texture->SetColorModeToDirectScalars();
+  return texture;
+}
 
 unsigned char to_byte(float x) {
   return static_cast<unsigned char>(std::lround(std::clamp(x, 0.0F, 1.0F) * 255.0F));
@@ -58,6 +86,15 @@ vtkSmartPointer<vtkPolyData> to_polydata(const Mesh& mesh) {
   data->SetPolys(polys);
   data->GetPointData()->SetNormals(normals);
   data->GetPointData()->SetScalars(colors);
+  if (!mesh.fibres.empty()) {
+    vtkNew<vtkFloatArray> fibres;
+    fibres->SetNumberOfComponents(2);
+    fibres->SetNumberOfTuples(n);
+    for (vtkIdType i = 0; i < n; ++i) {
+      fibres->SetTypedTuple(i, mesh.fibres[static_cast<std::size_t>(i)].data());
+    }
+    data->GetPointData()->SetTCoords(fibres);
+  }
   return data;
 }
 
@@ -76,12 +113,20 @@ vtkSmartPointer<vtkActor> make_actor(const Mesh& mesh, const Finish& finish) {
   property->SetOpacity(finish.opacity);
   // All surfaces are closed: what looks away is hidden, and a third of the time.
   property->BackfaceCullingOn();
+  if (!mesh.fibres.empty()) {
+    actor->SetTexture(make_fibre_texture());
+    // Its colours still mean what the legend says: as light as without, in the mean.
+    const auto lighter = 1 / static_cast<double>(fibre_pattern().mean);
+    property->SetAmbient(lighter * finish.ambient);
+    property->SetDiffuse(lighter * finish.diffuse);
+  }
   return actor;
 }
 
 vtkSmartPointer<vtkActor> make_one_tone_actor(const Mesh& mesh, const Color& color) {
   auto actor = make_actor(mesh, {0.35, 0.75, 0.0, 1, 1.0});
   actor->GetMapper()->ScalarVisibilityOff();
+  actor->SetTexture(nullptr);
   actor->GetProperty()->SetColor(static_cast<double>(color.x), static_cast<double>(color.y),
                                  static_cast<double>(color.z));
   return actor;
