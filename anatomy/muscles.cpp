@@ -100,6 +100,16 @@ double polyline_length(const std::vector<Vec3f>& line) {
   return static_cast<double>(sum);
 }
 
+// [m]; that of its path, unless it is drawn from elsewhere.
+double drawn_length(const StudyFrame& frame, std::size_t m) {
+  const FleshyEnds ends = find_fleshy_ends(frame, m);
+  const double of_path = ends.origin.empty() && ends.insertion.empty()
+                             ? frame.study().muscle.length(frame.case_index(), frame.step(), m)
+                             : polyline_length(drawn_path(frame, m));
+  const MuscleShape shape = find_muscle_shape(frame.study().axes.muscles[m]);
+  return (1 - static_cast<double>(shape.left_out)) * of_path;
+}
+
 // Greatest cross-section [m2]; 0 or no number where it is unknown.
 double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& style) {
   const MuscleResults& muscle = frame.study().muscle;
@@ -109,7 +119,7 @@ double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& sty
   const std::string& name = frame.study().axes.muscles[m];
   const MuscleShape shape = find_muscle_shape(name);
   const bool is_sheet = find_sheet(frame.study().axes.muscles, m).has_value();
-  const double length = is_sheet ? muscle.length(c, t, m) : polyline_length(drawn_path(frame, m));
+  const double length = drawn_length(frame, m);
   const double volume = muscle.pcsa(m) * muscle.optimal_fibre_length(m);
   if (!(volume > 0) || !(length > 0)) return 0;
   const float fullness = is_sheet ? sheet_fullness(shape) : spindle_fullness(shape);
@@ -317,8 +327,9 @@ std::optional<SheetPlace> find_sheet_above(const std::vector<std::string>& names
 }
 
 // Where the aponeurosis of external oblique meets rectus abdominis, along its first fascicle.
+// @param shift how far the sheet is moved outward, once it is made [m].
 std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, const Band& rectus,
-                                    const Trunk& trunk) {
+                                    const Trunk& trunk, float shift) {
   constexpr float kUp = 0.86F;  // of the length of rectus, beside the highest origin
   constexpr float kAtLeast = 4e-3F;
   if (rectus.other_edge.size() < 2 || first_fascicle.size() < 2) return {};
@@ -335,7 +346,8 @@ std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, co
         mix(rectus.other_edge[k], rectus.other_edge[k + 1], x - static_cast<float>(k));
     const Vec3f inward = inward_sign * trunk.at(own).right;
     // Below, the fascicle itself runs on behind rectus.
-    edge.push_back(dot(met - own, inward) > kAtLeast ? met : own + kAtLeast * inward);
+    const Vec3f end = dot(met - own, inward) > kAtLeast ? met : own + kAtLeast * inward;
+    edge.push_back(end - shift * normalized(end - trunk.at(end).origin));
   }
   return edge;
 }
@@ -393,8 +405,9 @@ std::vector<Mesh> make_sheet(const StudyFrame& frame, const SheetPlace& place,
   const bool is_left = name.ends_with("_l");
   const auto rectus = find_rectus(names, is_left);
   if (name.starts_with("EO") && rectus) {
-    sheet.first_edge = find_sheath_edge(
-        lines[place.fascicles[0]], make_rectus_band(lines[*rectus], trunk, bones, is_left), trunk);
+    sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]],
+                                        make_rectus_band(lines[*rectus], trunk, bones, is_left),
+                                        trunk, sheet.shift);
   }
   if (name.starts_with("EO")) {
     sheet.lift = [&](const Vec3f& p) {

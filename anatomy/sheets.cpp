@@ -23,7 +23,7 @@ struct SheetKind {
 // upon another.
 const std::vector<SheetKind>& sheet_kinds() {
   static const std::vector<SheetKind> kKinds = {
-      {{"EO1", "EO2", "EO3", "EO4", "EO5", "EO6"}, 2e-3F, 0.25F},
+      {{"EO1", "EO2", "EO3", "EO4", "EO5", "EO6"}, -5e-3F, -0.2F},
       {{"IO1", "IO2", "IO3", "IO4", "IO5", "IO6"}, -1e-3F, 0},
       {{"TA1", "TA2", "TA3", "TA4", "TA5"}, -4e-3F, -0.5F},
       {{"rect_abd"}, 1.5e-3F, 0.25F},
