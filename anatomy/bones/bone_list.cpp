@@ -6,9 +6,11 @@
 
 #include "anatomy/bones/limbs.h"
 #include "anatomy/bones/pelvis.h"
+#include "anatomy/bones/skull.h"
 #include "anatomy/bones/trunk.h"
 #include "anatomy/bones/vertebra.h"
 #include "anatomy/mesh_surface.h"
+#include "anatomy/simplify.h"
 
 namespace plumbline::viz {
 namespace {
@@ -31,6 +33,12 @@ Mesh mesh_scaled(const DistanceFunction& solid, Vec3f low, Vec3f high, float cel
   Mesh mesh = mesh_surface(solid, options);
   for (Vec3f& p : mesh.points) p = scale * p;
   return mesh;
+}
+
+// Fewer triangles where a bone is smooth, for one that has been meshed finely for its details.
+Mesh thinned(const Mesh& mesh, float share) {
+  return simplified(mesh,
+                    static_cast<std::size_t>(share * static_cast<float>(mesh.triangles.size())));
 }
 
 void add_lumbar_spine(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
@@ -98,9 +106,14 @@ void add_trunk(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
       {"shoulder_girdle", "torso", true, [scale] {
          return mesh_scaled(make_shoulder_girdle(), {-105, 230, 10}, {70, 415, 200}, 2.6F, scale);
        }});
+  list.push_back({"skull", "torso", false, [head] {
+                    return thinned(mesh_scaled(both_halves(make_cranium()), {-95, 535, -85},
+                                               {135, 740, 85}, 2.6F, head),
+                                   0.4F);
+                  }});
   list.push_back(
-      {"skull", "torso", false, [head] {
-         return mesh_scaled(both_halves(make_skull()), {-95, 495, -85}, {135, 740, 85}, 3.6F, head);
+      {"mandible", "torso", false, [head] {
+         return thinned(mesh_scaled(Mandible(), {0, 495, -70}, {115, 610, 70}, 2, head), 0.4F);
        }});
 }
 
