@@ -6,6 +6,7 @@
 
 #include "anatomy/bones/limbs.h"
 #include "anatomy/bones/pelvis.h"
+#include "anatomy/bones/shoulder.h"
 #include "anatomy/bones/skull.h"
 #include "anatomy/bones/trunk.h"
 #include "anatomy/bones/vertebra.h"
@@ -103,9 +104,12 @@ void add_trunk(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                                        2.6F, scale);
                   }});
   list.push_back(
-      {"shoulder_girdle", "torso", true, [scale] {
-         return mesh_scaled(make_shoulder_girdle(), {-105, 230, 10}, {70, 415, 200}, 2.6F, scale);
+      {"scapula", "torso", true, [scale] {
+         return thinned(mesh_scaled(Scapula(), {-125, 225, 40}, {45, 420, 200}, 2, scale), 0.55F);
        }});
+  list.push_back({"clavicle", "torso", true, [scale] {
+                    return mesh_scaled(make_clavicle(), {-15, 360, 5}, {75, 418, 170}, 2.6F, scale);
+                  }});
   list.push_back({"skull", "torso", false, [head] {
                     return thinned(mesh_scaled(both_halves(make_cranium()), {-95, 535, -85},
                                                {135, 740, 85}, 2.6F, head),

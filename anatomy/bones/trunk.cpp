@@ -92,29 +92,4 @@ BlobShape make_sternum() {
   return s;
 }
 
-BlobShape make_shoulder_girdle() {
-  BlobShape s;
-  // Collar bone, bent like an S.
-  s.bent_rod({{{47, 374, 24}, 8.5F},
-              {{52, 382, 55}, 6.5F},
-              {{42, 390, 90}, 6},
-              {{18, 397, 125}, 6},
-              {{4, 399, 158}, 6.5F}},
-             2);
-  // Blade: its inner and outer borders and the plate between them.
-  const Vec3f outward = {-0.86F, 0.1F, 0.5F};
-  s.flat_rod({-58, 382, 76}, {-78, 320, 72}, outward, {7, 2.8F}, {7, 2.8F}, 3);
-  s.flat_rod({-78, 320, 72}, {-84, 248, 96}, outward, {7, 2.8F}, {8, 3.6F}, 3);
-  s.flat_rod({-84, 250, 97}, {-14, 358, 142}, outward, {6, 4.2F}, {10, 6}, 3);
-  s.flat_rod({-70, 350, 78}, {-30, 354, 124}, outward, {26, 3}, {16, 3.4F}, 6);
-  s.flat_rod({-77, 312, 80}, {-42, 326, 120}, outward, {30, 3}, {22, 3.2F}, 6);
-  s.flat_rod({-81, 280, 88}, {-62, 290, 108}, outward, {22, 3}, {16, 3.2F}, 6);
-  // Socket, beak, spine and roof of the shoulder.
-  s.ball({-14, 366, 146}, {14, 19, 8}, 6);
-  s.bent_rod({{{-14, 382, 132}, 7}, {{12, 390, 134}, 6}, {{26, 376, 142}, 5.5F}}, 5);
-  s.flat_rod({-80, 352, 78}, {-44, 384, 140}, {0.3F, 0.9F, 0.1F}, {10, 3}, {12, 4}, 4);
-  s.flat_rod({-44, 384, 140}, {-8, 399, 178}, {0.1F, 1, 0}, {10, 4.5F}, {13, 4.5F}, 4);
-  return s;
-}
-
 }  // namespace plumbline::viz

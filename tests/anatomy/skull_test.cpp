@@ -7,11 +7,10 @@
 #include <cmath>
 
 #include "anatomy/mesh_surface.h"
+#include "surface_checks.h"
 
 namespace plumbline::viz {
 namespace {
-
-constexpr float kMmPerMetre = 1e3F;
 
 Mesh jaw() {
   SurfaceOptions options;
