@@ -77,9 +77,10 @@ void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
   list.push_back({"patella", "patella_r", true, [femur] {
                     return mesh_scaled(make_patella(), {-16, -28, -26}, {16, 28, 26}, 2.4F, femur);
                   }});
-  list.push_back({"foot", "calcn_r", true, [foot] {
-                    return mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 3, foot);
-                  }});
+  list.push_back(
+      {"foot", "calcn_r", true, [foot] {
+         return thinned(mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 2, foot), 0.4F);
+       }});
   list.push_back({"humerus", "humerus_r", true, [humerus] {
                     return mesh_scaled(make_humerus(), {-40, -315, -60}, {45, 40, 50}, 3, humerus);
                   }});

@@ -46,16 +46,20 @@ BlobShape make_shank() {
               {{2, -400, -3}, 17}},
              10);
   s.ball({24, -56, 4}, {9, 14, 10}, 10);
-  s.ball({2, -402, -3}, {20, 13, 22}, 10);
-  s.flat_rod({5, -402, -22}, {6, -424, -24}, {0, 0, 1}, {11, 7}, {8, 5.5F}, 6);
+  s.ball({1, -404, -3}, {20, 14, 22}, 10);
+  // The roof over the roller of the ankle bone.
+  s.cut_rod({0, -430.5F, -34}, {0, -430.5F, 30}, 16.4F, 16.4F, 2);
+  s.flat_rod({4, -400, -21}, {6, -421, -26}, {0, 0, 1}, {15, 8}, {9, 5}, 8);
   // Fibula.
   s.ball({-18, -46, 38}, {10, 12, 9}, 2);
   s.bent_rod({{{-18, -52, 38}, 6.5F},
               {{-17, -130, 37}, 5.5F},
-              {{-14, -260, 33}, 5.5F},
-              {{-9, -400, 26}, 6.5F}},
+              {{-14, -260, 33}, 5.2F},
+              {{-11, -350, 28}, 5.4F},
+              {{-9, -395, 27}, 6.8F}},
              3);
-  s.flat_rod({-9, -398, 26}, {-9, -436, 28}, {0, 0, 1}, {9, 6}, {8, 5.5F}, 4);
+  s.flat_rod({-9, -390, 27}, {-8, -424, 29}, {0, 0, 1}, {7, 6}, {10.5F, 6}, 6);
+  s.flat_rod({-8, -424, 29}, {-10, -437, 29}, {0, 0, 1}, {10.5F, 6}, {6, 4.5F}, 5);
   return s;
 }
 
@@ -65,37 +69,6 @@ BlobShape make_patella() {
   // Its lower tip, and the ridge along its back.
   s.ball({1, -12, 0}, {7.5F, 10, 11}, 9);
   s.flat_rod({-5, 12, 0}, {-4, -8, 0}, {0, 0, 1}, {6, 4}, {6, 4}, 7);
-  return s;
-}
-
-BlobShape make_foot() {
-  BlobShape s;
-  // Heel bone and ankle bone.
-  s.flat_rod({-6, 14, 0}, {44, 20, 6}, {0, 0, 1}, {19, 15}, {14, 14}, 6);
-  s.ball({-14, 8, 0}, {12, 15, 14}, 6);
-  s.ball({45, 40, -7}, {22, 12, 16}, 4);
-  s.rod({52, 32, -8}, {74, 30, -12}, 13, 13, 4);
-  // Instep.
-  s.flat_rod({76, 29, -12}, {106, 24, -16}, {0, 1, 0}, {17, 12}, {17, 11}, 3);
-  s.flat_rod({54, 16, 14}, {92, 15, 20}, {0, 1, 0}, {14, 11}, {13, 9}, 4);
-  // Metatarsals and toes, inner to outer: base, head, tip.
-  struct Ray {
-    Vec3f base, head, tip;
-    float r;
-  };
-  constexpr std::array<Ray, 5> kRays = {{{{108, 20, -26}, {178, -1, -33}, {238, -5, -27}, 9.5F},
-                                         {{110, 24, -13}, {184, 1, -15}, {231, -6, -14}, 6.2F},
-                                         {{106, 22, -1}, {178, 1, 1}, {222, -6, 0}, 5.8F},
-                                         {{98, 18, 11}, {168, 0, 16}, {210, -6, 14}, 5.6F},
-                                         {{86, 12, 24}, {150, -2, 33}, {192, -6, 29}, 5.8F}}};
-  for (const Ray& ray : kRays) {
-    s.rod(ray.base, ray.head, 0.95F * ray.r, 0.75F * ray.r, 4);
-    s.ball(ray.head, {1.1F * ray.r, ray.r, 1.05F * ray.r}, 3);
-    const Vec3f joint = mix(ray.head, ray.tip, 0.55F) + Vec3f{0, 2, 0};
-    s.rod(ray.head, joint, 0.75F * ray.r, 0.62F * ray.r, 2);
-    s.ball(joint, {0.75F * ray.r, 0.72F * ray.r, 0.75F * ray.r}, 2);
-    s.rod(joint, ray.tip, 0.62F * ray.r, 0.6F * ray.r, 1.5F);
-  }
   return s;
 }
 
