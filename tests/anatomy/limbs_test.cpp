@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "anatomy/mesh_surface.h"
+#include "anatomy/patella.h"
 #include "surface_checks.h"
 
 namespace plumbline::viz {
@@ -53,6 +56,58 @@ TEST(Foot, HasItsTendonsAtItsBones) {
   EXPECT_LT(foot({0, 31, -5.3F}), 5);
   EXPECT_LT(foot({116.6F, 17.8F, -30.5F}), 5);
   EXPECT_LT(foot({235, -12.2F, -17}), 5);
+}
+
+// Between the bones is room for their cartilage; the tibia's place is that of the model's knee.
+TEST(Knee, CondylesRestOnThePlateauStanding) {
+  SurfaceOptions options;
+  options.low = {-50, -440, -60};
+  options.high = {48, -340, 60};
+  const Mesh femur = mesh_surface(make_femur(), options);
+  const BlobShape shank = make_shank();
+  struct Bend {
+    float flexion_deg;
+    Vec3f origin;
+  };
+  for (const Bend& bend : {Bend{0, {-4.4F, -395.9F, 0}}, Bend{20, {-1, -397.6F, 0}}}) {
+    const float q = bend.flexion_deg * std::numbers::pi_v<float> / 180;
+    Pose from_femur;
+    from_femur.R = {std::cos(q), -std::sin(q), 0, std::sin(q), std::cos(q), 0, 0, 0, 1};
+    float inner = 1e9F;
+    float outer = 1e9F;
+    for (const Vec3f& p : femur.points) {
+      const float gap = shank(from_femur.rotate(kMmPerMetre * p - bend.origin));
+      (p.z > 0 ? outer : inner) = std::min(p.z > 0 ? outer : inner, gap);
+    }
+    EXPECT_GT(inner, 0.5F) << bend.flexion_deg;
+    EXPECT_GT(outer, 0.5F) << bend.flexion_deg;
+    EXPECT_LT(inner, 5) << bend.flexion_deg;
+    EXPECT_LT(outer, 5) << bend.flexion_deg;
+  }
+}
+
+// From the side the outer condyle hides the ridge on the back of the kneecap.
+TEST(Knee, KneecapLiesInTheGrooveOfTheFemur) {
+  const PatellaSite site = find_patella_site(LandmarkTable(Study{}));
+  const Vec3f tuberosity = site.tuberosity_r + kMetrePerMm * Vec3f{-4.4F, -395.9F, 0};
+  const Pose pose = place_patella(site, tuberosity);
+  SurfaceOptions options;
+  options.low = {-16, -28, -26};
+  options.high = {16, 28, 26};
+  float back = 1e9F;
+  float front = -1e9F;
+  for (const Vec3f& p : mesh_surface(make_patella(), options).points) {
+    const float x = kMmPerMetre * pose(site.scale * p).x;
+    back = std::min(back, x);
+    front = std::max(front, x);
+  }
+  const BlobShape femur = make_femur();
+  const float height = kMmPerMetre * pose.p.y;
+  float lip = 60;
+  while (femur({lip, height, 20}) > 0) lip -= 0.25F;
+  EXPECT_GT(lip, back + 3);
+  // Thick as kneecaps are, 20 to 26 mm.
+  EXPECT_NEAR(front - back, 23, 3);
 }
 
 }  // namespace
