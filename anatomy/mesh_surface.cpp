@@ -14,9 +14,9 @@ constexpr int kBlock = 8;
 constexpr float kOutside = 1e6F;
 
 // Distances at the nodes of a grid, computed only near the surface.
-class Grid {
+class DistanceGrid {
  public:
-  Grid(const DistanceFunction& distance, const SurfaceOptions& options)
+  DistanceGrid(const DistanceFunction& distance, const SurfaceOptions& options)
       : low_(options.low), cell_(options.cell) {
     const Vec3f size = options.high - options.low;
     n_ = {count(size.x), count(size.y), count(size.z)};
@@ -75,7 +75,7 @@ class Grid {
 };
 
 // Mean of the points where the surface crosses the edges of a cell; false if it crosses none.
-bool find_cell_point(const Grid& grid, int i, int j, int k, Vec3f& point) {
+bool find_cell_point(const DistanceGrid& grid, int i, int j, int k, Vec3f& point) {
   std::array<float, 8> d{};
   std::array<Vec3f, 8> p{};
   int inside = 0;
@@ -149,7 +149,7 @@ void finish_point(const DistanceFunction& f, const SurfaceOptions& options, Vec3
 using CellPoints = std::vector<std::int32_t>;
 
 CellPoints add_points(const DistanceFunction& distance, const SurfaceOptions& options,
-                      const Grid& grid, Mesh& mesh) {
+                      const DistanceGrid& grid, Mesh& mesh) {
   const auto [nx, ny, nz] = grid.size();
   CellPoints cells(grid.index(0, 0, nz), -1);
   for (int k = 0; k + 1 < nz; ++k) {
@@ -179,7 +179,8 @@ void add_quad(Mesh& mesh, const CellPoints& points, bool flip, std::array<std::s
 }
 
 // The quadrilaterals around the three edges that leave node (i, j, k) forward.
-void add_quads_at(Mesh& mesh, const CellPoints& points, const Grid& grid, int i, int j, int k) {
+void add_quads_at(Mesh& mesh, const CellPoints& points, const DistanceGrid& grid, int i, int j,
+                  int k) {
   const bool in = grid.at(i, j, k) < 0;
   const auto cell = [&](int a, int b, int c) { return grid.index(i - a, j - b, k - c); };
   if (in != (grid.at(i + 1, j, k) < 0)) {
@@ -196,7 +197,7 @@ void add_quads_at(Mesh& mesh, const CellPoints& points, const Grid& grid, int i,
 }  // namespace
 
 Mesh mesh_surface(const DistanceFunction& distance, const SurfaceOptions& options) {
-  const Grid grid(distance, options);
+  const DistanceGrid grid(distance, options);
   Mesh mesh;
   const CellPoints points = add_points(distance, options, grid, mesh);
   const auto [nx, ny, nz] = grid.size();

@@ -6,9 +6,12 @@
 
 #include "anatomy/bones/limbs.h"
 #include "anatomy/bones/pelvis.h"
+#include "anatomy/bones/shoulder.h"
+#include "anatomy/bones/skull.h"
 #include "anatomy/bones/trunk.h"
 #include "anatomy/bones/vertebra.h"
 #include "anatomy/mesh_surface.h"
+#include "anatomy/simplify.h"
 
 namespace plumbline::viz {
 namespace {
@@ -31,6 +34,12 @@ Mesh mesh_scaled(const DistanceFunction& solid, Vec3f low, Vec3f high, float cel
   Mesh mesh = mesh_surface(solid, options);
   for (Vec3f& p : mesh.points) p = scale * p;
   return mesh;
+}
+
+// Fewer triangles where a bone is smooth, for one that has been meshed finely for its details.
+Mesh thinned(const Mesh& mesh, float share) {
+  return simplified(mesh,
+                    static_cast<std::size_t>(share * static_cast<float>(mesh.triangles.size())));
 }
 
 void add_lumbar_spine(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
@@ -68,9 +77,10 @@ void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
   list.push_back({"patella", "patella_r", true, [femur] {
                     return mesh_scaled(make_patella(), {-16, -28, -26}, {16, 28, 26}, 2.4F, femur);
                   }});
-  list.push_back({"foot", "calcn_r", true, [foot] {
-                    return mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 3, foot);
-                  }});
+  list.push_back(
+      {"foot", "calcn_r", true, [foot] {
+         return thinned(mesh_scaled(make_foot(), {-45, -30, -60}, {262, 70, 60}, 2, foot), 0.4F);
+       }});
   list.push_back({"humerus", "humerus_r", true, [humerus] {
                     return mesh_scaled(make_humerus(), {-40, -315, -60}, {45, 40, 50}, 3, humerus);
                   }});
@@ -95,12 +105,20 @@ void add_trunk(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                                        2.6F, scale);
                   }});
   list.push_back(
-      {"shoulder_girdle", "torso", true, [scale] {
-         return mesh_scaled(make_shoulder_girdle(), {-105, 230, 10}, {70, 415, 200}, 2.6F, scale);
+      {"scapula", "torso", true, [scale] {
+         return thinned(mesh_scaled(Scapula(), {-125, 225, 40}, {45, 420, 200}, 2, scale), 0.55F);
        }});
+  list.push_back({"clavicle", "torso", true, [scale] {
+                    return mesh_scaled(make_clavicle(), {-15, 360, 5}, {75, 418, 170}, 2.6F, scale);
+                  }});
+  list.push_back({"skull", "torso", false, [head] {
+                    return thinned(mesh_scaled(both_halves(make_cranium()), {-95, 535, -85},
+                                               {135, 740, 85}, 2.6F, head),
+                                   0.4F);
+                  }});
   list.push_back(
-      {"skull", "torso", false, [head] {
-         return mesh_scaled(both_halves(make_skull()), {-95, 495, -85}, {135, 740, 85}, 3.6F, head);
+      {"mandible", "torso", false, [head] {
+         return thinned(mesh_scaled(Mandible(), {0, 495, -70}, {115, 610, 70}, 2, head), 0.4F);
        }});
 }
 

@@ -21,26 +21,13 @@ float bell(float x, float width) { return std::exp(-(x * x) / (width * width)); 
 
 }  // namespace
 
-HipBone::HipBone() {
-  // From the anterior inferior spine over the crest to the posterior spines and the sciatic notch.
-  std::vector<Point2> corners = {{28, -30}, {40, -10},  {45, 5},    {47, 14},   {58, 22},
-                                 {76, 27},  {84, 35},   {82, 48},   {70, 78},   {50, 104},
-                                 {20, 124}, {-16, 125}, {-46, 114}, {-72, 98},  {-92, 82},
-                                 {-98, 70}, {-90, 58},  {-95, 46},  {-84, 36},  {-62, 27},
-                                 {-48, 12}, {-45, -8},  {-42, -26}, {-20, -42}, {8, -42}};
-  // Corner cutting (Chaikin 1974) rounds the outline.
-  for (int pass = 0; pass < 2; ++pass) {
-    std::vector<Point2> rounded;
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-      const Point2 a = corners[i];
-      const Point2 b = corners[(i + 1) % corners.size()];
-      rounded.push_back({mix(a.u, b.u, 0.25F), mix(a.v, b.v, 0.25F)});
-      rounded.push_back({mix(a.u, b.u, 0.75F), mix(a.v, b.v, 0.75F)});
-    }
-    corners = rounded;
-  }
-  outline_ = corners;
-
+HipBone::HipBone()
+    // From the anterior inferior spine over the crest to the posterior spines and the sciatic
+    // notch.
+    : outline_({{28, -30}, {40, -10},  {45, 5},    {47, 14},  {58, 22},   {76, 27},   {84, 35},
+                {82, 48},  {70, 78},   {50, 104},  {20, 124}, {-16, 125}, {-46, 114}, {-72, 98},
+                {-92, 82}, {-98, 70},  {-90, 58},  {-95, 46}, {-84, 36},  {-62, 27},  {-48, 12},
+                {-45, -8}, {-42, -26}, {-20, -42}, {8, -42}}) {
   // Ischium with its tuberosity and spine.
   rest_.flat_rod({-84, -82, 78}, {-108, -104, 66}, {0, 0, 1}, {17, 13}, {15, 12}, 10);
   rest_.flat_rod({-112, -98, 64}, {-106, -116, 56}, {0, 0, 1}, {14, 11}, {11, 9}, 8);
@@ -54,23 +41,6 @@ HipBone::HipBone() {
   rest_.ball({-26, -64, 24}, {5, 5, 6}, 4);
 }
 
-float HipBone::distance_to_outline(float u, float v) const {
-  float best = 1e9F;
-  bool inside = false;
-  for (std::size_t i = 0, j = outline_.size() - 1; i < outline_.size(); j = i++) {
-    const Point2 a = outline_[j];
-    const Point2 b = outline_[i];
-    const float eu = b.u - a.u;
-    const float ev = b.v - a.v;
-    const float t = clamp01(((u - a.u) * eu + (v - a.v) * ev) / (eu * eu + ev * ev));
-    const float du = u - a.u - t * eu;
-    const float dv = v - a.v - t * ev;
-    best = std::min(best, du * du + dv * dv);
-    if ((a.v > v) != (b.v > v) && u < a.u + (v - a.v) / ev * eu) inside = !inside;
-  }
-  return inside ? -std::sqrt(best) : std::sqrt(best);
-}
-
 float HipBone::blade(const Vec3f& p) const {
   const Vec3f q = p - kBladeOrigin;
   const float u = dot(q, kU);
@@ -80,7 +50,7 @@ float HipBone::blade(const Vec3f& p) const {
   const float far = std::max({std::fabs(u) - 110, std::fabs(v - 42) - 95, std::fabs(w) - 40});
   if (far > 12) return far;
 
-  const float outline = distance_to_outline(u, v);
+  const float outline = outline_(u, v);
   const float edge = std::max(-outline, 0.0F);
   const float middle = 4 - (u > 0 ? 0.0016F : 0.0018F) * u * u - 0.0007F * (v - 60) * (v - 60);
   const float crest = smooth_step(30, 70, v);

@@ -2,6 +2,8 @@
 #include "anatomy/bones/limbs.h"
 
 #include <array>
+#include <cmath>
+#include <numbers>
 
 namespace plumbline::viz {
 
@@ -21,81 +23,75 @@ BlobShape make_femur() {
   s.flat_rod({-8, -8, 55}, {-6, -44, 54}, {1, 0, 0}, {11, 14}, {13, 15}, 10);
   s.ball({-15, -62, 28}, {10, 13, 10}, 10);
   s.ball({0, 0, 0}, {23.5F, 23.5F, 23.5F}, 5);
-  // Condyles with the groove of the patella between them.
-  s.ball({-4, -392, 22}, {29, 24, 17}, 12);
-  s.ball({-4, -394, -22}, {29, 25, 18}, 12);
-  s.ball({12, -380, 0}, {18, 20, 26}, 12);
-  s.ball({-2, -382, 34}, {10, 12, 9}, 8);
-  s.ball({-2, -380, -35}, {10, 13, 9}, 8);
-  s.cut_rod({-34, -404, 0}, {10, -424, 0}, 8, 6, 6);
-  s.cut_ball({36, -388, 0}, {7, 30, 9}, 6);
+  // The shaft widens to the condyles.
+  s.flat_rod({5, -330, 8}, {-1, -374, 0}, {1, 0, 0}, {16, 14}, {34, 17}, 12);
+  s.ball({-2, -391, 22}, {25, 23, 16}, 9);
+  s.ball({-2, -391.5F, -22}, {25, 23, 16.5F}, 9);
+  // Both reach forward, the outer one farther, with the groove of the kneecap between them:
+  // 6 mm deep, its flanks 138 degrees apart (Davies 2000, Knee 7:191).
+  s.ball({11, -388, 18}, {25, 24, 15}, 10);
+  s.ball({10, -388.5F, -17}, {23.5F, 23.5F, 15}, 10);
+  // Epicondyles.
+  s.ball({-4, -383, 33}, {12, 14, 8}, 10);
+  s.ball({-4, -381, -34}, {12, 14, 9}, 10);
+  s.cut_rod({-34, -404, 0}, {8, -424, 0}, 9, 7, 6);
+  const auto around_condyles = [](float degrees) {
+    const float angle = degrees * std::numbers::pi_v<float> / 180;
+    return Vec3f{4 + 48 * std::cos(angle), -386 - 48 * std::sin(angle), 0};
+  };
+  for (const float from : {-20.0F, 5.0F, 30.0F}) {
+    s.cut_rod(around_condyles(from), around_condyles(from + 25), 22, 22, 4);
+  }
   return s;
 }
 
 BlobShape make_shank() {
   BlobShape s;
-  // Tibia: plateau, tuberosity, a shaft with a sharp front, the inner ankle.
-  s.ball({-4, -32, 21}, {24, 11, 21}, 6);
-  s.ball({-4, -32, -21}, {25, 11, 20}, 10);
-  s.bent_rod({{{0, -42, 0}, 24},
-              {{3, -75, -1}, 18},
+  // Tibia: plateau with the eminence between the condyles, a shaft with a sharp front, tuberosity,
+  // the inner ankle.
+  s.flat_rod({-5, -35, -26}, {-5, -35, 26}, {0, 1, 0}, {25, 11}, {24, 11}, 6);
+  s.ball({-8, -37, 22}, {22, 9, 17}, 8);
+  s.ball({-8, -37, -22}, {23, 9, 17}, 8);
+  s.rod({-2, -28, 5}, {-3, -22, 4.5F}, 6, 3, 5);
+  s.rod({-2, -28, -5}, {-3, -21, -4.5F}, 6, 3, 5);
+  s.flat_rod({-4, -39, 0}, {2, -66, -1}, {1, 0, 0}, {36, 21}, {21, 16}, 10);
+  s.flat_rod({2, -66, -1}, {5, -112, -2}, {1, 0, 0}, {21, 16}, {14, 13.5F}, 4);
+  s.bent_rod({{{0, -46, 0}, 21},
+              {{3, -75, -1}, 17.5F},
               {{6, -120, -2}, 15},
               {{7, -220, -4}, 12.5F},
               {{5, -310, -5}, 11.5F},
               {{3, -360, -4}, 13},
               {{2, -400, -3}, 17}},
              10);
-  s.ball({24, -56, 4}, {9, 14, 10}, 10);
-  s.ball({2, -402, -3}, {20, 13, 22}, 10);
-  s.flat_rod({5, -402, -22}, {6, -424, -24}, {0, 0, 1}, {11, 7}, {8, 5.5F}, 6);
+  s.bent_rod({{{17, -46, 3}, 9}, {{20.5F, -58, 4.5F}, 7.5F}, {{17, -78, 2}, 6}}, 12);
+  s.bent_rod(
+      {{{15.5F, -82, 1}, 6.5F}, {{16, -130, -2}, 5}, {{15, -230, -6}, 4.2F}, {{10, -300, -6}, 4}},
+      9);
+  s.ball({1, -404, -3}, {20, 14, 22}, 10);
+  // The roof over the roller of the ankle bone.
+  s.cut_rod({0, -430.5F, -34}, {0, -430.5F, 30}, 16.4F, 16.4F, 2);
+  s.flat_rod({4, -400, -21}, {6, -421, -26}, {0, 0, 1}, {15, 8}, {9, 5}, 8);
   // Fibula.
-  s.ball({-18, -46, 38}, {10, 12, 9}, 2);
+  s.ball({-19, -47, 37}, {10, 11, 9}, 2);
+  s.ball({-22, -38, 37}, {5, 7, 5}, 6);
   s.bent_rod({{{-18, -52, 38}, 6.5F},
               {{-17, -130, 37}, 5.5F},
-              {{-14, -260, 33}, 5.5F},
-              {{-9, -400, 26}, 6.5F}},
+              {{-14, -260, 33}, 5.2F},
+              {{-11, -350, 28}, 5.4F},
+              {{-9, -395, 27}, 6.8F}},
              3);
-  s.flat_rod({-9, -398, 26}, {-9, -436, 28}, {0, 0, 1}, {9, 6}, {8, 5.5F}, 4);
+  s.flat_rod({-9, -390, 27}, {-8, -424, 29}, {0, 0, 1}, {7, 6}, {10.5F, 6}, 6);
+  s.flat_rod({-8, -424, 29}, {-10, -437, 29}, {0, 0, 1}, {10.5F, 6}, {6, 4.5F}, 5);
   return s;
 }
 
 BlobShape make_patella() {
   BlobShape s;
-  s.ball({0, 3, 0}, {9.5F, 18, 20.5F}, 1);
-  // Its lower tip, and the ridge along its back.
-  s.ball({1, -12, 0}, {7.5F, 10, 11}, 9);
-  s.flat_rod({-5, 12, 0}, {-4, -8, 0}, {0, 0, 1}, {6, 4}, {6, 4}, 7);
-  return s;
-}
-
-BlobShape make_foot() {
-  BlobShape s;
-  // Heel bone and ankle bone.
-  s.flat_rod({-6, 14, 0}, {44, 20, 6}, {0, 0, 1}, {19, 15}, {14, 14}, 6);
-  s.ball({-14, 8, 0}, {12, 15, 14}, 6);
-  s.ball({45, 40, -7}, {22, 12, 16}, 4);
-  s.rod({52, 32, -8}, {74, 30, -12}, 13, 13, 4);
-  // Instep.
-  s.flat_rod({76, 29, -12}, {106, 24, -16}, {0, 1, 0}, {17, 12}, {17, 11}, 3);
-  s.flat_rod({54, 16, 14}, {92, 15, 20}, {0, 1, 0}, {14, 11}, {13, 9}, 4);
-  // Metatarsals and toes, inner to outer: base, head, tip.
-  struct Ray {
-    Vec3f base, head, tip;
-    float r;
-  };
-  constexpr std::array<Ray, 5> kRays = {{{{108, 20, -26}, {178, -1, -33}, {238, -5, -27}, 9.5F},
-                                         {{110, 24, -13}, {184, 1, -15}, {231, -6, -14}, 6.2F},
-                                         {{106, 22, -1}, {178, 1, 1}, {222, -6, 0}, 5.8F},
-                                         {{98, 18, 11}, {168, 0, 16}, {210, -6, 14}, 5.6F},
-                                         {{86, 12, 24}, {150, -2, 33}, {192, -6, 29}, 5.8F}}};
-  for (const Ray& ray : kRays) {
-    s.rod(ray.base, ray.head, 0.95F * ray.r, 0.75F * ray.r, 4);
-    s.ball(ray.head, {1.1F * ray.r, ray.r, 1.05F * ray.r}, 3);
-    const Vec3f joint = mix(ray.head, ray.tip, 0.55F) + Vec3f{0, 2, 0};
-    s.rod(ray.head, joint, 0.75F * ray.r, 0.62F * ray.r, 2);
-    s.ball(joint, {0.75F * ray.r, 0.72F * ray.r, 0.75F * ray.r}, 2);
-    s.rod(joint, ray.tip, 0.62F * ray.r, 0.6F * ray.r, 1.5F);
-  }
+  // A shield, thick towards its upper edge, with its lower tip and the ridge along its back.
+  s.ball({2.5F, 3, 0}, {8, 18.5F, 21.5F}, 1);
+  s.ball({-3, 3, -1}, {10.5F, 13, 12}, 10);
+  s.ball({2.5F, -12, 0}, {7, 10, 11}, 9);
   return s;
 }
 

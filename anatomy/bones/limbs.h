@@ -2,6 +2,7 @@
 #pragma once
 
 #include "anatomy/blob_shape.h"
+#include "anatomy/bones/bone_group.h"
 
 /// Bones of the right leg and arm, in millimetres in the frames of their bodies, for a person of
 /// 1.80 m.
@@ -16,8 +17,8 @@ inline constexpr float kShankLength = -435;
 [[nodiscard]] BlobShape make_shank();
 /// In its own frame: x out of its front, y to its upper edge, its lower tip at y = -22.
 [[nodiscard]] BlobShape make_patella();
-/// Ankle bone, heel, instep and toes, in the frame of the heel.
-[[nodiscard]] BlobShape make_foot();
+/// Heel bone, ankle bone, tarsus, metatarsals and toes, in the frame of the heel.
+[[nodiscard]] BoneGroup make_foot();
 [[nodiscard]] BlobShape make_humerus();
 /// Radius, ulna and hand.
 [[nodiscard]] BlobShape make_forearm();

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <vector>
-
 #include "anatomy/blob_shape.h"
+#include "anatomy/bones/outline.h"
 #include "anatomy/bones/vertebra.h"
 
 namespace plumbline::viz {
@@ -31,14 +29,9 @@ class HipBone {
   [[nodiscard]] float operator()(const Vec3f& p) const;
 
  private:
-  /// In the plane of the blade: forward, up.
-  struct Point2 {
-    float u = 0, v = 0;
-  };
   [[nodiscard]] float blade(const Vec3f& p) const;
-  [[nodiscard]] float distance_to_outline(float u, float v) const;
 
-  std::vector<Point2> outline_;
+  Outline outline_;  // in the plane of the blade: forward, up
   BlobShape rest_;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
-#include <cmath>
+#include <span>
+#include <vector>
 
 #include "anatomy/bones/trunk.h"
 #include "anatomy/tube.h"
@@ -16,15 +18,15 @@ constexpr Color kCartilageColor = {0.76F, 0.79F, 0.80F};
 struct Rib {
   Vec3f side, front, sternum;
 };
-constexpr std::array<Rib, 12> kRibs = {{{{0, 398, 50}, {30, 377, 38}, {45, 363, 20}},
-                                        {{6, 372, 74}, {60, 342, 48}, {61, 338, 18}},
-                                        {{6, 344, 92}, {82, 312, 58}, {70, 314, 16}},
-                                        {{6, 314, 106}, {96, 285, 66}, {77, 292, 15}},
-                                        {{6, 284, 115}, {105, 257, 72}, {83, 270, 15}},
-                                        {{5, 253, 121}, {110, 228, 80}, {88, 248, 15}},
-                                        {{3, 222, 126}, {110, 197, 87}, {91, 228, 17}},
-                                        {{1, 190, 129}, {104, 166, 95}, {101, 196, 60}},
-                                        {{-2, 157, 131}, {92, 136, 103}, {102, 164, 88}},
+constexpr std::array<Rib, 12> kRibs = {{{{4, 398, 52}, {33, 374, 37}, {49, 355, 20}},
+                                        {{6, 371, 75}, {58, 338, 48}, {61, 337, 17}},
+                                        {{6, 338, 93}, {68, 301, 58}, {70, 314, 16}},
+                                        {{6, 305, 107}, {78, 270, 66}, {77, 292, 15}},
+                                        {{6, 274, 116}, {86, 240, 73}, {83, 270, 15}},
+                                        {{5, 244, 122}, {92, 212, 80}, {88, 248, 15}},
+                                        {{3, 214, 127}, {97, 185, 87}, {90, 228, 17}},
+                                        {{1, 184, 130}, {98, 160, 95}, {101, 196, 60}},
+                                        {{-2, 154, 131}, {90, 133, 103}, {102, 164, 88}},
                                         {{-8, 124, 130}, {72, 108, 110}, {90, 134, 102}},
                                         {{-24, 106, 118}, {8, 90, 116}, {8, 90, 116}},
                                         {{-44, 104, 84}, {-34, 92, 97}, {-34, 92, 97}}}};
@@ -35,9 +37,10 @@ std::vector<Vec3f> bone_knots(const Vec3f& vertebra, const Rib& rib, float scale
   const Vec3f front = scale * rib.front;
   const Vec3f head = vertebra + scale * Vec3f{-10, 4, 15};
   const Vec3f tubercle = vertebra + scale * Vec3f{-25, 0, 30};
-  // The angle lies farther out in the lower ribs.
+  // The angle lies farther out and back in the lower ribs.
   const float out = 34 + 3.2F * static_cast<float>(number < 9 ? number : 9);
-  Vec3f angle = vertebra + scale * Vec3f{-36, 0, out};
+  const float back = number == 1 ? 29 : 36;
+  Vec3f angle = vertebra + scale * Vec3f{-back, 0, out};
   angle.y = mix(vertebra.y, side.y, 0.25F);
   if (number == 12) return {head, tubercle, side, front};
   const Vec3f behind = {mix(angle.x, side.x, 0.38F), mix(angle.y, side.y, 0.55F),
@@ -47,32 +50,59 @@ std::vector<Vec3f> bone_knots(const Vec3f& vertebra, const Rib& rib, float scale
   return {head, tubercle, angle, behind, side, ahead, front};
 }
 
-void add_rib(Mesh& mesh, const Vec3f& vertebra, const Rib& rib, float scale, int number) {
+// The line of a rib and, as its last points, of its cartilage.
+struct RibLine {
+  std::vector<Vec3f> points;
+  std::size_t num_bone = 0;
+
+  [[nodiscard]] std::span<const Vec3f> cartilage() const {
+    return std::span(points).subspan(num_bone - 1);
+  }
+  [[nodiscard]] float share_of_bone() const {
+    const auto length_to = [&](std::size_t end) {
+      float sum = 0;
+      for (std::size_t i = 1; i < end; ++i) sum += length(points[i] - points[i - 1]);
+      return sum;
+    };
+    return length_to(num_bone) / length_to(points.size());
+  }
+};
+
+// Cartilage leaves along the rib, then turns up to `end`.
+RibLine rib_line(std::vector<Vec3f> knots, const Vec3f& end, float turn) {
+  const Vec3f front = knots.back();
+  const float reach = length(end - front);
+  if (reach > 1) {
+    const Vec3f along = normalized(front - knots[knots.size() - 2]);
+    const Vec3f corner = front + turn * reach * along;
+    knots.push_back(mix(mix(front, corner, 0.8F), end, 0.16F));
+    knots.push_back(mix(corner, end, 0.52F));
+    knots.push_back(end);
+  }
+  RibLine line;
+  line.points = smooth_curve(knots, 46);
+  const auto at = std::find(line.points.begin(), line.points.end(), front);
+  line.num_bone = static_cast<std::size_t>(at - line.points.begin()) + 1;
+  return line;
+}
+
+void add_rib(Mesh& mesh, const RibLine& line, float scale, int number) {
   TubeShape shape;
   shape.sides = 10;
-  shape.flatness = 1.42F;
+  shape.flatness = 1.4F;
+  // The first rib lies flat.
+  if (number == 1) shape.wide_direction = {0.7F, 0, 0.7F};
   const float radius = scale * (number > 10 ? 4.4F : 5.2F);
+  // Floating ribs end in a tip of cartilage.
+  const float end_of_bone = std::min(line.share_of_bone(), 0.97F);
   shape.at = [&](float t) {
-    return TubePoint{
-        radius * (1 - 0.35F * smooth_step(0.12F, 0, t) - 0.1F * smooth_step(0.9F, 1, t)),
-        kRibColor};
+    const float neck = 0.35F * smooth_step(0.1F, 0, t);
+    const float taper = 0.12F * smooth_step(end_of_bone, 1, t);
+    return TubePoint{radius * (1 - neck - taper),
+                     mix(kRibColor, kCartilageColor,
+                         smooth_step(end_of_bone - 0.005F, end_of_bone + 0.015F, t))};
   };
-  const std::vector<Vec3f> knots = bone_knots(vertebra, rib, scale, number);
-  append(mesh, make_tube(smooth_curve(knots, 34), shape));
-
-  const Vec3f front = scale * rib.front;
-  const Vec3f end = scale * rib.sternum;
-  if (length(end - front) < 1) return;
-  // Cartilage leaves along the rib, then turns up to the breastbone.
-  const Vec3f ahead = front + 0.22F * length(end - front) * normalized(front - knots[5]);
-  const Vec3f middle = mix(ahead, end, 0.5F);
-  shape.flatness = 1.1F;
-  shape.at = [&](float t) {
-    return TubePoint{radius * (0.9F - 0.12F * t),
-                     mix(kRibColor, kCartilageColor, smooth_step(0, 0.12F, t))};
-  };
-  const std::array<Vec3f, 4> path = {front, ahead, middle, end};
-  append(mesh, make_tube(smooth_curve(path, 14), shape));
+  append(mesh, make_tube(line.points, shape));
 }
 
 }  // namespace
@@ -80,9 +110,19 @@ void add_rib(Mesh& mesh, const Vec3f& vertebra, const Rib& rib, float scale, int
 Mesh make_ribs(const LandmarkTable& landmarks) {
   const float scale = landmarks.point("acromion_r").y / 402;
   Mesh mesh;
+  RibLine above;
   for (int number = 1; number <= 12; ++number) {
-    add_rib(mesh, spine_center(landmarks, number), kRibs[static_cast<std::size_t>(number - 1)],
-            scale, number);
+    const Rib& rib = kRibs[static_cast<std::size_t>(number - 1)];
+    Vec3f end = scale * rib.sternum;
+    if (number >= 8 && number <= 10) {
+      // The costal arch: each hangs on the cartilage above it.
+      const auto cartilage = above.cartilage();
+      end = cartilage[cartilage.size() * 11 / 20] - scale * Vec3f{1, 6, 0};
+    }
+    const std::vector<Vec3f> knots =
+        bone_knots(spine_center(landmarks, number), rib, scale, number);
+    above = rib_line(knots, end, number < 5 ? 0.16F : 0.30F);
+    add_rib(mesh, above, scale, number);
   }
   for (Vec3f& p : mesh.points) p = kMetrePerMm * p;
   return mesh;

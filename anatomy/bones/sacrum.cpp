@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "anatomy/bones/pelvis.h"

@@ -19,10 +19,5 @@ namespace plumbline::viz {
 
 /// Breastbone of a person of 1.80 m [mm].
 [[nodiscard]] BlobShape make_sternum();
-/// Right shoulder blade and collar bone of a person of 1.80 m [mm].
-[[nodiscard]] BlobShape make_shoulder_girdle();
-
-/// Skull of a person of 1.80 m, jaw included [mm].
-[[nodiscard]] BlobShape make_skull();
 
 }  // namespace plumbline::viz

@@ -8,6 +8,9 @@
 
 namespace plumbline::viz {
 
+/// Solids are in millimetres, meshes in metres.
+inline constexpr float kMmPerMetre = 1e3F;
+
 /// Signed volume by the divergence theorem: positive where triangles face outward.
 inline double volume(const Mesh& mesh) {
   double sum = 0;

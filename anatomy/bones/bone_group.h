@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+
+#include "anatomy/blob_shape.h"
+
+namespace plumbline::viz {
+
+/// Bones that lie side by side and do not grow together, as those of a hand.
+class BoneGroup {
+ public:
+  /// One more bone, to be shaped; the reference lasts.
+  BlobShape& add() { return bones_.emplace_back(); }
+
+  /// Distance to the nearest of them, negative inside.
+  [[nodiscard]] float operator()(const Vec3f& p) const;
+
+ private:
+  std::deque<BlobShape> bones_;
+};
+
+}  // namespace plumbline::viz
