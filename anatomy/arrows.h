@@ -9,8 +9,11 @@
 
 namespace plumbline::viz {
 
-/// Length of an arrow that stands for one newton [m/N]: 1 kN is 150 mm at the person's scale.
+/// Length of an arrow that stands for one newton [m/N]: 1 kN is 100 mm at the person's scale.
 inline constexpr float kMetrePerNewton = 1.0e-4F;
+/// Radius of the shaft of the load of L5 on S1, and of a force of the ground [m].
+inline constexpr float kJointArrowRadius = 7e-3F;
+inline constexpr float kGroundArrowRadius = 5.5e-3F;
 
 /// An arrow whose head touches `tip`, `thickest` or thinner where it is short.
 [[nodiscard]] Mesh make_arrow(const Vec3f& tail, const Vec3f& tip, float thickest,

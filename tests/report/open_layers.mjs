@@ -9,7 +9,7 @@ const [packages, executablePath, file, out, shot] = process.argv.slice(2);
 const { chromium } = createRequire(join(packages, 'package.json'))('playwright-core');
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--enable-unsafe-swiftshader'] });
-const seen = { errors: [], covered: {}, muscles: [] };
+const seen = { errors: [], covered: {}, legends: {}, tips: {}, muscles: [] };
 try {
   const page = await browser.newPage({ viewport: { width: 1300, height: 1000 } });
   page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
@@ -38,20 +38,28 @@ try {
   }))));
   const boxes = page.locator('#layers input');
   const names = (await page.locator('#layers label').allInnerTexts()).map((text) => text.trim());
+  const isShown = await boxes.evaluateAll((all) => all.map((box) => box.checked));
+  seen.shown_first = names.filter((_, i) => isShown[i]);
+  // What the page says of places spread over all that is covered.
+  const tipsAt = async (covered, count) => {
+    const tips = [];
+    for (let k = 0; k < count; ++k) {
+      await page.mouse.move(...covered[Math.floor((covered.length * (k + 0.5)) / count)]);
+      await page.waitForTimeout(90);
+      if (await page.locator('#tip').isVisible()) tips.push(await page.innerText('#tip'));
+    }
+    return tips;
+  };
   for (let i = 0; i < names.length; ++i) await boxes.nth(i).uncheck();
   for (let i = 0; i < names.length; ++i) {
     await boxes.nth(i).check();
     await page.waitForTimeout(400);
     const covered = await places();
     seen.covered[names[i]] = covered.length;
-    if (names[i] === 'muscles') {
-      for (let k = 0; k < 60; ++k) {
-        const [x, y] = covered[Math.floor((covered.length * (k + 0.5)) / 60)];
-        await page.mouse.move(x, y);
-        await page.waitForTimeout(90);
-        if (await page.locator('#tip').isVisible()) seen.muscles.push((await page.innerText('#tip')).split(':')[0]);
-      }
-    }
+    seen.legends[names[i]] = await page.innerText('#legends');
+    if (names[i] === 'muscles') seen.muscles = (await tipsAt(covered, 60)).map((tip) => tip.split(':')[0]);
+    // The case with the imbalance is on the right.
+    else seen.tips[names[i]] = (await tipsAt(covered.filter(([x]) => x > 650), 12)).at(0) ?? '';
     await boxes.nth(i).uncheck();
   }
 } finally {
