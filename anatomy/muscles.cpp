@@ -10,6 +10,7 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
+#include "anatomy/fibre_tones.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
@@ -323,11 +324,9 @@ std::vector<SheetPlace> find_sheets_above(const std::vector<std::string>& names,
   return above;
 }
 
-// Bundles of fibres along a tube: a little lighter and darker from side to side.
 void streak(Mesh& tube, std::size_t sides, std::size_t rings) {
-  constexpr std::array<float, 4> kTones = {1, 0.94F, 1.02F, 0.95F};
   for (std::size_t i = 0; i < std::min(rings * sides, tube.colors.size()); ++i) {
-    tube.colors[i] = kTones.at(i % sides % kTones.size()) * tube.colors[i];
+    tube.colors[i] = kRoundTones.at(i % sides % kRoundTones.size()) * tube.colors[i];
   }
 }
 

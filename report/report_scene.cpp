@@ -13,6 +13,7 @@
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
+#include "anatomy/fibre_tones.h"
 #include "anatomy/nerve_roots.h"
 #include "anatomy/patella.h"
 #include "anatomy/simplify.h"
@@ -209,6 +210,8 @@ json scale_data() {
           {"ligament_colors", sample_colors(viz::ligament_color, viz::kLigamentTensionMax)},
           {"unknown_color", to_bytes(viz::kUnknownColor)},
           {"tendon_color", to_bytes(viz::kTendonColor)},
+          {"strip_tones", viz::kStripTones},
+          {"round_tones", viz::kRoundTones},
           {"joint_load_color", to_bytes(viz::kJointLoadColor)},
           {"ground_force_color", to_bytes(viz::kGroundForceColor)},
           {"facet_force_color", to_bytes(viz::kFacetForceColor)},

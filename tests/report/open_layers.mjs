@@ -40,10 +40,10 @@ try {
   const names = (await page.locator('#layers label').allInnerTexts()).map((text) => text.trim());
   const isShown = await boxes.evaluateAll((all) => all.map((box) => box.checked));
   seen.shown_first = names.filter((_, i) => isShown[i]);
-  // What the page says of places spread over all that is covered.
-  const tipsAt = async (covered, count) => {
+  // What the page says of places spread over all that is covered, until it has said enough.
+  const tipsAt = async (covered, count, enough = count) => {
     const tips = [];
-    for (let k = 0; k < count; ++k) {
+    for (let k = 0; k < count && tips.length < enough; ++k) {
       await page.mouse.move(...covered[Math.floor((covered.length * (k + 0.5)) / count)]);
       await page.waitForTimeout(90);
       if (await page.locator('#tip').isVisible()) tips.push(await page.innerText('#tip'));
@@ -59,7 +59,7 @@ try {
     seen.legends[names[i]] = await page.innerText('#legends');
     if (names[i] === 'muscles') seen.muscles = (await tipsAt(covered, 60)).map((tip) => tip.split(':')[0]);
     // The case with the imbalance is on the right.
-    else seen.tips[names[i]] = (await tipsAt(covered.filter(([x]) => x > 650), 12)).at(0) ?? '';
+    else seen.tips[names[i]] = (await tipsAt(covered.filter(([x]) => x > 650), 12, 1)).at(0) ?? '';
     await boxes.nth(i).uncheck();
   }
 } finally {

@@ -15,6 +15,7 @@
 #include "anatomy/arrows.h"
 #include "anatomy/muscles.h"
 #include "anatomy/nerve_roots.h"
+#include "anatomy/sheets.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
 #include "anatomy/surroundings.h"
@@ -215,6 +216,27 @@ TEST(Report, LaysBroadSheetsAsPicturesDo) {
       unpacked<std::uint8_t>(data.at("studies").at(0).at("scene").at("muscles").at("path_count"));
   EXPECT_EQ(counts[0], 0);
   EXPECT_GT(counts[3], 1);
+}
+
+TEST(Report, StreaksMusclesAsPicturesDo) {
+  const Study study = test::make_synthetic_study(2);
+  const viz::Skeleton skeleton{viz::LandmarkTable(study)};
+  const viz::StudyFrame frame(study, 1, 1);
+  const std::size_t rectus = 6;
+  const viz::Mesh band = viz::make_muscle(frame, rectus, {}, skeleton.field().at(frame));
+  const ReportInput input = input_of(study);
+  const auto tones =
+      report_data(std::span(&input, 1)).at("scales").at("strip_tones").get<std::vector<float>>();
+  ASSERT_EQ(tones.size(), viz::kStripColumns);
+  // Across the middle of its belly all is flesh but for the edges.
+  const auto tendons = viz::find_strip_tendons(study.axes.muscles, rectus);
+  const std::size_t row = viz::kStripRows / 2 + 1;
+  const viz::Color& middle = band.colors[row * 2 * viz::kStripColumns + 3];
+  for (std::size_t k = 2; k < 5; ++k) {
+    ASSERT_EQ(tendons[row * viz::kStripColumns + k], tendons[row * viz::kStripColumns + 3]);
+    const viz::Color& color = band.colors[row * 2 * viz::kStripColumns + k];
+    EXPECT_NEAR(color.x / middle.x, tones[k] / tones[3], 1e-5F);
+  }
 }
 
 // The case at its last step, as the page and as pictures have it.

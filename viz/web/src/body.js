@@ -2,7 +2,7 @@
 // The body of one case as three.js objects, at any moment between its steps.
 import * as THREE from 'three';
 import { makeArrow } from './arrow.js';
-import { ColorScale, color } from './color_scale.js';
+import { ColorScale, color, linearTone } from './color_scale.js';
 import { decode, unpackPoints } from './decode.js';
 import { unpackMesh } from './packed_mesh.js';
 import { Sheets, StripData } from './sheets.js';
@@ -167,7 +167,7 @@ export class Body {
 
   addMuscles() {
     const material = new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.55, side: THREE.DoubleSide });
-    this.muscles = new Tubes(this.data.numMuscles, SAMPLES, SIDES, material);
+    this.muscles = new Tubes(this.data.numMuscles, SAMPLES, SIDES, material, this.data.scales.round_tones.map(linearTone));
     this.sheets = new Sheets(this.data, this.caseIndex, material);
     this.layers.muscles.add(this.muscles.mesh, this.sheets.mesh);
   }
@@ -351,7 +351,7 @@ export class Body {
     this.muscles.dispose();
     this.nerveRoots.dispose();
     this.ligaments.dispose();
-    this.sheets.mesh.geometry.dispose();
+    this.sheets.dispose();
     this.surroundings.dispose();
     for (const disc of this.discs) disc.geometry.dispose();
   }

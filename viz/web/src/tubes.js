@@ -5,8 +5,9 @@ import * as THREE from 'three';
 const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
 
 export class Tubes {
-  /// So many tubes, each around a line of `samples` points.
-  constructor(count, samples, sides, material) {
+  /// So many tubes, each around a line of `samples` points. `tones`: shares of the colour, in turn from side to side.
+  constructor(count, samples, sides, material, tones = [1]) {
+    this.tones = tones;
     this.samples = samples;
     this.sides = sides;
     this.pointsPerTube = samples * sides + 2;
@@ -51,9 +52,10 @@ export class Tubes {
         places[at + axis] = line[3 * k + axis] + r * d;
         normals[at + axis] = d;
       }
-      colors[at] = tone.r;
-      colors[at + 1] = tone.g;
-      colors[at + 2] = tone.b;
+      const streak = this.tones[point % this.tones.length];
+      colors[at] = streak * tone.r;
+      colors[at + 1] = streak * tone.g;
+      colors[at + 2] = streak * tone.b;
     };
     u.set(0, 0, 1);
     for (let k = 0; k < samples; ++k) {
