@@ -219,6 +219,9 @@ json scale_data() {
           {"joint_arrow_radius", viz::kJointArrowRadius},
           {"ground_arrow_radius", viz::kGroundArrowRadius},
           {"facet_arrow_radius", viz::kFacetArrowRadius},
+          {"label_beyond_arms", viz::kLabelBeyondArms},
+          {"label_behind_back", viz::kLabelBehindBack},
+          {"label_before_belly", viz::kLabelBeforeBelly},
           {"metre_per_newton", viz::kMetrePerNewton}};
 }
 

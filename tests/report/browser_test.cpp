@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/arrows.h"
+#include "anatomy/key_numbers.h"
+#include "anatomy/study_frame.h"
 #include "explain/change_words.h"
 #include "open_in_browser.h"
 #include "report/report.h"
@@ -66,6 +69,17 @@ void expect_why(const json& levels, const Study& study, std::size_t step) {
   }
 }
 
+// The load on S1 is written beside each body, not on it.
+void expect_load_labels(const json& labels, const Study& study, std::size_t step) {
+  ASSERT_EQ(labels.size(), 2U);
+  for (std::size_t c = 0; c < labels.size(); ++c) {
+    const auto load = viz::find_joint_load(viz::StudyFrame(study, c, step));
+    ASSERT_TRUE(load);
+    EXPECT_EQ(labels.at(c).at("text"), viz::format_number(load->newton / 1000, 2) + " kN");
+    EXPECT_EQ(labels.at(c).at("behind"), 0);
+  }
+}
+
 TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   if (!test::why_no_browser().empty()) GTEST_SKIP() << test::why_no_browser();
   const std::string folder = test::scratch_folder();
@@ -95,6 +109,8 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   EXPECT_GT(bent.at("colors"), 1000);
   for (const json& half : bent.at("covered")) EXPECT_GT(half, 5000);
   EXPECT_NE(bent.at("sum"), seen.at("first_look").at("sum"));
+  expect_load_labels(bent.at("labels"), study, 3);
+  expect_load_labels(seen.at("first_look").at("labels"), study, 0);
   EXPECT_LT(seen.at("without_bones").at("covered").at(0),
             seen.at("first_look").at("covered").at(0));
   const std::string text = seen.at("text");

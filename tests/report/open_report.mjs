@@ -20,7 +20,7 @@ try {
   await page.waitForSelector('body[data-ready=yes]', { timeout: 120000 });
   seen.seconds_to_ready = (Date.now() - start) / 1000;
 
-  // What the canvas holds: how many colours, and how much of each half is covered.
+  // What the canvas holds: how many colours, how much of each half is covered, and how much of it is behind labels of loads.
   const look = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
     const canvas = document.getElementById('body');
     const copy = document.createElement('canvas');
@@ -30,6 +30,15 @@ try {
     const { data } = context.getImageData(0, 0, copy.width, copy.height);
     const colors = new Set();
     const covered = [0, 0];
+    const bounds = canvas.getBoundingClientRect();
+    const pixel = (x, y) => [Math.round(((x - bounds.left) * copy.width) / bounds.width), Math.round(((y - bounds.top) * copy.height) / bounds.height)];
+    const labels = [...document.querySelectorAll('.load-label:not([hidden])')].map((label) => {
+      const box = label.getBoundingClientRect();
+      const [left, top] = pixel(box.left, box.top);
+      const [right, bottom] = pixel(box.right, box.bottom);
+      const behind = context.getImageData(left, top, right - left, bottom - top).data.filter((alpha, i) => i % 4 === 3 && alpha >= 250);
+      return { text: label.textContent, behind: behind.length };
+    });
     let sum = 0;
     for (let i = 0; i < data.length; i += 4) {
       if (data[i + 3] < 250) continue;
@@ -37,7 +46,7 @@ try {
       ++covered[(i / 4) % copy.width < copy.width / 2 ? 0 : 1];
       sum = (sum * 31 + data[i] + 7 * data[i + 1] + 13 * data[i + 2] + i) % 1000000007;
     }
-    done({ colors: colors.size, covered, sum });
+    done({ colors: colors.size, covered, labels, sum });
   }))));
   const readTable = () => page.$$eval('#level-table td[data-quantity]', (cells) => cells.map((cell) => ({ ...cell.dataset, text: cell.textContent })));
   const readWhy = async () => {

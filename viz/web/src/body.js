@@ -251,12 +251,16 @@ export class Body {
     }
     this.shapeMuscles(t0, t1, share);
     this.shapeDiscs(t0, t1, share);
-    const poseOf = (name) => this.poses[this.data.bodies.indexOf(name)];
     this.nerveRoots.shape(t0, t1, share);
-    this.ligaments.shape(t0, t1, share, poseOf);
-    this.facets.shape(t0, t1, share, poseOf);
+    this.ligaments.shape(t0, t1, share, (name) => this.pose(name));
+    this.facets.shape(t0, t1, share, (name) => this.pose(name));
     this.shapeLoads(t0, t1, share);
     this.surroundings.shape(t0, t1, share);
+  }
+
+  /// Where a body is now, or nothing.
+  pose(name) {
+    return this.poses[this.data.bodies.indexOf(name)];
   }
 
   shapeMuscles(t0, t1, share) {

@@ -98,9 +98,10 @@ export class Viewer {
       const levels = this.data.discs.map(() => make('div', { class: 'level-label', hidden: true }));
       const load = make('div', { class: 'load-label', hidden: true });
       const foramen = make('div', { class: 'foramen-label', hidden: true, style: `left:calc(${(100 * i) / panes}% + 14px)` });
-      this.overlay.append(title, ...levels, load, foramen);
+      const leader = make('div', { class: 'leader', hidden: true });
+      this.overlay.append(title, ...levels, leader, load, foramen);
       if (i > 0) this.overlay.append(make('div', { class: 'divider', style: `left:${(100 * i) / panes}%` }));
-      return { levels, load, foramen };
+      return { levels, load, leader, foramen };
     });
     this.ruler = make('div', { class: 'ruler', hidden: true }, make('i'), make('span'));
     this.overlay.append(this.ruler);
@@ -240,7 +241,7 @@ export class Viewer {
     label.textContent = `${this.data.study.level_names[level]} ${side === 0 ? 'right' : 'left'}: foramen area ${number(100 * change, change > -0.095 ? 1 : 0)} %`;
   }
 
-  // Labels of levels show where they have room, the load elsewhere.
+  // Labels of levels show where they have room.
   placeLabels(body, labels, left, width, height) {
     const project = (p) => {
       const v = p.clone().project(this.camera);
@@ -268,14 +269,48 @@ export class Viewer {
       label.style.left = `${spot.x + reach}px`;
       label.style.top = `${spot.y}px`;
     });
-    const load = labels.load;
-    load.hidden = this.spineOnly || roomy || !this.layers.loads || !body.jointTail;
+    this.placeLoadLabel(body, labels, project, { left, width, height });
+  }
+
+  // The size of the load on S1 beside the trunk, joined to the tail of its arrow: as viz/labels.cpp places it.
+  placeLoadLabel(body, { load, leader }, project, { left, width, height }) {
+    const tail = this.spineOnly || !this.layers.loads || !body.jointTail ? null : project(body.jointTail);
+    load.hidden = leader.hidden = !tail || tail.x < left || tail.x > left + width || tail.y < 0 || tail.y > height;
     if (load.hidden) return;
-    const spot = project(body.jointTail);
-    load.hidden = spot.x < left || spot.x + 80 > left + width;
     load.textContent = `${number(body.jointNewton / 1000, 2)} kN`;
-    load.style.left = `${spot.x + 8}px`;
-    load.style.top = `${spot.y - 24}px`;
+    const [labelWidth, labelHeight] = [load.offsetWidth, load.offsetHeight];
+    const { scales } = this.data;
+    const [right, up] = [new THREE.Vector3(), new THREE.Vector3()];
+    this.camera.matrixWorld.extractBasis(right, up, new THREE.Vector3());
+    const torso = body.pose('torso');
+    const seen = (x, y, z) => {
+      const axis = new THREE.Vector3(x, y, z);
+      if (torso) axis.applyQuaternion(torso.q);
+      return new THREE.Vector2(axis.dot(right), -axis.dot(up));
+    };
+    const pixels = this.pixelsPerMetre(height);
+    const place = (way, metres) => {
+      const { x, y } = way.clone().normalize();
+      return { x: tail.x + x * (pixels * metres + 0.5 * labelWidth), y: tail.y + y * (pixels * metres + labelHeight) };
+    };
+    const side = seen(0, 0, 1);
+    const back = seen(-1, 0, 0);
+    let at;
+    if (side.length() > 0.9) {
+      at = place(side.x > 0 ? side : side.negate(), scales.label_beyond_arms);
+    } else {
+      at = place(back, scales.label_behind_back);
+      const hasRoom = at.x - 0.5 * labelWidth >= left && at.x + 0.5 * labelWidth <= left + width;
+      if (!hasRoom) at = place(back.negate(), scales.label_before_belly);
+    }
+    at.x = THREE.MathUtils.clamp(at.x, left + 0.5 * labelWidth + 4, left + width - 0.5 * labelWidth - 4);
+    at.y = THREE.MathUtils.clamp(at.y, Math.min(labelHeight, 0.5 * height), height - labelHeight);
+    load.style.left = `${at.x}px`;
+    load.style.top = `${at.y}px`;
+    leader.style.left = `${tail.x}px`;
+    leader.style.top = `${tail.y}px`;
+    leader.style.width = `${Math.hypot(at.x - tail.x, at.y - tail.y)}px`;
+    leader.style.transform = `rotate(${Math.atan2(at.y - tail.y, at.x - tail.x)}rad)`;
   }
 
   // Names what is under the pointer.
