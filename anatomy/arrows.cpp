@@ -15,9 +15,6 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr float kJointArrowRadius = 7e-3F;
-constexpr float kGroundArrowRadius = 5.5e-3F;
-
 // "r", "l", or what else a name ends in.
 std::string side_of(const ContactPoint& contact) {
   return contact.name.substr(contact.name.rfind('_') + 1);

@@ -13,6 +13,7 @@
 #include "anatomy/each_at_once.h"
 #include "anatomy/fibre_pattern.h"
 #include "anatomy/fleshy_ends.h"
+#include "anatomy/fibre_tones.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
@@ -485,11 +486,9 @@ class LimbAxis {
   std::vector<Vec3f> joints_;
 };
 
-// Bundles of fibres along a tube: a little lighter and darker from side to side.
 void streak(Mesh& tube, std::size_t sides, std::size_t rings) {
-  constexpr std::array<float, 4> kTones = {1, 0.94F, 1.02F, 0.95F};
   for (std::size_t i = 0; i < std::min(rings * sides, tube.colors.size()); ++i) {
-    tube.colors[i] = kTones.at(i % sides % kTones.size()) * tube.colors[i];
+    tube.colors[i] = kRoundTones.at(i % sides % kRoundTones.size()) * tube.colors[i];
   }
 }
 

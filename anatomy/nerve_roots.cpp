@@ -54,16 +54,10 @@ std::vector<RootSite> root_sites(const Study& study, const LandmarkTable& landma
 }
 
 Mesh make_root(const NerveRoot& root) {
-  constexpr float kGanglion = 0.48F;  // share of the length at which it lies
-  constexpr float kReach = 0.14F;
-  const float ganglion = kMetrePerMm * ganglion_radius(root.vertebra.back());
   const Color color = nerve_root_color(root.change);
   TubeShape shape;
   shape.sides = 12;
-  shape.at = [&](float t) {
-    const float u = (t - kGanglion) / kReach;
-    return TubePoint{ganglion * (0.68F + 0.32F * std::exp(-u * u)), color};
-  };
+  shape.at = [&](float t) { return TubePoint{drawn_root_radius(root, t), color}; };
   return make_tube(root.line, shape);
 }
 
@@ -98,6 +92,13 @@ Color nerve_root_color(double change) {
   if (!(change < 0)) return kStations[0];
   const auto x = static_cast<float>(std::min(-change / kForamenLossMax, 1.0)) * 2;
   return x < 1 ? mix(kStations[0], kStations[1], x) : mix(kStations[1], kStations[2], x - 1);
+}
+
+float drawn_root_radius(const NerveRoot& root, float t) {
+  constexpr float kGanglion = 0.48F;  // share of the length at which it lies
+  constexpr float kReach = 0.14F;
+  const float u = (t - kGanglion) / kReach;
+  return kMetrePerMm * ganglion_radius(root.vertebra.back()) * (0.68F + 0.32F * std::exp(-u * u));
 }
 
 std::vector<NerveRoot> find_nerve_roots(const StudyFrame& frame, const LandmarkTable& landmarks,

@@ -45,7 +45,10 @@ struct NarrowForamen {
 [[nodiscard]] Color nerve_root_color(double change);
 inline constexpr double kForamenLossMax = 0.40;
 
-/// All roots as tubes, thickest at the ganglion in the foramen, in the colours of their space.
+/// Radius of a root at share t of its length [m]: thickest at the ganglion in the foramen.
+[[nodiscard]] float drawn_root_radius(const NerveRoot& root, float t);
+
+/// All roots as tubes in the colours of their space.
 [[nodiscard]] Mesh make_nerve_roots(const StudyFrame& frame, const LandmarkTable& landmarks,
                                     const PlacedBones& bones);
 

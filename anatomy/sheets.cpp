@@ -9,6 +9,7 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/fibre_pattern.h"
+#include "anatomy/fibre_tones.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -145,9 +146,6 @@ SheetGrid<T> smoothed(const SheetGrid<T>& grid) {
 }
 
 float radius_of(float area) { return std::sqrt(area / std::numbers::pi_v<float>); }
-
-// Bundles of fibres, a little lighter and darker from column to column.
-constexpr std::array<float, kStripColumns> kFibreTones = {1, 0.94F, 1.02F, 0.95F, 1.02F, 0.94F, 1};
 
 // Where a column of the sheet lies: position along its fascicles, and how far towards an edge
 // beyond the last one, in [0, 1].
@@ -507,7 +505,7 @@ class SheetMaker {
                                    : strip_tendon(row, column, own.shape,
                                                   before != nullptr ? &before->shape : nullptr,
                                                   after != nullptr ? &after->shape : nullptr);
-    return kFibreTones[column] * mix(tone, kTendonColor, kTendonPaleness * tendon);
+    return kStripTones[column] * mix(tone, kTendonColor, kTendonPaleness * tendon);
   }
 
   const std::vector<Fascicle>& fascicles_;

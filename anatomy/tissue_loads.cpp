@@ -13,8 +13,7 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr float kFacetArrowRadius = 2.4e-3F;  // [m]
-constexpr double kLeastForce = 1;             // [N]
+constexpr double kLeastForce = 1;  // [N]
 
 std::string vertebra_of(const std::string& body) {
   if (body == "pelvis") return "S1";

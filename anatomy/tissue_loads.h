@@ -43,5 +43,6 @@ struct DrawnLigament {
 inline constexpr double kLigamentTensionMax = 100;  ///< [N]
 
 inline constexpr Color kFacetForceColor = {0.84F, 0.37F, 0.02F};
+inline constexpr float kFacetArrowRadius = 2.4e-3F;  ///< [m]
 
 }  // namespace plumbline::viz

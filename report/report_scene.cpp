@@ -13,13 +13,17 @@
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
+#include "anatomy/fibre_tones.h"
+#include "anatomy/nerve_roots.h"
 #include "anatomy/patella.h"
 #include "anatomy/simplify.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
 #include "anatomy/surroundings.h"
+#include "anatomy/tissue_loads.h"
 #include "report/packed.h"
 #include "report/report_muscles.h"
+#include "report/report_tissue.h"
 
 namespace plumbline {
 namespace {
@@ -187,6 +191,9 @@ json scene_data(const Study& study, SkeletonStore& skeletons) {
           {"poses", encode_poses(study, each_step)},
           {"discs", encode_discs(study, landmarks)},
           {"muscles", muscle_data(study, each_step, skeletons.field(skeleton))},
+          {"nerve_roots", nerve_root_data(study, landmarks, each_step, skeletons.field(skeleton))},
+          {"ligaments", ligament_data(study, landmarks, each_step)},
+          {"facets", facet_data(study, landmarks, each_step)},
           {"loads", encode_loads(study, each_step)},
           {"surroundings", surrounding_data(study, each_step)}};
 }
@@ -196,11 +203,25 @@ json scale_data() {
           {"activation_colors", sample_colors(viz::activation_color, viz::kActivationMax)},
           {"pressure_max_MPa", viz::kPressureMaxMPa},
           {"pressure_colors", sample_colors(viz::pressure_color, viz::kPressureMaxMPa)},
+          {"foramen_loss_max", viz::kForamenLossMax},
+          {"foramen_colors", sample_colors([](double loss) { return viz::nerve_root_color(-loss); },
+                                           viz::kForamenLossMax)},
+          {"ligament_tension_max", viz::kLigamentTensionMax},
+          {"ligament_colors", sample_colors(viz::ligament_color, viz::kLigamentTensionMax)},
           {"unknown_color", to_bytes(viz::kUnknownColor)},
           {"tendon_color", to_bytes(viz::kTendonColor)},
+          {"strip_tones", viz::kStripTones},
+          {"round_tones", viz::kRoundTones},
           {"joint_load_color", to_bytes(viz::kJointLoadColor)},
           {"ground_force_color", to_bytes(viz::kGroundForceColor)},
+          {"facet_force_color", to_bytes(viz::kFacetForceColor)},
           {"gravity_color", to_bytes(viz::kGravityColor)},
+          {"joint_arrow_radius", viz::kJointArrowRadius},
+          {"ground_arrow_radius", viz::kGroundArrowRadius},
+          {"facet_arrow_radius", viz::kFacetArrowRadius},
+          {"label_beyond_arms", viz::kLabelBeyondArms},
+          {"label_behind_back", viz::kLabelBehindBack},
+          {"label_before_belly", viz::kLabelBeforeBelly},
           {"metre_per_newton", viz::kMetrePerNewton}};
 }
 

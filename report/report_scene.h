@@ -34,9 +34,9 @@ class SkeletonStore {
 
 /// What moves: skeleton (its position), bodies (names), poses (f32: R_WB row by row, then the
 /// origin; NaN where not placed), discs (level, lower and upper body, their rims f32 x 3, centres),
-/// muscles (report_muscles.h), loads (per case and step: joint and ground forces, centre of mass),
-/// surroundings (seat and the like: meshes as of packed_mesh, and at, the position of one of them
-/// for each case and step, or null).
+/// muscles (report_muscles.h), nerve_roots, ligaments and facets (report_tissue.h), loads (per case
+/// and step: joint and ground forces, centre of mass), surroundings (seat and the like: meshes as
+/// of packed_mesh, and at, the position of one of them for each case and step, or null).
 [[nodiscard]] nlohmann::json scene_data(const Study& study, SkeletonStore& skeletons);
 
 /// Colour scales and what else must be the same in every picture.

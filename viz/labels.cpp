@@ -83,9 +83,6 @@ void draw_level_labels(Canvas& canvas, const Box& box, double unit, const StudyF
 
 void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSetup& camera,
                      const StudyFrame& frame) {
-  constexpr double kBeyondArms = 0.34;  // from the spine [m]
-  constexpr double kBehindBack = 0.12;
-  constexpr double kBeforeBelly = 0.26;
   const auto load = find_joint_load(frame);
   if (!load) return;
   const auto torso = frame.body_pose("torso");
@@ -113,10 +110,10 @@ void draw_load_label(Canvas& canvas, const Box& box, double unit, const CameraSe
   const Pixel back = seen({-1, 0, 0});
   Pixel at;
   if (std::hypot(side.x, side.y) > 0.9) {
-    at = place(side.x > 0 ? side : Pixel{-side.x, -side.y}, kBeyondArms);
+    at = place(side.x > 0 ? side : Pixel{-side.x, -side.y}, kLabelBeyondArms);
   } else {
-    at = place(back, kBehindBack);
-    if (!has_room(at)) at = place({-back.x, -back.y}, kBeforeBelly);
+    at = place(back, kLabelBehindBack);
+    if (!has_room(at)) at = place({-back.x, -back.y}, kLabelBeforeBelly);
   }
   at.x = std::clamp(at.x, box.x + 0.5 * width,
                     std::max(box.x + box.width - 0.5 * width, box.x + 0.5 * width));

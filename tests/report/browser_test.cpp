@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/arrows.h"
+#include "anatomy/key_numbers.h"
+#include "anatomy/study_frame.h"
 #include "explain/change_words.h"
 #include "open_in_browser.h"
 #include "report/report.h"
@@ -22,6 +25,7 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
 
 // Every cell of the table of levels against the file that was read.
 void expect_table(const json& cells, const Study& study, std::size_t step) {
@@ -65,6 +69,17 @@ void expect_why(const json& levels, const Study& study, std::size_t step) {
   }
 }
 
+// The load on S1 is written beside each body, not on it.
+void expect_load_labels(const json& labels, const Study& study, std::size_t step) {
+  ASSERT_EQ(labels.size(), 2U);
+  for (std::size_t c = 0; c < labels.size(); ++c) {
+    const auto load = viz::find_joint_load(viz::StudyFrame(study, c, step));
+    ASSERT_TRUE(load);
+    EXPECT_EQ(labels.at(c).at("text"), viz::format_number(load->newton / 1000, 2) + " kN");
+    EXPECT_EQ(labels.at(c).at("behind"), 0);
+  }
+}
+
 TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   if (!test::why_no_browser().empty()) GTEST_SKIP() << test::why_no_browser();
   const std::string folder = test::scratch_folder();
@@ -94,6 +109,8 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   EXPECT_GT(bent.at("colors"), 1000);
   for (const json& half : bent.at("covered")) EXPECT_GT(half, 5000);
   EXPECT_NE(bent.at("sum"), seen.at("first_look").at("sum"));
+  expect_load_labels(bent.at("labels"), study, 3);
+  expect_load_labels(seen.at("first_look").at("labels"), study, 0);
   EXPECT_LT(seen.at("without_bones").at("covered").at(0),
             seen.at("first_look").at("covered").at(0));
   const std::string text = seen.at("text");
@@ -103,7 +120,8 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   std::cout << "ready after " << seen.at("seconds_to_ready") << " s\n";
 }
 
-// With a broad sheet on each side, sitting.
+// With a broad sheet on each side, sitting; facets and ligaments bear much, and foramina are
+// narrow.
 Study sitting_study() {
   Study study = test::make_synthetic_study(2);
   std::vector<std::string>& names = study.axes.muscles;
@@ -116,6 +134,12 @@ Study sitting_study() {
     for (std::size_t t = 0; t < 2; ++t) {
       for (std::size_t p = 0; p < 4; ++p) study.contact.position(c, t, p, 1) = 0.5;
     }
+  }
+  for (RealArray* forces : {&study.tissue.facet_force, &study.tissue.ligament_force}) {
+    std::fill(forces->values().begin(), forces->values().end(), 400.0);
+  }
+  for (std::size_t l = 0; l < study.axes.levels.size(); ++l) {
+    for (std::size_t side = 0; side < 2; ++side) study.tissue.foramen_area(1, 1, l, side) *= 0.75;
   }
   return study;
 }
@@ -132,9 +156,21 @@ TEST(ReportInABrowser, DrawsEachLayerSheetsAndSeatIncluded) {
   const json seen = test::open_in_browser("open_layers.mjs", page, "report_layers.png");
   ASSERT_FALSE(seen.is_null());
   EXPECT_EQ(seen.at("errors"), json::array());
-  for (const char* layer : {"bones", "muscles", "discs", "loads", "surroundings"}) {
+  for (const char* layer : {"bones", "muscles", "discs", "nerve roots", "ligaments", "facet forces",
+                            "loads", "surroundings"}) {
     EXPECT_GT(seen.at("covered").at(layer), 50) << layer;
   }
+  EXPECT_EQ(seen.at("shown_first"),
+            json({"bones", "muscles", "discs", "nerve roots", "loads", "surroundings"}));
+  const json& tips = seen.at("tips");
+  EXPECT_THAT(tips.at("nerve roots").get<std::string>(), HasSubstr(": foramen area −25.0 %"));
+  EXPECT_THAT(tips.at("ligaments").get<std::string>(), HasSubstr(": 400 N"));
+  EXPECT_THAT(tips.at("facet forces").get<std::string>(), HasSubstr(" facet: 400 N"));
+  const json& legends = seen.at("legends");
+  EXPECT_THAT(legends.at("nerve roots").get<std::string>(), HasSubstr("foramen area lost, %"));
+  EXPECT_THAT(legends.at("ligaments").get<std::string>(), HasSubstr("Ligament tension, N"));
+  EXPECT_THAT(legends.at("bones").get<std::string>(), Not(HasSubstr("Ligament tension, N")));
+  EXPECT_THAT(legends.at("facet forces").get<std::string>(), HasSubstr("facets"));
   const auto names = seen.at("muscles").get<std::vector<std::string>>();
   const auto is_strip = [](const std::string& name) { return name.starts_with("EO"); };
   EXPECT_TRUE(std::any_of(names.begin(), names.end(), is_strip));

@@ -1,23 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a lesson from the disk as a student would, reads what shows and prints it to PDF.
-//   node open_lesson.mjs PACKAGES BROWSER PAGE OUT.json SHOT.png
-import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+// Opens a lesson as a student would, reads what shows and prints it to PDF: open_page.mjs.
+import { openPage } from './open_page.mjs';
 
-const [packages, executablePath, file, out, shot] = process.argv.slice(2);
-const { chromium } = createRequire(join(packages, 'package.json'))('playwright-core');
-
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--enable-unsafe-swiftshader'] });
-const seen = { errors: [] };
-try {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
-  page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
-  page.on('pageerror', (fault) => seen.errors.push(fault.message));
-  await page.goto(`file://${file}`);
-  await page.waitForLoadState();
-  if ((await page.locator('#report-data').count()) > 0) await page.waitForSelector('body[data-ready=yes]', { timeout: 120000 });
-
+await openPage({ width: 1000, height: 900 }, async (page, seen, shot) => {
   const shows = (selector) => page.locator(selector).first().isVisible();
   const look = async () => ({ questions: await shows('.question-item'), key: await shows('.key'), levels: await shows('#level-table, table.levels'), run: await shows('.lesson-run') });
   seen.questions = await page.locator('.question-item > p:first-child').allInnerTexts();
@@ -40,7 +25,4 @@ try {
   await page.waitForTimeout(1500);
   seen.after_run = await look();
   await page.screenshot({ path: shot });
-} finally {
-  await browser.close();
-}
-writeFileSync(out, JSON.stringify(seen));
+});

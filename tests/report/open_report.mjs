@@ -1,44 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a report from the disk in a real browser, without any network, and writes what it sees.
-//   node open_report.mjs PACKAGES BROWSER PAGE OUT.json SHOT.png
-import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+// Moves the slider of a report and reads its tables and what is drawn: open_page.mjs.
+import { isCovered, openPage, readCanvas } from './open_page.mjs';
 
-const [packages, executablePath, file, out, shot] = process.argv.slice(2);
-const { chromium } = createRequire(join(packages, 'package.json'))('playwright-core');
+// How many colours the canvas holds, how much of each half is covered, and how much of it is behind labels of loads.
+async function look(page) {
+  const canvas = await readCanvas(page);
+  const { data, width, height, box } = canvas;
+  const colors = new Set();
+  const covered = [0, 0];
+  let sum = 0;
+  for (let i = 0; i < width * height; ++i) {
+    if (!isCovered(canvas, i)) continue;
+    const [red, green, blue] = data.subarray(4 * i, 4 * i + 3);
+    colors.add((red << 16) | (green << 8) | blue);
+    ++covered[i % width < width / 2 ? 0 : 1];
+    sum = (sum * 31 + red + 7 * green + 13 * blue + 4 * i) % 1000000007;
+  }
+  const labels = [];
+  for (const label of await page.locator('.load-label:visible').all()) {
+    const at = await label.boundingBox();
+    const [left, right] = [at.x, at.x + at.width].map((x) => Math.round(((x - box.left) * width) / box.width));
+    const [top, bottom] = [at.y, at.y + at.height].map((y) => Math.round(((y - box.top) * height) / box.height));
+    let behind = 0;
+    for (let y = top; y < bottom; ++y) for (let x = left; x < right; ++x) behind += isCovered(canvas, y * width + x);
+    labels.push({ text: await label.innerText(), behind });
+  }
+  return { colors: colors.size, covered, labels, sum };
+}
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--enable-unsafe-swiftshader'] });
-const seen = { errors: [], requests: [], tables: {}, why: {} };
-try {
-  const page = await browser.newPage({ viewport: { width: 1300, height: 1000 } });
-  page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
-  page.on('pageerror', (fault) => seen.errors.push(fault.message));
-  page.on('request', (request) => /^(file|data|blob):/.test(request.url()) || seen.requests.push(request.url()));
-  const start = Date.now();
-  await page.goto(`file://${file}`);
-  await page.waitForSelector('body[data-ready=yes]', { timeout: 120000 });
-  seen.seconds_to_ready = (Date.now() - start) / 1000;
-
-  // What the canvas holds: how many colours, and how much of each half is covered.
-  const look = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
-    const canvas = document.getElementById('body');
-    const copy = document.createElement('canvas');
-    [copy.width, copy.height] = [canvas.width, canvas.height];
-    const context = copy.getContext('2d');
-    context.drawImage(canvas, 0, 0);
-    const { data } = context.getImageData(0, 0, copy.width, copy.height);
-    const colors = new Set();
-    const covered = [0, 0];
-    let sum = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      if (data[i + 3] < 250) continue;
-      colors.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
-      ++covered[(i / 4) % copy.width < copy.width / 2 ? 0 : 1];
-      sum = (sum * 31 + data[i] + 7 * data[i + 1] + 13 * data[i + 2] + i) % 1000000007;
-    }
-    done({ colors: colors.size, covered, sum });
-  }))));
+await openPage({ width: 1300, height: 1000 }, async (page, seen, shot) => {
+  Object.assign(seen, { tables: {}, why: {} });
   const readTable = () => page.$$eval('#level-table td[data-quantity]', (cells) => cells.map((cell) => ({ ...cell.dataset, text: cell.textContent })));
   const readWhy = async () => {
     const levels = [];
@@ -66,15 +57,12 @@ try {
     await moveTo(step);
     seen.tables[step] = await readTable();
     seen.why[step] = await readWhy();
-    seen[step === 0 ? 'first_look' : 'last_look'] = await look();
+    seen[step === 0 ? 'first_look' : 'last_look'] = await look(page);
     if (step === last) await page.screenshot({ path: shot });
   }
   await page.getByRole('checkbox', { name: 'bones' }).uncheck();
   await page.waitForTimeout(800);
-  seen.without_bones = await look();
+  seen.without_bones = await look(page);
   seen.title = await page.title();
   seen.text = await page.innerText('body');
-} finally {
-  await browser.close();
-}
-writeFileSync(out, JSON.stringify(seen));
+});

@@ -12,10 +12,14 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/arrows.h"
 #include "anatomy/muscles.h"
+#include "anatomy/nerve_roots.h"
+#include "anatomy/sheets.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/study_frame.h"
 #include "anatomy/surroundings.h"
+#include "anatomy/tissue_loads.h"
 #include "explain/change_words.h"
 #include "report/report_data.h"
 #include "results/read_study.h"
@@ -212,6 +216,122 @@ TEST(Report, LaysBroadSheetsAsPicturesDo) {
       unpacked<std::uint8_t>(data.at("studies").at(0).at("scene").at("muscles").at("path_count"));
   EXPECT_EQ(counts[0], 0);
   EXPECT_GT(counts[3], 1);
+}
+
+TEST(Report, StreaksMusclesAsPicturesDo) {
+  const Study study = test::make_synthetic_study(2);
+  const viz::Skeleton skeleton{viz::LandmarkTable(study)};
+  const viz::StudyFrame frame(study, 1, 1);
+  const std::size_t rectus = 6;
+  const viz::Mesh band = viz::make_muscle(frame, rectus, {}, skeleton.field().at(frame));
+  const ReportInput input = input_of(study);
+  const auto tones =
+      report_data(std::span(&input, 1)).at("scales").at("strip_tones").get<std::vector<float>>();
+  ASSERT_EQ(tones.size(), viz::kStripColumns);
+  // Across the middle of its belly all is flesh but for the edges.
+  const auto tendons = viz::find_strip_tendons(study.axes.muscles, rectus);
+  const std::size_t row = viz::kStripRows / 2 + 1;
+  const viz::Color& middle = band.colors[row * 2 * viz::kStripColumns + 3];
+  for (std::size_t k = 2; k < 5; ++k) {
+    ASSERT_EQ(tendons[row * viz::kStripColumns + k], tendons[row * viz::kStripColumns + 3]);
+    const viz::Color& color = band.colors[row * 2 * viz::kStripColumns + k];
+    EXPECT_NEAR(color.x / middle.x, tones[k] / tones[3], 1e-5F);
+  }
+}
+
+// The case at its last step, as the page and as pictures have it.
+struct LastStep {
+  Study study;
+  json scene;
+  viz::LandmarkTable landmarks{study};
+  viz::StudyFrame frame{study, 1, 1};
+};
+LastStep last_step_of(Study study) {
+  const ReportInput input = input_of(study);
+  json scene = report_data(std::span(&input, 1)).at("studies").at(0).at("scene");
+  return {std::move(study), std::move(scene)};
+}
+
+// Of case 1 at step 1 of two, by thing.
+std::vector<float> last_row(const json& packed, std::size_t count) {
+  const auto all = unpacked<float>(packed);
+  EXPECT_EQ(all.size(), 4 * count);
+  return {all.end() - static_cast<std::ptrdiff_t>(count), all.end()};
+}
+
+viz::Vec3f point_at(const std::vector<float>& numbers, std::size_t i) {
+  return {numbers.at(3 * i), numbers.at(3 * i + 1), numbers.at(3 * i + 2)};
+}
+
+TEST(Report, LeadsNerveRootsAsPicturesDo) {
+  Study narrow = test::make_synthetic_study(2);
+  narrow.tissue.foramen_area(1, 1, 1, 1) *= 0.8;
+  const LastStep at = last_step_of(std::move(narrow));
+  const json& roots = at.scene.at("nerve_roots");
+  EXPECT_EQ(roots.at("narrowest").at(0), json(nullptr));
+  EXPECT_EQ(roots.at("narrowest").at(3).at(0), 1);
+  EXPECT_EQ(roots.at("narrowest").at(3).at(1), 1);
+  const viz::Skeleton skeleton{at.landmarks};
+  const auto drawn = viz::find_nerve_roots(at.frame, at.landmarks, skeleton.field().at(at.frame));
+  const std::size_t per_root = roots.at("points_per_root");
+  ASSERT_EQ(drawn.size(), roots.at("vertebra").size());
+  ASSERT_EQ(unpacked<std::uint8_t>(roots.at("drawn")),
+            std::vector<std::uint8_t>(4 * drawn.size(), 1));
+  const auto points = unpacked_points(roots, "points");
+  const auto radius = unpacked<float>(roots.at("radius"));
+  const auto change = last_row(roots.at("change"), drawn.size());
+  EXPECT_NEAR(*std::min_element(change.begin(), change.end()), -0.2F, 1e-6F);
+  ASSERT_EQ(points.size(), 4 * drawn.size() * per_root);
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    EXPECT_EQ(roots.at("vertebra").at(i), drawn[i].vertebra);
+    EXPECT_EQ(roots.at("is_left").at(i), drawn[i].is_left);
+    EXPECT_EQ(change[i], static_cast<float>(drawn[i].change));
+    const std::size_t first = (3 * drawn.size() + i) * per_root;
+    EXPECT_LT(length(points[first] - drawn[i].line.front()), 1e-4F);
+    EXPECT_LT(length(points[first + per_root - 1] - drawn[i].line.back()), 1e-4F);
+    EXPECT_EQ(radius[i * per_root], viz::drawn_root_radius(drawn[i], 0));
+  }
+}
+
+TEST(Report, HoldsLigamentsAndFacetForcesAsPicturesDo) {
+  Study loaded = test::make_synthetic_study(2);
+  loaded.tissue.facet_force(1, 1, 0, 0) = 300;
+  loaded.tissue.facet_force(0, 0, 0, 0) = 0;
+  const LastStep at = last_step_of(std::move(loaded));
+  const json& ligaments = at.scene.at("ligaments");
+  const auto expected = viz::find_ligaments(at.frame, at.landmarks);
+  ASSERT_EQ(ligaments.at("level").size(), expected.size());
+  const auto upper = unpacked<float>(ligaments.at("upper"));
+  const auto lower = unpacked<float>(ligaments.at("lower"));
+  const auto tension = last_row(ligaments.at("tension"), expected.size());
+  const auto radius = last_row(ligaments.at("radius"), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const auto X_upper = at.frame.body_pose(ligaments.at("upper_body").at(i).get<std::string>());
+    const auto X_lower = at.frame.body_pose(ligaments.at("lower_body").at(i).get<std::string>());
+    ASSERT_TRUE(X_upper && X_lower);
+    EXPECT_LT(length((*X_upper)(point_at(upper, i)) - expected[i].upper), 1e-5F);
+    EXPECT_LT(length((*X_lower)(point_at(lower, i)) - expected[i].lower), 1e-5F);
+    EXPECT_EQ(tension[i], static_cast<float>(expected[i].tension));
+    EXPECT_EQ(radius[i], viz::drawn_ligament_radius(expected[i].tension));
+  }
+
+  const json& facets = at.scene.at("facets");
+  const auto forces = viz::find_facet_forces(at.frame, at.landmarks);
+  ASSERT_EQ(facets.at("level").size(), forces.size());
+  const auto tip = unpacked<float>(facets.at("tip"));
+  const auto toward = unpacked<float>(facets.at("toward"));
+  const auto newton = last_row(facets.at("newton"), forces.size());
+  for (const viz::FacetForce& force : forces) {
+    std::size_t i = 0;
+    while (facets.at("level").at(i) != force.level || facets.at("side").at(i) != force.side) ++i;
+    const auto pose = at.frame.body_pose(facets.at("body").at(i).get<std::string>());
+    ASSERT_TRUE(pose);
+    const viz::Vec3f end = (*pose)(point_at(tip, i));
+    EXPECT_LT(length(end - force.force.tip), 1e-5F);
+    EXPECT_LT(length(end - (viz::kMetrePerNewton * newton[i]) * pose->rotate(point_at(toward, i)) -
+                     force.force.tail),
+              1e-5F);
+  }
 }
 
 TEST(Report, KeepsWhatStandsAroundTheBodyOnce) {

@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The body of one case as three.js objects, at any moment between its steps.
 import * as THREE from 'three';
+import { makeArrow } from './arrow.js';
+import { ColorScale, color, linearTone } from './color_scale.js';
 import { decode, unpackPoints } from './decode.js';
 import { unpackMesh } from './packed_mesh.js';
 import { Sheets, StripData } from './sheets.js';
 import { Surroundings } from './surroundings.js';
+import { FacetForces, Ligaments, NerveRoots, TissueData } from './tissue.js';
+import { Tubes } from './tubes.js';
 
 const SAMPLES = 15; // points along a muscle
 const SIDES = 8;
 const RIM_ROWS = 7;
 
-export const LAYERS = ['bones', 'muscles', 'discs', 'loads', 'surroundings'];
-
-const color = (bytes) => new THREE.Color().setRGB(bytes[0] / 255, bytes[1] / 255, bytes[2] / 255, THREE.SRGBColorSpace);
-
-export class ColorScale {
-  constructor(stations, max, unknown) {
-    this.stations = stations.map(color);
-    this.max = max;
-    this.unknown = color(unknown);
-  }
-  at(value, out) {
-    if (!Number.isFinite(value)) return out.copy(this.unknown);
-    const x = Math.min(Math.max(value / this.max, 0), 1) * (this.stations.length - 1);
-    const i = Math.min(Math.floor(x), this.stations.length - 2);
-    return out.lerpColors(this.stations[i], this.stations[i + 1], x - i);
-  }
-}
+/// What can be shown and hidden, and whether it is shown at first.
+export const LAYERS = { bones: true, muscles: true, discs: true, 'nerve roots': true, ligaments: false, 'facet forces': false, loads: true, surroundings: true };
 
 /// Bones of a skeleton, left ones included: { name, body, geometry }.
 export function makeSkeleton(bones) {
@@ -100,6 +89,14 @@ export class SceneData {
     this.tendon = color(scales.tendon_color);
     this.readCurves(scene.muscles);
     this.strips = new StripData(scene.muscles.strips, study.cases.length, this.numSteps);
+    this.tissue = new TissueData(study, scales);
+  }
+
+  /// Names of the layers that have anything to show.
+  layers() {
+    const { roots, ligaments, facets } = this.tissue;
+    const counts = { 'nerve roots': roots.vertebra.length, ligaments: ligaments.level.length, 'facet forces': facets.level.length };
+    return Object.keys(LAYERS).filter((name) => counts[name] !== 0);
   }
 
   readCurves(muscles) {
@@ -139,42 +136,19 @@ export class SceneData {
   }
 }
 
-function arrow(material, radius) {
-  const group = new THREE.Group();
-  const shaft = new THREE.Mesh(new THREE.CylinderGeometry(radius, radius, 1, 14), material);
-  const head = new THREE.Mesh(new THREE.ConeGeometry(2.4 * radius, 1, 20), material);
-  for (const part of [shaft, head]) part.renderOrder = 5;
-  group.add(shaft, head);
-  group.userData.set = (tail, tip) => {
-    const along = new THREE.Vector3().subVectors(tip, tail);
-    const total = along.length();
-    group.visible = total > 1e-4;
-    if (!group.visible) return;
-    // A short arrow is a thin one.
-    const thin = Math.min(1, (0.14 * total) / radius);
-    const headLength = Math.min(5.5 * radius * thin, 0.6 * total);
-    for (const part of [shaft, head]) part.scale.x = part.scale.z = thin;
-    shaft.scale.y = total - headLength;
-    shaft.position.y = 0.5 * (total - headLength);
-    head.scale.y = headLength;
-    head.position.y = total - 0.5 * headLength;
-    group.position.copy(tail);
-    group.quaternion.setFromUnitVectors(new THREE.Vector3(0, 1, 0), along.normalize());
-  };
-  return group;
-}
-
 export class Body {
   constructor(data, caseIndex) {
     this.data = data;
     this.caseIndex = caseIndex;
     this.root = new THREE.Group();
-    this.layers = Object.fromEntries(LAYERS.map((name) => [name, new THREE.Group()]));
+    this.layers = Object.fromEntries(Object.keys(LAYERS).map((name) => [name, new THREE.Group()]));
     this.root.add(...Object.values(this.layers));
     this.addBones();
     this.addMuscles();
     this.addDiscs();
+    this.addTissue();
     this.addLoads();
+    this.layOnTop('ligaments', 'facet forces', 'loads');
     this.surroundings = new Surroundings(data, caseIndex);
     this.layers.surroundings.add(this.surroundings.mesh);
     this.setPosition(0);
@@ -192,30 +166,10 @@ export class Body {
   }
 
   addMuscles() {
-    const perMuscle = SAMPLES * SIDES + 2;
-    const geometry = new THREE.BufferGeometry();
-    const n = this.data.numMuscles * perMuscle;
-    for (const name of ['position', 'normal', 'color']) {
-      geometry.setAttribute(name, new THREE.BufferAttribute(new Float32Array(3 * n), 3).setUsage(THREE.DynamicDrawUsage));
-    }
-    const triangles = [];
-    for (let m = 0; m < this.data.numMuscles; ++m) {
-      const first = m * perMuscle;
-      const at = (k, s) => first + k * SIDES + (s % SIDES);
-      for (let s = 0; s < SIDES; ++s) {
-        for (let k = 0; k + 1 < SAMPLES; ++k) {
-          triangles.push(at(k, s), at(k, s + 1), at(k + 1, s + 1), at(k, s), at(k + 1, s + 1), at(k + 1, s));
-        }
-        triangles.push(first + perMuscle - 2, at(0, s + 1), at(0, s), first + perMuscle - 1, at(SAMPLES - 1, s), at(SAMPLES - 1, s + 1));
-      }
-    }
-    geometry.setIndex(triangles);
     const material = new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.55, side: THREE.DoubleSide });
-    this.muscles = new THREE.Mesh(geometry, material);
-    this.muscles.frustumCulled = false;
-    this.muscles.userData.trianglesPerMuscle = 2 * SIDES * SAMPLES;
+    this.muscles = new Tubes(this.data.numMuscles, SAMPLES, SIDES, material, this.data.scales.round_tones.map(linearTone));
     this.sheets = new Sheets(this.data, this.caseIndex, material);
-    this.layers.muscles.add(this.muscles, this.sheets.mesh);
+    this.layers.muscles.add(this.muscles.mesh, this.sheets.mesh);
   }
 
   addDiscs() {
@@ -241,16 +195,36 @@ export class Body {
     });
   }
 
+  addTissue() {
+    this.nerveRoots = new NerveRoots(this.data, this.caseIndex);
+    this.ligaments = new Ligaments(this.data, this.caseIndex);
+    this.facets = new FacetForces(this.data, this.caseIndex);
+    this.layers['nerve roots'].add(this.nerveRoots.mesh);
+    this.layers.ligaments.add(this.ligaments.mesh);
+    if (this.facets.arrows.length > 0) this.layers['facet forces'].add(...this.facets.arrows);
+  }
+
   addLoads() {
-    const onTop = (bytes) => new THREE.MeshStandardMaterial({ color: color(bytes), roughness: 0.5, depthTest: false, transparent: true });
+    const onTop = (bytes) => new THREE.MeshStandardMaterial({ color: color(bytes), roughness: 0.5, transparent: true });
     const scales = this.data.scales;
-    this.jointArrow = arrow(onTop(scales.joint_load_color), 0.007);
+    this.jointArrow = makeArrow(onTop(scales.joint_load_color), scales.joint_arrow_radius);
     const most = Math.max(...this.data.study.scene.loads[this.caseIndex].map((at) => at.ground.length), 0);
-    this.groundArrows = Array.from({ length: most }, () => arrow(onTop(scales.ground_force_color), 0.0055));
+    this.groundArrows = Array.from({ length: most }, () => makeArrow(onTop(scales.ground_force_color), scales.ground_arrow_radius));
     const gray = onTop(scales.gravity_color);
     this.center = new THREE.Mesh(new THREE.SphereGeometry(0.014, 20, 14), gray);
     this.plumb = new THREE.Mesh(new THREE.CylinderGeometry(0.0022, 0.0022, 1, 8), gray);
     this.layers.loads.add(this.jointArrow, ...this.groundArrows, this.center, this.plumb);
+  }
+
+  // Layers that nothing of the body hides, though they hide one another: transparent things are drawn last, and before these
+  // an empty one forgets how near the body is.
+  layOnTop(...names) {
+    const veil = new THREE.Mesh(new THREE.BufferGeometry(), new THREE.MeshBasicMaterial({ transparent: true }));
+    veil.frustumCulled = false;
+    veil.renderOrder = 1;
+    veil.onBeforeRender = (renderer) => renderer.clearDepth();
+    this.root.add(veil);
+    for (const name of names) this.layers[name].traverse((part) => (part.renderOrder = 2));
   }
 
   /// Shows the moment at a position from 0 to the last step.
@@ -277,20 +251,22 @@ export class Body {
     }
     this.shapeMuscles(t0, t1, share);
     this.shapeDiscs(t0, t1, share);
+    this.nerveRoots.shape(t0, t1, share);
+    this.ligaments.shape(t0, t1, share, (name) => this.pose(name));
+    this.facets.shape(t0, t1, share, (name) => this.pose(name));
     this.shapeLoads(t0, t1, share);
     this.surroundings.shape(t0, t1, share);
   }
 
+  /// Where a body is now, or nothing.
+  pose(name) {
+    return this.poses[this.data.bodies.indexOf(name)];
+  }
+
   shapeMuscles(t0, t1, share) {
     const { data } = this;
-    const geometry = this.muscles.geometry;
-    const position = geometry.attributes.position.array;
-    const normal = geometry.attributes.normal.array;
-    const colors = geometry.attributes.color.array;
-    const perMuscle = SAMPLES * SIDES + 2;
     const line = new Float32Array(3 * SAMPLES);
-    const [base, tone] = [new THREE.Color(), new THREE.Color()];
-    const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
+    const base = new THREE.Color();
     const index = (t, m) => (this.caseIndex * data.numSteps + t) * data.numMuscles + m;
     const activationColor = (m, out) => data.activationScale.at(data.activation[index(t0, m)] * (1 - share) + data.activation[index(t1, m)] * share, out);
     // Tendons are pale.
@@ -298,54 +274,26 @@ export class Body {
     this.sheets.shape(t0, t1, share, activationColor, shade);
     for (let m = 0; m < data.numMuscles; ++m) {
       const [i0, i1] = [index(t0, m), index(t1, m)];
-      const known = data.hasCurve[i0] && data.hasCurve[i1];
-      for (let k = 0; k < line.length; ++k) {
-        line[k] = known ? data.curves[i0 * SAMPLES * 3 + k] * (1 - share) + data.curves[i1 * SAMPLES * 3 + k] * share : 0;
+      if (!data.hasCurve[i0] || !data.hasCurve[i1]) {
+        this.muscles.hide(m);
+        continue;
       }
-      const radius = known ? data.radius[i0] * (1 - share) + data.radius[i1] * share : 0;
-      activationColor(m, base);
+      for (let k = 0; k < line.length; ++k) {
+        line[k] = data.curves[i0 * SAMPLES * 3 + k] * (1 - share) + data.curves[i1 * SAMPLES * 3 + k] * share;
+      }
+      const radius = data.radius[i0] * (1 - share) + data.radius[i1] * share;
       const tendon = Math.max(Math.min(0.3 * radius, 0.004), Math.min(radius, 0.0012));
       const [origin, insertion] = [data.tendons[2 * m], data.tendons[2 * m + 1]];
-      u.set(0, 0, 1);
-      for (let k = 0; k < SAMPLES; ++k) {
-        const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, SAMPLES - 1)];
-        tangent.set(line[3 * b] - line[3 * a], line[3 * b + 1] - line[3 * a + 1], line[3 * b + 2] - line[3 * a + 2]).normalize();
-        u.addScaledVector(tangent, -u.dot(tangent));
-        if (u.lengthSq() < 1e-6) u.set(tangent.y, tangent.z, tangent.x).addScaledVector(tangent, -u.dot(tangent));
-        u.normalize();
-        v.crossVectors(tangent, u);
-        const t = k / (SAMPLES - 1);
-        const r = spindleRadius(t, tendon, radius, origin, insertion);
-        shade(tone.copy(base), tendonShare(t, origin, insertion));
-        for (let s = 0; s < SIDES; ++s) {
-          const angle = (2 * Math.PI * s) / SIDES;
-          n.copy(u).multiplyScalar(Math.cos(angle)).addScaledVector(v, Math.sin(angle));
-          const at = 3 * (m * perMuscle + k * SIDES + s);
-          for (let axis = 0; axis < 3; ++axis) {
-            const d = n.getComponent(axis);
-            position[at + axis] = line[3 * k + axis] + r * d;
-            normal[at + axis] = d;
-          }
-          colors[at] = tone.r;
-          colors[at + 1] = tone.g;
-          colors[at + 2] = tone.b;
-        }
-        if (k === 0 || k === SAMPLES - 1) {
-          const at = 3 * (m * perMuscle + SAMPLES * SIDES + (k === 0 ? 0 : 1));
-          const sign = k === 0 ? -1 : 1;
-          for (let axis = 0; axis < 3; ++axis) {
-            position[at + axis] = line[3 * k + axis];
-            normal[at + axis] = sign * tangent.getComponent(axis);
-          }
-          colors[at] = tone.r;
-          colors[at + 1] = tone.g;
-          colors[at + 2] = tone.b;
-        }
-      }
+      const along = (k) => k / (SAMPLES - 1);
+      activationColor(m, base);
+      this.muscles.shape(
+        m,
+        line,
+        (k) => spindleRadius(along(k), tendon, radius, origin, insertion),
+        (k, out) => shade(out.copy(base), tendonShare(along(k), origin, insertion)),
+      );
     }
-    for (const name of ['position', 'normal', 'color']) geometry.attributes[name].needsUpdate = true;
-    geometry.boundingSphere = null;
-    geometry.boundingBox = null;
+    this.muscles.update();
   }
 
   shapeDiscs(t0, t1, share) {
@@ -404,8 +352,10 @@ export class Body {
   }
 
   dispose() {
-    this.muscles.geometry.dispose();
-    this.sheets.mesh.geometry.dispose();
+    this.muscles.dispose();
+    this.nerveRoots.dispose();
+    this.ligaments.dispose();
+    this.sheets.dispose();
     this.surroundings.dispose();
     for (const disc of this.discs) disc.geometry.dispose();
   }

@@ -3,6 +3,7 @@
 import { LAYERS, SceneData, makeSkeleton } from './body.js';
 import { drawCurves } from './curves.js';
 import { make } from './format.js';
+import { fillLegends } from './legends.js';
 import { fillBars, fillLevelTable, fillPostureTable, fillWhyTable, levelQuantities } from './tables.js';
 import { Viewer } from './viewer.js';
 
@@ -15,6 +16,7 @@ const $ = (id) => document.getElementById(id);
 const report = JSON.parse($('report-data').textContent);
 const skeletons = new Map();
 const state = { study: 0, other: 1, step: 0, position: 0, playing: false };
+const shownLayers = { ...LAYERS };
 let viewer = null;
 let scene = null;
 
@@ -96,20 +98,6 @@ function showKnown() {
   $('limit-list').replaceChildren(...report.limits.map((text) => make('li', {}, text)));
 }
 
-function gradient(colors) {
-  return `linear-gradient(to right, ${colors.map((c) => `rgb(${c.join(',')})`).join(', ')})`;
-}
-
-function showLegends() {
-  const scales = report.scales;
-  const bar = (title, colors, max, decimals) => make('div', { class: 'legend' }, make('b', {}, title), make('div', { class: 'bar', style: `background:${gradient(colors)}` }), make('div', { class: 'ticks' }, ...[0, 0.25, 0.5, 0.75, 1].map((x) => make('span', {}, (x * max).toFixed(decimals)))));
-  const swatch = (rgb, text) => [make('i', { class: 'swatch', style: `background:rgb(${rgb.join(',')})` }), text];
-  $('legends').replaceChildren(
-    bar('Muscle activation', scales.activation_colors, scales.activation_max, 2),
-    bar('Disc pressure, MPa', scales.pressure_colors, scales.pressure_max_MPa, 1),
-    make('div', { class: 'legend' }, make('b', {}, 'Loads'), make('p', { style: 'margin:3px 0' }, ...swatch(scales.joint_load_color, 'L5 on S1'), ...swatch(scales.ground_force_color, 'ground'), ...swatch(scales.gravity_color, 'centre of mass')), make('span', { class: 'soft' }, 'Thick muscles pull hard; thick and blue: stretched, not active. Same scales in every case.')));
-}
-
 function showWhy() {
   const s = study();
   $('why').hidden = s.why.length === 0;
@@ -182,6 +170,23 @@ function setPlaying(on) {
   playOn();
 }
 
+// Layers keep whether they are shown from one study to the next.
+function showLayers() {
+  $('layers').replaceChildren(...scene.layers().map((name) => {
+    const box = make('input', { type: 'checkbox', checked: shownLayers[name] });
+    box.addEventListener('change', () => {
+      shownLayers[name] = box.checked;
+      viewer?.setLayer(name, box.checked);
+      showLegends();
+    });
+    return make('label', {}, box, ` ${name}`);
+  }));
+}
+
+function showLegends() {
+  fillLegends($('legends'), report.scales, scene, shownLayers);
+}
+
 function showBodies() {
   scene = new SceneData(study(), skeleton(study().scene.skeleton), report.scales);
   viewer?.show(scene, shownCases());
@@ -203,6 +208,8 @@ function openStudy(index) {
   showKnown();
   showStep();
   showBodies();
+  showLayers();
+  showLegends();
   viewer?.setView('side');
   showCurves();
 }
@@ -218,11 +225,6 @@ function start() {
     button.addEventListener('click', () => viewer?.setView(name));
     $('views').append(button);
   }
-  for (const name of LAYERS) {
-    const box = make('input', { type: 'checkbox', checked: true });
-    box.addEventListener('change', () => viewer?.setLayer(name, box.checked));
-    $('layers').append(make('label', {}, box, ` ${name}`));
-  }
   $('step').addEventListener('input', () => {
     setPlaying(false);
     goTo(Number($('step').value));
@@ -237,7 +239,6 @@ function start() {
   $('quantity').addEventListener('change', showCurves);
   $('why-level').addEventListener('change', showWhy);
   window.addEventListener('resize', showCurves);
-  showLegends();
   openStudy(0);
   document.body.dataset.ready = 'yes';
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Strips of broad muscle sheets as one three.js mesh of a case.
 import * as THREE from 'three';
+import { linearTone } from './color_scale.js';
 import { decode, unpackPoints } from './decode.js';
 
 /// The strips of a scene, decoded: see report_muscles.h.
@@ -47,6 +48,15 @@ function stripTriangles(rows, columns, first, out) {
   }
 }
 
+// Streaks along fibres: tones from border to border of a strip, of which the page may have fewer columns.
+function streaks(tones) {
+  const pixels = tones.flatMap((share) => [1, 1, 1].map(() => linearTone(share)).concat(1));
+  const texture = new THREE.DataTexture(Uint16Array.from(pixels, THREE.DataUtils.toHalfFloat), tones.length, 1, THREE.RGBAFormat, THREE.HalfFloatType);
+  texture.magFilter = texture.minFilter = THREE.LinearFilter;
+  texture.needsUpdate = true;
+  return texture;
+}
+
 export class Sheets {
   constructor(data, caseIndex, material) {
     this.data = data;
@@ -57,12 +67,23 @@ export class Sheets {
     for (const name of ['position', 'normal', 'color']) {
       geometry.setAttribute(name, new THREE.BufferAttribute(new Float32Array(3 * numPoints), 3).setUsage(THREE.DynamicDrawUsage));
     }
+    const tones = data.scales.strip_tones;
+    const { columns } = strips;
+    const across = (k) => (k < columns ? k : 2 * columns - 1 - k) / (columns - 1);
+    const uv = Float32Array.from({ length: 2 * numPoints }, (_, i) => (i % 2 === 0 ? (0.5 + (tones.length - 1) * across((i / 2) % (2 * columns))) / tones.length : 0.5));
+    geometry.setAttribute('uv', new THREE.BufferAttribute(uv, 2));
     const triangles = [];
     strips.muscle.forEach((_, s) => stripTriangles(strips.rows, strips.columns, 2 * s * strips.pointsPerStrip, triangles));
     geometry.setIndex(triangles);
     this.trianglesPerStrip = triangles.length / 3 / Math.max(strips.muscle.length, 1);
-    this.mesh = new THREE.Mesh(geometry, material);
+    this.mesh = new THREE.Mesh(geometry, material.clone());
+    this.mesh.material.map = streaks(tones);
     this.mesh.frustumCulled = false;
+  }
+
+  dispose() {
+    this.mesh.geometry.dispose();
+    this.mesh.material.map.dispose();
   }
 
   /// The muscle of a triangle.
@@ -90,7 +111,7 @@ export class Sheets {
       this.shapeStrip(s, from, to, share, { own, before, after, shade });
     });
     this.findNormals();
-    for (const attribute of Object.values(geometry.attributes)) attribute.needsUpdate = true;
+    for (const name of ['position', 'normal', 'color']) geometry.attributes[name].needsUpdate = true;
     geometry.boundingSphere = null;
   }
 

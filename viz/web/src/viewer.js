@@ -36,7 +36,7 @@ export class Viewer {
     this.addLights();
     this.addFloor();
     this.bodies = [];
-    this.layers = Object.fromEntries(LAYERS.map((name) => [name, true]));
+    this.layers = { ...LAYERS };
     new ResizeObserver(() => this.resize()).observe(stage);
     this.canvas.addEventListener('pointermove', (event) => this.pick(event));
     this.canvas.addEventListener('pointerleave', () => (this.tip.hidden = true));
@@ -97,10 +97,14 @@ export class Viewer {
       const title = make('div', { class: 'pane-title', style: `left:calc(${(100 * i) / panes}% + 14px)` }, info.title, make('small', {}, info.verdict));
       const levels = this.data.discs.map(() => make('div', { class: 'level-label', hidden: true }));
       const load = make('div', { class: 'load-label', hidden: true });
-      this.overlay.append(title, ...levels, load);
+      const foramen = make('div', { class: 'foramen-label', hidden: true, style: `left:calc(${(100 * i) / panes}% + 14px)` });
+      const leader = make('div', { class: 'leader', hidden: true });
+      this.overlay.append(title, ...levels, leader, load, foramen);
       if (i > 0) this.overlay.append(make('div', { class: 'divider', style: `left:${(100 * i) / panes}%` }));
-      return { levels, load };
+      return { levels, load, leader, foramen };
     });
+    this.ruler = make('div', { class: 'ruler', hidden: true }, make('i'), make('span'));
+    this.overlay.append(this.ruler);
   }
 
   setPosition(position) {
@@ -209,10 +213,35 @@ export class Viewer {
       this.renderer.render(this.scene, this.camera);
       this.placeLabels(body, this.labels[i], i * width, width, clientHeight);
     });
+    this.placeRuler(clientHeight);
     this.frames = (this.frames ?? 0) + 1;
   }
 
-  // Labels of levels show where they have room, the load elsewhere.
+  // Of a metre where the eye looks at.
+  pixelsPerMetre(height) {
+    return height / (2 * Math.tan(THREE.MathUtils.degToRad(FOV / 2)) * this.camera.position.distanceTo(this.controls.target));
+  }
+
+  // As long as the arrow of a force: of facets where they are shown alone, else of loads.
+  placeRuler(height) {
+    const facets = this.layers['facet forces'] && this.data.layers().includes('facet forces');
+    const loads = this.layers.loads && !this.spineOnly;
+    this.ruler.hidden = !facets && !loads;
+    const newton = loads ? 1000 : 200;
+    this.ruler.querySelector('i').style.width = `${newton * this.data.scales.metre_per_newton * this.pixelsPerMetre(height)}px`;
+    this.ruler.querySelector('span').textContent = loads ? '1 kN' : `${newton} N`;
+  }
+
+  // The foramen that has lost most area, in words.
+  placeForamenLabel(body, label, step) {
+    const narrowest = this.layers['nerve roots'] ? this.data.tissue.roots.narrowest[body.caseIndex * this.data.numSteps + step] : null;
+    label.hidden = narrowest === null;
+    if (narrowest === null) return;
+    const [level, side, change] = narrowest;
+    label.textContent = `${this.data.study.level_names[level]} ${side === 0 ? 'right' : 'left'}: foramen area ${number(100 * change, change > -0.095 ? 1 : 0)} %`;
+  }
+
+  // Labels of levels show where they have room.
   placeLabels(body, labels, left, width, height) {
     const project = (p) => {
       const v = p.clone().project(this.camera);
@@ -223,7 +252,9 @@ export class Viewer {
     const known = spots.filter(Boolean);
     const spread = known.length > 1 ? Math.min(...known.slice(1).map((p, i) => Math.abs(p.y - known[i].y))) : 0;
     const roomy = this.layers.discs && spread > 19;
-    const reach = 0.035 * (height / (2 * Math.tan(THREE.MathUtils.degToRad(FOV / 2)) * this.camera.position.distanceTo(this.controls.target)));
+    const reach = 0.035 * this.pixelsPerMetre(height);
+    const tellsFacets = this.layers['facet forces'] && this.data.layers().includes('facet forces');
+    this.placeForamenLabel(body, labels.foramen, step);
     body.discs.forEach((disc, i) => {
       const label = labels.levels[i];
       const level = disc.userData.disc.level;
@@ -232,18 +263,54 @@ export class Viewer {
       if (label.hidden) return;
       const { study } = this.data;
       const load = study.level.compression[body.caseIndex][step][level];
-      label.textContent = `${study.level_names[level]}  ${number(load)} N, ${number(this.data.pressure(body.caseIndex, step, level), 2)} MPa`;
+      const facets = body.facets.atLevel(level, step);
+      const more = tellsFacets ? `facets L ${number(facets[1])}, R ${number(facets[0])} N` : `${number(this.data.pressure(body.caseIndex, step, level), 2)} MPa`;
+      label.textContent = `${study.level_names[level]}  ${number(load)} N, ${more}`;
       label.style.left = `${spot.x + reach}px`;
       label.style.top = `${spot.y}px`;
     });
-    const load = labels.load;
-    load.hidden = this.spineOnly || roomy || !this.layers.loads || !body.jointTail;
+    this.placeLoadLabel(body, labels, project, { left, width, height });
+  }
+
+  // The size of the load on S1 beside the trunk, joined to the tail of its arrow: as viz/labels.cpp places it.
+  placeLoadLabel(body, { load, leader }, project, { left, width, height }) {
+    const tail = this.spineOnly || !this.layers.loads || !body.jointTail ? null : project(body.jointTail);
+    load.hidden = leader.hidden = !tail || tail.x < left || tail.x > left + width || tail.y < 0 || tail.y > height;
     if (load.hidden) return;
-    const spot = project(body.jointTail);
-    load.hidden = spot.x < left || spot.x + 80 > left + width;
     load.textContent = `${number(body.jointNewton / 1000, 2)} kN`;
-    load.style.left = `${spot.x + 8}px`;
-    load.style.top = `${spot.y - 24}px`;
+    const [labelWidth, labelHeight] = [load.offsetWidth, load.offsetHeight];
+    const { scales } = this.data;
+    const [right, up] = [new THREE.Vector3(), new THREE.Vector3()];
+    this.camera.matrixWorld.extractBasis(right, up, new THREE.Vector3());
+    const torso = body.pose('torso');
+    const seen = (x, y, z) => {
+      const axis = new THREE.Vector3(x, y, z);
+      if (torso) axis.applyQuaternion(torso.q);
+      return new THREE.Vector2(axis.dot(right), -axis.dot(up));
+    };
+    const pixels = this.pixelsPerMetre(height);
+    const place = (way, metres) => {
+      const { x, y } = way.clone().normalize();
+      return { x: tail.x + x * (pixels * metres + 0.5 * labelWidth), y: tail.y + y * (pixels * metres + labelHeight) };
+    };
+    const side = seen(0, 0, 1);
+    const back = seen(-1, 0, 0);
+    let at;
+    if (side.length() > 0.9) {
+      at = place(side.x > 0 ? side : side.negate(), scales.label_beyond_arms);
+    } else {
+      at = place(back, scales.label_behind_back);
+      const hasRoom = at.x - 0.5 * labelWidth >= left && at.x + 0.5 * labelWidth <= left + width;
+      if (!hasRoom) at = place(back.negate(), scales.label_before_belly);
+    }
+    at.x = THREE.MathUtils.clamp(at.x, left + 0.5 * labelWidth + 4, left + width - 0.5 * labelWidth - 4);
+    at.y = THREE.MathUtils.clamp(at.y, Math.min(labelHeight, 0.5 * height), height - labelHeight);
+    load.style.left = `${at.x}px`;
+    load.style.top = `${at.y}px`;
+    leader.style.left = `${tail.x}px`;
+    leader.style.top = `${tail.y}px`;
+    leader.style.width = `${Math.hypot(at.x - tail.x, at.y - tail.y)}px`;
+    leader.style.transform = `rotate(${Math.atan2(at.y - tail.y, at.x - tail.x)}rad)`;
   }
 
   // Names what is under the pointer.
@@ -263,11 +330,14 @@ export class Viewer {
     const ray = new THREE.Raycaster();
     ray.setFromCamera(new THREE.Vector2(((x - pane * width) / width) * 2 - 1, 1 - (y / bounds.height) * 2), this.camera);
     body.root.updateMatrixWorld(true);
-    const targets = [];
-    if (this.layers.muscles && !this.spineOnly) targets.push(body.muscles, body.sheets.mesh);
-    if (this.layers.bones) targets.push(...body.bones.filter((b) => b.visible));
+    const [onTop, targets] = [[], []];
+    if (this.layers.ligaments) onTop.push(body.ligaments.mesh);
+    if (this.layers['facet forces']) onTop.push(...body.facets.arrows.filter((a) => a.visible));
+    if (this.layers.muscles && !this.spineOnly) targets.push(body.muscles.mesh, body.sheets.mesh);
+    if (this.layers.bones) targets.push(...body.bones.filter((b) => b.visible && ray.layers.test(b.layers)));
     if (this.layers.discs) targets.push(...body.discs.filter((d) => d.visible));
-    const [hit] = ray.intersectObjects(targets, false);
+    if (this.layers['nerve roots']) targets.push(body.nerveRoots.mesh);
+    const hit = ray.intersectObjects(onTop)[0] ?? ray.intersectObjects(targets, false)[0];
     this.tip.hidden = !hit;
     if (!hit) return;
     this.tip.textContent = this.describe(body, hit);
@@ -278,8 +348,22 @@ export class Viewer {
   describe(body, hit) {
     const { study } = this.data;
     const step = Math.round(body.position);
-    if (hit.object === body.muscles || hit.object === body.sheets.mesh) {
-      const m = hit.object === body.muscles ? Math.floor(hit.faceIndex / body.muscles.userData.trianglesPerMuscle) : body.sheets.muscleAt(hit.faceIndex);
+    if (hit.object === body.nerveRoots.mesh) {
+      const root = body.nerveRoots.at(hit.faceIndex, step);
+      const known = this.data.tissue.comparesForamina && Number.isFinite(root.change);
+      return known ? `${root.name}: foramen area ${number(100 * root.change, 1)} % against the reference` : root.name;
+    }
+    if (hit.object === body.ligaments.mesh) {
+      const ligament = body.ligaments.at(hit.faceIndex, step);
+      return `${study.level_names[ligament.level]}, ${readable(ligament.name)}: ${number(ligament.tension)} N`;
+    }
+    const facet = hit.object.parent.userData.facet;
+    if (facet !== undefined) {
+      const { level, side } = this.data.tissue.facets;
+      return `${study.level_names[level[facet]]}, ${side[facet] === 0 ? 'right' : 'left'} facet: ${number(body.facets.newton(step, facet))} N`;
+    }
+    if (hit.object === body.muscles.mesh || hit.object === body.sheets.mesh) {
+      const m = hit.object === body.muscles.mesh ? body.muscles.tubeAt(hit.faceIndex) : body.sheets.muscleAt(hit.faceIndex);
       const at = (body.caseIndex * this.data.numSteps + step) * this.data.numMuscles + m;
       const group = study.scene.muscles.group[m];
       const force = study.group.force[body.caseIndex][step][group];

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Closed tubes around lines, all of one kind in one three.js mesh.
+import * as THREE from 'three';
+
+const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
+
+export class Tubes {
+  /// So many tubes, each around a line of `samples` points. `tones`: shares of the colour, in turn from side to side.
+  constructor(count, samples, sides, material, tones = [1]) {
+    this.tones = tones;
+    this.samples = samples;
+    this.sides = sides;
+    this.pointsPerTube = samples * sides + 2;
+    const geometry = new THREE.BufferGeometry();
+    for (const name of ['position', 'normal', 'color']) {
+      geometry.setAttribute(name, new THREE.BufferAttribute(new Float32Array(3 * count * this.pointsPerTube), 3).setUsage(THREE.DynamicDrawUsage));
+    }
+    const triangles = [];
+    for (let i = 0; i < count; ++i) {
+      const first = i * this.pointsPerTube;
+      const at = (k, s) => first + k * sides + (s % sides);
+      const [start, end] = [first + samples * sides, first + samples * sides + 1];
+      for (let s = 0; s < sides; ++s) {
+        for (let k = 0; k + 1 < samples; ++k) {
+          triangles.push(at(k, s), at(k, s + 1), at(k + 1, s + 1), at(k, s), at(k + 1, s + 1), at(k + 1, s));
+        }
+        triangles.push(start, at(0, s + 1), at(0, s), end, at(samples - 1, s), at(samples - 1, s + 1));
+      }
+    }
+    geometry.setIndex(triangles);
+    this.trianglesPerTube = 2 * sides * samples;
+    this.mesh = new THREE.Mesh(geometry, material);
+    this.mesh.frustumCulled = false;
+  }
+
+  /// The tube of a triangle.
+  tubeAt(face) {
+    return Math.floor(face / this.trianglesPerTube);
+  }
+
+  /// Lays tube i around a line of numbers x, y, z. radius(k) and paint(k, color) say how thick it is and in what colour at its
+  /// point k.
+  shape(i, line, radius, paint) {
+    const { position, normal, color } = this.mesh.geometry.attributes;
+    const [places, normals, colors] = [position.array, normal.array, color.array];
+    const { samples, sides } = this;
+    const tone = new THREE.Color();
+    const put = (point, k, r) => {
+      const at = 3 * (i * this.pointsPerTube + point);
+      for (let axis = 0; axis < 3; ++axis) {
+        const d = n.getComponent(axis);
+        places[at + axis] = line[3 * k + axis] + r * d;
+        normals[at + axis] = d;
+      }
+      const streak = this.tones[point % this.tones.length];
+      colors[at] = streak * tone.r;
+      colors[at + 1] = streak * tone.g;
+      colors[at + 2] = streak * tone.b;
+    };
+    u.set(0, 0, 1);
+    for (let k = 0; k < samples; ++k) {
+      const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, samples - 1)];
+      tangent.set(line[3 * b] - line[3 * a], line[3 * b + 1] - line[3 * a + 1], line[3 * b + 2] - line[3 * a + 2]).normalize();
+      u.addScaledVector(tangent, -u.dot(tangent));
+      if (u.lengthSq() < 1e-6) u.set(tangent.y, tangent.z, tangent.x).addScaledVector(tangent, -u.dot(tangent));
+      u.normalize();
+      v.crossVectors(tangent, u);
+      const r = radius(k);
+      paint(k, tone);
+      for (let s = 0; s < sides; ++s) {
+        const angle = (2 * Math.PI * s) / sides;
+        n.copy(u).multiplyScalar(Math.cos(angle)).addScaledVector(v, Math.sin(angle));
+        put(k * sides + s, k, r);
+      }
+      if (k === 0 || k === samples - 1) {
+        n.copy(tangent).multiplyScalar(k === 0 ? -1 : 1);
+        put(samples * sides + (k === 0 ? 0 : 1), k, 0);
+      }
+    }
+  }
+
+  /// Takes tube i away.
+  hide(i) {
+    this.mesh.geometry.attributes.position.array.fill(0, 3 * i * this.pointsPerTube, 3 * (i + 1) * this.pointsPerTube);
+  }
+
+  /// To be called when all have been shaped.
+  update() {
+    const { geometry } = this.mesh;
+    for (const attribute of Object.values(geometry.attributes)) attribute.needsUpdate = true;
+    geometry.boundingSphere = null;
+    geometry.boundingBox = null;
+  }
+
+  dispose() {
+    this.mesh.geometry.dispose();
+  }
+}
