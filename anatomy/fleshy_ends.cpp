@@ -28,7 +28,7 @@ const std::vector<KnownEnd>& known_origins() {
       {"vas_med", On::kFemur, {{8, -95, 36}, {22, -190, 10}, {24, -285, -16}, {33, -350, -20}}},
       {"vas_int", On::kFemur, {{12, -72, 46}, {34, -160, 38}, {38, -260, 26}, {40, -335, 14}}},
       // Head of the fibula and soleal line; condyle of the tibia; head of the fibula.
-      {"soleus", On::kShank, {{-26, -58, 22}, {-36, -130, 14}, {-44, -220, 8}, {-47, -310, 5}}},
+      {"soleus", On::kShank, {{-22, -58, 22}, {-25, -130, 14}, {-31, -220, 8}, {-41, -320, 5}}},
       {"tib_ant", On::kShank, {{12, -48, 26}, {20, -120, 18}, {25, -200, 12}, {30, -300, 0}}},
       {"ext_dig", On::kShank, {{-2, -48, 36}, {8, -130, 31}, {14, -220, 24}, {22, -320, 14}}},
       {"per_long", On::kShank, {{-16, -50, 46}, {-10, -130, 46}, {-12, -230, 42}, {-16, -330, 36}}},
@@ -40,10 +40,17 @@ const std::vector<KnownEnd>& known_origins() {
 }
 
 const std::vector<KnownEnd>& known_insertions() {
-  static const std::vector<KnownEnd> kInsertions = {{"glut_max1", On::kFemur, {{-4, -178, 48}}},
-                                                    {"glut_max2", On::kFemur, {{-7, -183, 43}}},
-                                                    {"glut_max3", On::kFemur, {{-11, -188, 37}}}};
+  static const std::vector<KnownEnd> kInsertions = {{"glut_max1", On::kFemur, {{4, -176, 50}}},
+                                                    {"glut_max2", On::kFemur, {{5, -184, 45}}},
+                                                    {"glut_max3", On::kFemur, {{2, -192, 38}}}};
   return kInsertions;
+}
+
+const std::vector<KnownEnd>& known_courses() {
+  static const std::vector<KnownEnd> kCourses = {
+      {"med_gas", On::kShank, {{-47, -110, -24}, {-55, -200, -16}}},
+      {"lat_gas", On::kShank, {{-45, -105, 25}, {-53, -185, 17}}}};
+  return kCourses;
 }
 
 const KnownEnd* find_end(const std::vector<KnownEnd>& ends, std::string_view name) {
@@ -105,8 +112,9 @@ FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
   const std::string& name = frame.study().axes.muscles[muscle];
   const KnownEnd* const origin = find_end(known_origins(), name);
   const KnownEnd* const insertion = find_end(known_insertions(), name);
+  const KnownEnd* const course = find_end(known_courses(), name);
   const bool is_on_ribs = name.starts_with("EO");
-  if (origin == nullptr && insertion == nullptr && !is_on_ribs) return {};
+  if (origin == nullptr && insertion == nullptr && course == nullptr && !is_on_ribs) return {};
   const BonePlaces places(frame, name.ends_with("_l"));
   if (!places.has_all()) return {};
   FleshyEnds ends;
@@ -115,6 +123,7 @@ FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
     ends.replaces_first = origin->bone != On::kPelvis;
   }
   if (is_on_ribs) ends.origin = digit_on_ribs(frame, muscle);
+  if (course != nullptr) ends.course = placed_points(places, *course);
   if (insertion != nullptr) ends.insertion = placed_points(places, *insertion);
   return ends;
 }

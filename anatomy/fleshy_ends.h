@@ -14,12 +14,15 @@ namespace plumbline::viz {
 struct FleshyEnds {
   std::vector<Vec3f> origin;     ///< from its upper end
   bool replaces_first = false;   ///< instead of the first point of the path, or before it
-  std::vector<Vec3f> insertion;  ///< after the last point of the path
+  std::vector<Vec3f> course;     ///< before the last point of the path
+  std::vector<Vec3f> insertion;  ///< after it
+
+  [[nodiscard]] bool empty() const { return origin.empty() && course.empty() && insertion.empty(); }
 };
 
 /// Those of vasti (down to near the kneecap), of what arises from the upper ends of tibia and
-/// fibula, of gluteus medius up to the crest and of gluteus maximus along the iliotibial tract;
-/// empty for others.
+/// fibula, of gluteus medius up to the crest, of gluteus maximus along the iliotibial tract and of
+/// external oblique on the ribs; gastrocnemius, over soleus. Empty for others.
 [[nodiscard]] FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle);
 
 /// A place on a typical right bone, on that of this person in W [m]; zero without it.

@@ -12,8 +12,8 @@
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
 #include "anatomy/fibre_pattern.h"
-#include "anatomy/fleshy_ends.h"
 #include "anatomy/fibre_tones.h"
+#include "anatomy/fleshy_ends.h"
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
@@ -191,7 +191,9 @@ std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
     drawn.push_back(kneecap->base);
     return drawn;
   }
-  drawn.insert(drawn.end(), path.begin() + (ends.replaces_first ? 1 : 0), path.end());
+  drawn.insert(drawn.end(), path.begin() + (ends.replaces_first ? 1 : 0), path.end() - 1);
+  drawn.insert(drawn.end(), ends.course.begin(), ends.course.end());
+  drawn.push_back(path.back());
   drawn.insert(drawn.end(), ends.insertion.begin(), ends.insertion.end());
   return drawn;
 }
@@ -360,7 +362,7 @@ std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
   if (!on.has_all()) return {};
   const std::array<Vec3f, 6> knots = {on.on_pelvis({-106, 74, 88}),   on.on_pelvis({-122, 20, 104}),
                                       on.on_pelvis({-124, -28, 124}), on.on_femur({-34, -14, 72}),
-                                      on.on_femur({-16, -76, 76}),    on.on_femur({0, -174, 54})};
+                                      on.on_femur({-16, -76, 76}),    on.on_femur({4, -172, 56})};
   return smooth_curve(knots, kLineSamples);
 }
 
