@@ -58,6 +58,8 @@ class PlacedBones {
   [[nodiscard]] Vec3f outside_ribs(Vec3f p_W, float clearance, const Vec3f& toward_W = {}) const;
 
   static constexpr float kEnd = 0.010F;  ///< [m] along the line
+  /// How far the middle of a sheet lies above the ribs: half its thickness [m].
+  static constexpr float kSheetAboveRibs = 4e-3F;
 
  private:
   struct Placed {

@@ -33,17 +33,6 @@ inline constexpr double kDrawnStress = 40e4;
 [[nodiscard]] float drawn_radius(const StudyFrame& frame, std::size_t muscle,
                                  const MuscleStyle& style);
 
-/// Points of a muscle's path in W [m], or fewer than two: those of the study, but that vasti and
-/// rectus femoris end on the kneecap, whose tendon is drawn with vastus intermedius.
-[[nodiscard]] std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle);
-
-/// The line along which a muscle is drawn, in W [m]: a smooth curve through the points of its path.
-/// Paths know the surfaces that they wrap, not the bones as they are drawn: where the curve runs
-/// into a bone it is laid on it, but for its ends. Empty where there is no path.
-/// @param bones those of the same frame.
-[[nodiscard]] std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
-                                            const PlacedBones& bones);
-
 /// A muscle in W [m], tendons pale: a tapered tube along its line, or its strip of a broad sheet
 /// (sheets.h). Empty where there is no path.
 /// @param bones those of the same frame.

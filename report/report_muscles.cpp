@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/muscle_line.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/muscles.h"
+#include "anatomy/sheet_places.h"
 #include "anatomy/sheets.h"
 #include "anatomy/study_frame.h"
 #include "anatomy/tube.h"

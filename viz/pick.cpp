@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "anatomy/discs.h"
+#include "anatomy/muscle_line.h"
 
 namespace plumbline::viz {
 namespace {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/muscle_line.h"
 #include "anatomy/muscles.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/tube.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/sheets.h"
+#include "anatomy/sheet_places.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anatomy/sheet_layout.h"
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "anatomy/abdominal_wall.h"
+#include "anatomy/fleshy_ends.h"
+#include "anatomy/muscle_line.h"
+#include "anatomy/trunk_axis.h"
+#include "anatomy/tube.h"
+
+namespace plumbline::viz {
+namespace {
+
+// The upper border of gluteus maximus: from the crest behind gluteus medius, over the back of the
+// greater trochanter, into the iliotibial tract. Its paths leave a gap there to the bones.
+std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
+  const BonePlaces on(frame, is_left);
+  if (!on.has_all()) return {};
+  const std::array<Vec3f, 6> knots = {on.on_pelvis({-106, 74, 88}),   on.on_pelvis({-122, 20, 104}),
+                                      on.on_pelvis({-124, -28, 124}), on.on_femur({-34, -14, 72}),
+                                      on.on_femur({-16, -76, 76}),    on.on_femur({4, -172, 56})};
+  return smooth_curve(knots, kLineSamples);
+}
+
+}  // namespace
+
+std::vector<Mesh> lay_sheet(const StudyFrame& frame, const SheetPlace& place,
+                            const std::vector<Fascicle>& fascicles, const PlacedBones& bones,
+                            const MuscleLines& lines, const std::vector<std::vector<Mesh>>& above) {
+  const std::vector<std::string>& names = frame.study().axes.muscles;
+  const std::string& name = names[place.fascicles[0]];
+  const TrunkAxis trunk(frame);
+  SheetStyle sheet;
+  sheet.shift = place.shift;
+  sheet.bulge = place.bulge;
+  sheet.keep_out = [&bones](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
+  sheet.outward = [&trunk](const Vec3f& p) { return p - trunk.at(p).origin; };
+  const auto pelvis = frame.body_pose("pelvis");
+  if (pelvis && name.starts_with("glut_")) {
+    // Gluteals lie on the outside of the ilium, near whose inside some of their origins are.
+    sheet.outward = [&pelvis](const Vec3f& p) { return p - (*pelvis)({-0.09F, 0, 0}); };
+    sheet.edge = 18e-3F;
+    // They are short for their strength: fibres stand at an angle, and flesh lies beside its paths.
+    if (!name.starts_with("glut_max")) sheet.thickest = 22e-3F;
+    if (name.starts_with("glut_max"))
+      sheet.first_edge = find_gluteal_edge(frame, name.ends_with("_l"));
+    sheet.lift = [&](const Vec3f& p) { return bones.lifted(p, sheet.outward(p)); };
+  }
+  const bool is_left = name.ends_with("_l");
+  const auto rectus = find_rectus(names, is_left);
+  if (name.starts_with("EO") && rectus) {
+    sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]],
+                                        make_rectus_band(lines[*rectus], trunk, bones, is_left),
+                                        trunk, sheet.shift);
+  }
+  if (name.starts_with("EO")) {
+    sheet.lift = [&](const Vec3f& p) {
+      // Forward in front, where rectus abdominis goes the same way.
+      const TrunkAxis::Place at = trunk.at(p);
+      const Vec3f away = normalized(p - at.origin);
+      const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, at.right)));
+      const bool is_behind = dot(away, at.forward) < 0;
+      return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs,
+                                is_behind ? Vec3f{} : normalized(mix(at.forward, away, aside)));
+    };
+  }
+  if (name.starts_with("LD")) {
+    sheet.lift = [&](const Vec3f& p) {
+      constexpr float kExtensors = 9e-3F;  // [m]: what of them lies between it and the ribs
+      const TrunkAxis::Place at = trunk.at(p);
+      const float beside = smooth_step(0.055F, 0.09F, std::fabs(dot(p - at.origin, at.right)));
+      return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs + (1 - beside) * kExtensors);
+    };
+  }
+  std::vector<Underside> undersides;  // from the inner to the outer one
+  for (const std::vector<Mesh>& strips : above) undersides.emplace_back(strips, trunk);
+  if (!undersides.empty()) {
+    sheet.lift = [&undersides](Vec3f p) {
+      for (const Underside& underside : undersides) p = underside.pressed_under(p);
+      return p;
+    };
+  }
+  if (fascicles.size() > 1) return make_strips(fascicles, sheet);
+  return {
+      make_band(make_rectus_band(fascicles[0].line, trunk, bones, is_left), fascicles[0], sheet)};
+}
+
+}  // namespace plumbline::viz
