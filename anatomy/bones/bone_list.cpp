@@ -85,7 +85,9 @@ void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
                     return mesh_scaled(make_humerus(), {-40, -315, -60}, {45, 40, 50}, 3, humerus);
                   }});
   list.push_back({"forearm", "forearm_r", true, [forearm] {
-                    return mesh_scaled(make_forearm(), {-70, -455, -30}, {60, 35, 70}, 3, forearm);
+                    return thinned(
+                        mesh_scaled(make_forearm(), {-70, -455, -30}, {60, 35, 70}, 2.2F, forearm),
+                        0.45F);
                   }});
 }
 

@@ -83,7 +83,7 @@ void add_phalanges(BoneGroup& group, const Toe& toe, bool is_big) {
     const Vec3f a = at(from);
     const Vec3f b = at(to);
     const float waist = (length(b - a) > 10 ? 0.74F : 0.95F) * thin;
-    group.add().bent_rod({{a, thick * r}, {mix(a, b, 0.5F), waist * r}, {b, thin * r}}, 1);
+    group.add_long(a, b, thick * r, waist * r, thin * r);
   };
   if (is_big) {
     phalanx(0.03F, 0.42F, 0.88F, 0.74F);

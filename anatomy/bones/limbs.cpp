@@ -106,50 +106,12 @@ BlobShape make_humerus() {
               {{10, -235, -5}, 11}},
              10);
   s.flat_rod({9, -215, -4}, {12, -268, -8}, {1, 0, 0}, {12, 10}, {24, 9}, 8);
-  s.ball({13, -284, -20}, {12, 12, 14}, 8);
-  s.ball({15, -283, 8}, {11, 11, 11}, 8);
-  s.ball({10, -272, -36}, {8, 9, 7}, 8);
-  s.ball({10, -270, 20}, {8, 9, 6}, 8);
-  return s;
-}
-
-BlobShape make_forearm() {
-  BlobShape s;
-  // Ulna with the point of the elbow, radius.
-  s.flat_rod({-20, 8, -8}, {-10, -22, -6}, {0, 0, 1}, {12, 9}, {12, 9}, 6);
-  s.bent_rod({{{-12, -16, -6}, 10},
-              {{-17, -70, 2}, 8},
-              {{-22, -140, 15}, 7},
-              {{-25, -205, 26}, 5.8F},
-              {{-26, -242, 31}, 6.5F}},
-             5);
-  s.ball({5, -22, 16}, {11, 8, 11}, 4);
-  s.bent_rod({{{4, -26, 16}, 7.5F},
-              {{3, -70, 24}, 7.5F},
-              {{-3, -140, 38}, 8},
-              {{-7, -200, 43}, 8.5F},
-              {{-9, -236, 44}, 11}},
-             4);
-  // Wrist and palm: the thumb points forward, the palm inward.
-  s.flat_rod({-17, -254, 40}, {-17, -268, 40}, {0, 0, 1}, {24, 10}, {26, 9.5F}, 3);
-  struct Ray {
-    Vec3f base, knuckle, tip;
-    float r;
-  };
-  constexpr std::array<Ray, 5> kRays = {
-      {{{4, -268, 38}, {30, -306, 32}, {40, -352, 26}, 7.5F},
-       {{0, -276, 40}, {10, -340, 38}, {10, -422, 24}, 6.6F},
-       {{-12, -278, 41}, {-10, -344, 40}, {-11, -434, 24}, 6.6F},
-       {{-24, -278, 40}, {-28, -340, 39}, {-30, -422, 24}, 6.2F},
-       {{-34, -276, 39}, {-44, -332, 37}, {-48, -398, 24}, 5.6F}}};
-  for (const Ray& ray : kRays) {
-    s.rod(ray.base, ray.knuckle, ray.r, 0.85F * ray.r, 4);
-    s.ball(ray.knuckle, {1.15F * ray.r, 1.15F * ray.r, 1.15F * ray.r}, 2);
-    const Vec3f joint = mix(ray.knuckle, ray.tip, 0.52F) + Vec3f{0, 0, 3};
-    s.rod(ray.knuckle, joint, 0.85F * ray.r, 0.72F * ray.r, 2);
-    s.ball(joint, {0.9F * ray.r, 0.9F * ray.r, 0.9F * ray.r}, 1.5F);
-    s.rod(joint, ray.tip, 0.72F * ray.r, 0.6F * ray.r, 1.5F);
-  }
+  // The spool for the ulna, the ball for the radius, epicondyles, the hollow for the olecranon.
+  s.bent_rod({{{13, -284, -26}, 12.5F}, {{13.5F, -284, -15}, 9.5F}, {{14, -284, -5}, 10.5F}}, 6);
+  s.ball({16, -283, 8}, {11, 11, 10}, 5);
+  s.ball({9, -270, -35}, {7, 9, 8}, 14);
+  s.ball({10, -270, 18}, {7, 9, 6}, 12);
+  s.cut_ball({-1, -264, -12}, {9, 11, 11}, 4);
   return s;
 }
 

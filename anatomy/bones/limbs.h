@@ -20,7 +20,7 @@ inline constexpr float kShankLength = -435;
 /// Heel bone, ankle bone, tarsus, metatarsals and toes, in the frame of the heel.
 [[nodiscard]] BoneGroup make_foot();
 [[nodiscard]] BlobShape make_humerus();
-/// Radius, ulna and hand.
-[[nodiscard]] BlobShape make_forearm();
+/// Radius, ulna and hand, which hangs with its thumb forward and its palm inward.
+[[nodiscard]] BoneGroup make_forearm();
 
 }  // namespace plumbline::viz

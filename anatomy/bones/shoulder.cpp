@@ -30,8 +30,8 @@ float bow(float u, float v) {
 
 Scapula::Scapula()
     // From the upper angle down the inner border and up the outer one to the neck and the notch.
-    : outline_({{-92, 36},
-                {-104, 26},
+    : outline_({{-92, 27},
+                {-104, 20},
                 {-110, 4},
                 {-110, -30},
                 {-106, -80},
@@ -47,7 +47,7 @@ Scapula::Scapula()
                 {-20, 20},
                 {-30, 12},
                 {-40, 17},
-                {-64, 27}}) {
+                {-64, 24}}) {
   // Neck and socket.
   rest_.flat_rod(on_blade(-20, 0, 1), on_blade(-8, 0, 0), kBack, {17, 7}, {18, 10}, 8);
   rest_.flat_rod(on_blade(-5, -3, 0), on_blade(1, -3, 0), kBack, {16, 11}, {18.5F, 13.5F}, 5);

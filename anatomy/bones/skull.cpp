@@ -52,13 +52,14 @@ void add_teeth(BlobShape& s, const Arch& arch, const std::array<float, 7>& width
 }
 
 void add_brain_case(BlobShape& s) {
-  s.ball({9, 656, 0}, {82, 71, 69}, 1);
-  s.ball({-22, 654, 0}, {54, 60, 66}, 30);
+  s.ball({8, 656, 0}, {82, 73, 69}, 1);
+  s.ball({-22, 648, 0}, {54, 58, 66}, 30);
   s.ball({-33, 633, 0}, {43, 47, 58}, 25);
-  s.ball({48, 660, 0}, {53, 58, 54}, 30);
+  s.ball({48, 657, 0}, {53, 53, 54}, 30);
   // Base with the joints for the atlas, the temporal bone with the mastoid.
   s.ball({30, 598, 0}, {40, 17, 38}, 16);
-  s.ball({0, 584, 13}, {11, 7, 6}, 8);
+  s.ball({-10, 592, 0}, {34, 15, 31}, 16);
+  s.ball({2, 580, 12}, {11, 7, 6.5F}, 6);
   s.ball({10, 614, 45}, {26, 18, 14}, 14);
   s.flat_rod({-10, 604, 53}, {-4, 580, 51}, {0.2F, 0, 1}, {12, 8}, {6, 5}, 12);
   s.ball({-74, 622, 0}, {5, 5, 9}, 12);
@@ -154,7 +155,7 @@ Mandible::Mandible()
   // Chin, and the heads of the joint.
   body_.ball({97, 515, 0}, {6, 6, 10}, 6);
   body_.ball({93, 514, 13}, {4, 4, 6}, 6);
-  body_.ball({17, 588.4F, 50}, {5.5F, 4.5F, 9.5F}, 4);
+  body_.ball({17, 587.7F, 50}, {5.5F, 4.5F, 9.5F}, 4);
   add_teeth(body_, kLowerArch, {5.3F, 5.7F, 7, 7, 7, 11, 10.5F}, 536, 549);
 }
 

@@ -39,7 +39,7 @@ Vec3f spine_center(const LandmarkTable& landmarks, int number) {
   if (number < 1) {
     // The neck rises forward to the head with a slight bend.
     const Vec3f c1 = landmarks.point("head_centre") + Vec3f{-26, -34, 0};
-    const float t = static_cast<float>(1 - number) / 8.0F;
+    const float t = static_cast<float>(1 - number) / 7;
     return mix(t1, c1, t) + Vec3f{12 * std::sin(3.1416F * t), 0, 0};
   }
   // The parabola over the height through T12, T7 and T1.
@@ -84,11 +84,18 @@ Mesh make_upper_spine(const LandmarkTable& landmarks) {
 BlobShape make_sternum() {
   BlobShape s;
   const Vec3f forward = {0.93F, 0.36F, 0};
-  s.flat_rod({49, 366, 0}, {61, 334, 0}, forward, {27, 6}, {17, 5}, 3);
-  s.flat_rod({62, 332, 0}, {88, 245, 0}, forward, {15, 5}, {19, 5}, 3);
-  s.flat_rod({88, 245, 0}, {92, 226, 0}, forward, {17, 5}, {10, 4}, 3);
+  // Manubrium, body and xiphoid process.
+  s.flat_rod({48, 369, 0}, {61, 336, 0}, forward, {29, 6.5F}, {18, 5.5F}, 3);
+  s.flat_rod({62, 331, 0}, {78, 279, 0}, forward, {15, 5}, {19, 5}, 3);
+  s.flat_rod({78, 279, 0}, {89, 243, 0}, forward, {19, 5}, {17.5F, 5}, 3);
+  s.flat_rod({89, 243, 0}, {92, 226, 0}, forward, {17, 5}, {10, 4}, 3);
   s.flat_rod({92, 224, 0}, {92, 206, 0}, forward, {7, 3.4F}, {4, 2.6F}, 3);
-  s.cut_ball({52, 388, 0}, {20, 12, 12}, 4);
+  // Notches of the throat, the collar bones and the cartilages of ribs 2 to 6.
+  s.cut_ball({52, 386, 0}, {20, 14, 14}, 4);
+  s.cut_ball({46, 380, 24}, {12, 10, 9}, 3);
+  for (const float y : {336.0F, 314.0F, 292.0F, 270.0F, 249.0F}) {
+    s.cut_ball({62 + 0.3F * (331 - y), y, 22.5F}, {8, 6, 6}, 2.5F);
+  }
   return s;
 }
 

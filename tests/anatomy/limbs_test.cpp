@@ -110,5 +110,29 @@ TEST(Knee, KneecapLiesInTheGrooveOfTheFemur) {
   EXPECT_NEAR(front - back, 23, 3);
 }
 
+// The olecranon is behind the spool and level with the epicondyles, the radius below the ball.
+TEST(Elbow, UlnaGraspsTheHumerusAndTheRadiusMeetsIt) {
+  constexpr Vec3f kElbow = {13.144F, -286.273F, -9.595F};  // of models/full_body_lumbar
+  SurfaceOptions options;
+  options.low = {-70, -60, -30};
+  options.high = {60, 35, 70};
+  const BlobShape humerus = make_humerus();
+  float behind = 1e9F;
+  float outside = 1e9F;
+  float top = -1e9F;
+  for (const Vec3f& p : mesh_surface(make_forearm(), options).points) {
+    const Vec3f mm = kMmPerMetre * p;
+    if (mm.y < -50) continue;
+    const float gap = humerus(mm + kElbow);
+    (mm.z > 6 ? outside : behind) = std::min(mm.z > 6 ? outside : behind, gap);
+    top = std::max(top, mm.y);
+  }
+  EXPECT_GT(behind, 0);
+  EXPECT_LT(behind, 3);
+  EXPECT_GT(outside, 0);
+  EXPECT_LT(outside, 4);
+  EXPECT_NEAR(top + kElbow.y, -266, 6);
+}
+
 }  // namespace
 }  // namespace plumbline::viz
