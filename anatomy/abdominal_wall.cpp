@@ -40,9 +40,13 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const TrunkAxis& trunk,
     const float width = mix(0.012F, 0.035F, smooth_step(0, 0.55F, t));  // [m]
     const float back = mix(0.002F, 0.010F, smooth_step(0.1F, 0.6F, t)) *
                        (1 - 0.7F * smooth_step(0.7F, 1, t));  // [m]
+    // Its slips go to the seventh, sixth and, outermost and highest, fifth rib.
+    const Vec3f slip = (0.03F * smooth_step(0.82F, 1, t)) *
+                       normalized(line.back() - line[line.size() - 2]);  // [m]
     band.one_edge.push_back(line[i] - (aside + (is_left ? -kOver : kOver)) * place.right);
     band.other_edge.push_back(line[i] + (is_left ? -width : width) * place.right -
-                              back * place.forward);
+                              back * place.forward + slip);
+    band.middle[i] += 0.5F * slip;
     float most = 0;
     for (const Vec3f& p : {band.one_edge.back(), line[i], band.other_edge.back()}) {
       most = std::max(
@@ -71,7 +75,7 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const TrunkAxis& trunk,
 
 std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, const Band& rectus,
                                     const TrunkAxis& trunk, float shift) {
-  constexpr float kUp = 0.86F;  // of the length of rectus, beside the highest origin
+  constexpr float kUp = 0.76F;  // of the length of rectus, beside the highest origin
   constexpr float kAtLeast = 4e-3F;
   if (rectus.other_edge.size() < 2 || first_fascicle.size() < 2) return {};
   std::vector<Vec3f> edge;

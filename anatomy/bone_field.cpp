@@ -105,6 +105,19 @@ Vec3f PlacedBones::lifted(Vec3f p_W, const Vec3f& toward_W) const {
   return p_W;
 }
 
+Vec3f PlacedBones::attached(const Vec3f& p_W) const {
+  constexpr float kIn = 1e-3F;  // [m]: so that no light shines through
+  float nearest = -0.99F * NearSurface::kReach;
+  Vec3f by;
+  for (const Placed& bone : bones_) {
+    const auto depth = (*bone.surface)(rotate_back(bone.pose, p_W - bone.pose.p));
+    if (depth.depth <= nearest) continue;
+    nearest = depth.depth;
+    by = (depth.depth - kIn) * bone.pose.rotate(depth.out);
+  }
+  return nearest < 0 ? p_W + by : p_W;
+}
+
 std::vector<Vec3f> PlacedBones::kept_out(std::vector<Vec3f> line_W) const {
   constexpr int kRounds = 3;
   if (line_W.size() < 3) return line_W;

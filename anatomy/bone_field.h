@@ -53,6 +53,10 @@ class PlacedBones {
   /// A point that lies in a bone moved onto its surface, to the side that looks `toward_W`.
   [[nodiscard]] Vec3f lifted(Vec3f p_W, const Vec3f& toward_W) const;
 
+  /// A point beside a bone, within NearSurface::kReach of its surface, moved onto the nearest one;
+  /// others stay.
+  [[nodiscard]] Vec3f attached(const Vec3f& p_W) const;
+
   void add(const RibCage& cage, const Pose& torso) { cages_.push_back({&cage, torso}); }
   /// A point moved out of the rib cage, and away from it by `clearance` [m]: see RibCage.
   [[nodiscard]] Vec3f outside_ribs(Vec3f p_W, float clearance, const Vec3f& toward_W = {}) const;

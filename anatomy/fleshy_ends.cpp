@@ -12,7 +12,7 @@
 namespace plumbline::viz {
 namespace {
 
-enum class On { kPelvis, kFemur, kShank };
+enum class On { kPelvis, kFemur, kShank, kFoot };
 
 // Points in millimetres on a typical right bone.
 struct KnownEnd {
@@ -28,7 +28,7 @@ const std::vector<KnownEnd>& known_origins() {
       {"vas_med", On::kFemur, {{8, -95, 36}, {22, -190, 10}, {24, -285, -16}, {33, -350, -20}}},
       {"vas_int", On::kFemur, {{12, -72, 46}, {34, -160, 38}, {38, -260, 26}, {40, -335, 14}}},
       // Head of the fibula and soleal line; condyle of the tibia; head of the fibula.
-      {"soleus", On::kShank, {{-22, -58, 22}, {-25, -130, 14}, {-31, -220, 8}, {-41, -320, 5}}},
+      {"soleus", On::kShank, {{-22, -58, 22}, {-25, -130, 14}, {-31, -220, 8}, {-45, -330, 4}}},
       {"tib_ant", On::kShank, {{12, -48, 26}, {20, -120, 18}, {25, -200, 12}, {30, -300, 0}}},
       {"ext_dig", On::kShank, {{-2, -48, 36}, {8, -130, 31}, {14, -220, 24}, {22, -320, 14}}},
       {"per_long", On::kShank, {{-16, -50, 46}, {-10, -130, 46}, {-12, -230, 42}, {-16, -330, 36}}},
@@ -40,16 +40,22 @@ const std::vector<KnownEnd>& known_origins() {
 }
 
 const std::vector<KnownEnd>& known_insertions() {
-  static const std::vector<KnownEnd> kInsertions = {{"glut_max1", On::kFemur, {{4, -176, 50}}},
-                                                    {"glut_max2", On::kFemur, {{5, -184, 45}}},
-                                                    {"glut_max3", On::kFemur, {{2, -192, 38}}}};
+  static const std::vector<KnownEnd> kInsertions = {
+      {"glut_max1", On::kFemur, {{4, -176, 50}}},
+      {"glut_max2", On::kFemur, {{5, -184, 45}}},
+      {"glut_max3", On::kFemur, {{2, -192, 38}}},
+      // The Achilles tendon, on the back of the heel.
+      {"soleus", On::kFoot, {{-24, 30, -2}, {-27, 8, -2}}},
+      {"med_gas", On::kFoot, {{-25, 32, -3}, {-28, 8, -3}}},
+      {"lat_gas", On::kFoot, {{-25, 32, 0}, {-28, 8, 0}}}};
   return kInsertions;
 }
 
 const std::vector<KnownEnd>& known_courses() {
   static const std::vector<KnownEnd> kCourses = {
-      {"med_gas", On::kShank, {{-47, -110, -24}, {-55, -200, -16}}},
-      {"lat_gas", On::kShank, {{-45, -105, 25}, {-53, -185, 17}}}};
+      {"med_gas", On::kShank, {{-47, -110, -24}, {-51, -200, -16}}},
+      {"lat_gas", On::kShank, {{-45, -105, 25}, {-49, -185, 17}}},
+      {"tfl", On::kFemur, {{28, -60, 74}, {17, -150, 79}, {10, -250, 72}, {4, -345, 47}}}};
   return kCourses;
 }
 
@@ -71,6 +77,9 @@ std::vector<Vec3f> placed_points(const BonePlaces& places, const KnownEnd& end) 
         break;
       case On::kShank:
         points_W.push_back(places.on_shank(p));
+        break;
+      case On::kFoot:
+        points_W.push_back(places.on_foot(p));
         break;
     }
   }
@@ -102,6 +111,7 @@ BonePlaces::BonePlaces(const StudyFrame& frame, bool is_left) : is_left_(is_left
   pelvis_ = find("pelvis", landmarks.point("hip_centre_r").z / kHipHalfDistance);
   femur_ = find("femur" + side, landmarks.point("knee_r").y / kFemurLength);
   shank_ = find("tibia" + side, landmarks.point("malleolus_lateral_r").y / kShankLength);
+  foot_ = find("calcn" + side, landmarks.point("toe_r").x / kFootLength);
 }
 
 Vec3f BonePlaces::place(const Bone& bone, const Vec3f& p_mm) const {
@@ -124,7 +134,10 @@ FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
   }
   if (is_on_ribs) ends.origin = digit_on_ribs(frame, muscle);
   if (course != nullptr) ends.course = placed_points(places, *course);
-  if (insertion != nullptr) ends.insertion = placed_points(places, *insertion);
+  if (insertion != nullptr) {
+    ends.insertion = placed_points(places, *insertion);
+    ends.replaces_last = !name.starts_with("glut_max");
+  }
   return ends;
 }
 

@@ -9,6 +9,7 @@
 #include "anatomy/landmark_table.h"
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
+#include "anatomy/sheet_places.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -31,24 +32,42 @@ double polyline_length(const std::vector<Vec3f>& line) {
   return static_cast<double>(sum);
 }
 
-// Iliocostalis and longissimus of the thorax, from rib to rib.
+// Iliocostalis and longissimus of the thorax, and the slips of latissimus from the lower ribs.
 bool lies_on_ribs(const std::string& name) {
-  return name.starts_with("IL_") || name.starts_with("LTpT");
+  return name.starts_with("IL_") || name.starts_with("LTpT") || name.starts_with("LD_R");
 }
 
 // On a wall through all ribs, but for its ends, which are on ribs or vertebrae.
-std::vector<Vec3f> laid_on_ribs(std::vector<Vec3f> line, const PlacedBones& bones) {
-  constexpr float kAbove = 2e-3F;      // [m]
-  constexpr float kFarthest = 12e-3F;  // [m]: what lies deeper is under them
+// @param farthest what lies deeper is under them [m].
+std::vector<Vec3f> laid_on_ribs(std::vector<Vec3f> line, const PlacedBones& bones, float farthest) {
+  constexpr float kAbove = 2e-3F;  // [m]
   const auto last = static_cast<float>(line.size() - 1);
   for (std::size_t i = 0; i < line.size(); ++i) {
     const float t = static_cast<float>(i) / last;
     const Vec3f out = bones.outside_ribs(line[i], kAbove) - line[i];
     const float fade = smooth_step(0, 0.15F, std::min(t, 1 - t)) *
-                       (1 - smooth_step(0.6F * kFarthest, kFarthest, length(out)));
+                       (1 - smooth_step(0.6F * farthest, farthest, length(out)));
     line[i] += fade * out;
   }
   return line;
+}
+
+// Bones are drawn from landmarks, paths end where the model has them: ends that hang beside a bone
+// are led to it.
+void attach_ends(std::vector<Vec3f>& line, const PlacedBones& bones) {
+  constexpr float kFade = 0.03F;  // of the line, from its end [m]
+  const auto lead = [&](auto first, auto last) {
+    const Vec3f by = bones.attached(*first) - *first;
+    if (length(by) == 0) return;
+    const Vec3f end = *first;
+    for (auto p = first; p != last; ++p) {
+      const float fade = 1 - smooth_step(0, kFade, length(*p - end));
+      if (fade == 0) break;
+      *p += fade * by;
+    }
+  };
+  lead(line.begin(), line.end());
+  lead(line.rbegin(), line.rend());
 }
 
 }  // namespace
@@ -69,7 +88,11 @@ std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
   if (knots.size() < 2) return {};
   std::vector<Vec3f> line = bones.kept_out(smooth_curve(knots, kLineSamples));
   const std::string& name = frame.study().axes.muscles[muscle];
-  return lies_on_ribs(name) ? laid_on_ribs(std::move(line), bones) : line;
+  if (lies_on_ribs(name)) {
+    line = laid_on_ribs(std::move(line), bones, name.starts_with("LD") ? 60e-3F : 12e-3F);
+  }
+  if (!find_sheet(frame.study().axes.muscles, muscle)) attach_ends(line, bones);
+  return line;
 }
 
 std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
@@ -83,9 +106,13 @@ std::vector<Vec3f> drawn_path(const StudyFrame& frame, std::size_t muscle) {
     drawn.push_back(kneecap->base);
     return drawn;
   }
-  drawn.insert(drawn.end(), path.begin() + (ends.replaces_first ? 1 : 0), path.end() - 1);
-  drawn.insert(drawn.end(), ends.course.begin(), ends.course.end());
-  drawn.push_back(path.back());
+  if (!ends.replaces_first) drawn.push_back(path.front());
+  if (ends.course.empty()) {
+    drawn.insert(drawn.end(), path.begin() + 1, path.end() - 1);
+  } else {
+    drawn.insert(drawn.end(), ends.course.begin(), ends.course.end());
+  }
+  if (!ends.replaces_last) drawn.push_back(path.back());
   drawn.insert(drawn.end(), ends.insertion.begin(), ends.insertion.end());
   return drawn;
 }

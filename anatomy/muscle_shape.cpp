@@ -46,6 +46,9 @@ constexpr std::array kKnownShapes = {
     KnownShape{"LD_T11", {0.06F, 0.13F, false, 0.06F}},
     KnownShape{"LD_T", {0.06F, 0.14F}},
     KnownShape{"LD_R", {0.05F, 0.14F}},
+    // Long thin tendons from sacrum and crest, and up to ribs and processes.
+    KnownShape{"LTpT", {0.12F, 0.12F}},
+    KnownShape{"IL_R", {0.10F, 0.14F}},
     KnownShape{"glut_max", {0.05F, 0.16F}},
     KnownShape{"glut_med1", {0.03F, 0.16F}},
     KnownShape{"glut_med2", {0.03F, 0.16F}},

@@ -64,7 +64,9 @@ Mesh make_patellar_tendon(const KneecapEnd& kneecap, const Vec3f& tuberosity) {
   shape.at = [](float) { return TubePoint{4.5e-3F, kTendonColor}; };
   shape.flatness = 1.8F;
   shape.wide_direction = {0, 0, 1};
-  return make_tube(std::array<Vec3f, 2>{kneecap.tip, tuberosity}, shape);
+  constexpr float kInBone = 8e-3F;  // [m]
+  const Vec3f into = kInBone * normalized(tuberosity - kneecap.tip);
+  return make_tube(std::array<Vec3f, 2>{kneecap.tip - into, tuberosity + into}, shape);
 }
 
 // Greatest cross-section [m2]; 0 or no number where it is unknown.

@@ -58,12 +58,14 @@ std::vector<Mesh> lay_sheet(const StudyFrame& frame, const SheetPlace& place,
   }
   if (name.starts_with("EO")) {
     sheet.lift = [&](const Vec3f& p) {
+      constexpr float kInward = 6e-3F;  // [m]
       // Forward in front, where rectus abdominis goes the same way.
       const TrunkAxis::Place at = trunk.at(p);
       const Vec3f away = normalized(p - at.origin);
       const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, at.right)));
       const bool is_behind = dot(away, at.forward) < 0;
-      return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs,
+      // Once made, it is moved inward.
+      return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs + kInward,
                                 is_behind ? Vec3f{} : normalized(mix(at.forward, away, aside)));
     };
   }

@@ -65,7 +65,7 @@ void add_pelvis(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
 void add_limbs(std::vector<BoneRecipe>& list, const LandmarkTable& landmarks) {
   const float femur = landmarks.point("knee_r").y / kFemurLength;
   const float shank = landmarks.point("malleolus_lateral_r").y / kShankLength;
-  const float foot = landmarks.point("toe_r").x / 245;
+  const float foot = landmarks.point("toe_r").x / kFootLength;
   const float humerus = landmarks.point("elbow_r").y / -286;
   const float forearm = landmarks.point("wrist_r").y / -249;
   list.push_back({"femur", "femur_r", true, [femur] {

@@ -13,6 +13,8 @@ namespace plumbline::viz {
 inline constexpr float kFemurLength = -396;
 /// y of the outer ankle in the frame of the tibia, as "malleolus_lateral_r".
 inline constexpr float kShankLength = -435;
+/// x of the tip of the toes in the frame of the heel, as "toe_r".
+inline constexpr float kFootLength = 245;
 /// Tibia and fibula.
 [[nodiscard]] BlobShape make_shank();
 /// In its own frame: x out of its front, y to its upper edge, its lower tip at y = -22.
