@@ -41,29 +41,45 @@ std::uint64_t NearSurface::key_of(const Cell& cell) {
   return key;
 }
 
+template <class Visit>
+void NearSurface::visit_near(const Vec3f& p, int cells, Visit&& visit) const {
+  const Cell middle = cell_of(p);
+  for (int i = -cells; i <= cells; ++i) {
+    for (int j = -cells; j <= cells; ++j) {
+      for (int k = -cells; k <= cells; ++k) {
+        const auto found = cells_.find(key_of({middle[0] + i, middle[1] + j, middle[2] + k}));
+        if (found == cells_.end()) continue;
+        for (const std::int32_t at : found->second) visit(at);
+      }
+    }
+  }
+}
+
+std::optional<Vec3f> NearSurface::nearest(const Vec3f& p) const {
+  float least = 4 * kReach * kReach;
+  std::optional<Vec3f> found;
+  visit_near(p, 2, [&](std::int32_t at) {
+    const Vec3f& q = points_[static_cast<std::size_t>(at)];
+    const float square = dot(q - p, q - p);
+    if (square < least) least = square, found = q;
+  });
+  return found;
+}
+
 NearSurface::Depth NearSurface::operator()(const Vec3f& p, const Vec3f& toward) const {
   const Depth far{-kReach, {0, 1, 0}};
   if (p.x < low_.x || p.y < low_.y || p.z < low_.z || p.x > high_.x || p.y > high_.y ||
       p.z > high_.z) {
     return far;
   }
-  const Cell middle = cell_of(p);
   float least = kReach * kReach;
   std::int32_t nearest = -1;
-  for (int i = -1; i <= 1; ++i) {
-    for (int j = -1; j <= 1; ++j) {
-      for (int k = -1; k <= 1; ++k) {
-        const auto found = cells_.find(key_of({middle[0] + i, middle[1] + j, middle[2] + k}));
-        if (found == cells_.end()) continue;
-        for (const std::int32_t at : found->second) {
-          const auto i_at = static_cast<std::size_t>(at);
-          const Vec3f d = p - points_[i_at];
-          const float square = dot(d, d);
-          if (square < least && dot(normals_[i_at], toward) >= 0) least = square, nearest = at;
-        }
-      }
-    }
-  }
+  visit_near(p, 1, [&](std::int32_t at) {
+    const auto i_at = static_cast<std::size_t>(at);
+    const Vec3f d = p - points_[i_at];
+    const float square = dot(d, d);
+    if (square < least && dot(normals_[i_at], toward) >= 0) least = square, nearest = at;
+  });
   if (nearest < 0) return far;
   const auto at = static_cast<std::size_t>(nearest);
   return {-dot(p - points_[at], normals_[at]), normals_[at]};
@@ -106,16 +122,17 @@ Vec3f PlacedBones::lifted(Vec3f p_W, const Vec3f& toward_W) const {
 }
 
 Vec3f PlacedBones::attached(const Vec3f& p_W) const {
-  constexpr float kIn = 1e-3F;  // [m]: so that no light shines through
-  float nearest = -0.99F * NearSurface::kReach;
-  Vec3f by;
+  Vec3f nearest = p_W;
+  float least = std::numeric_limits<float>::infinity();
   for (const Placed& bone : bones_) {
-    const auto depth = (*bone.surface)(rotate_back(bone.pose, p_W - bone.pose.p));
-    if (depth.depth <= nearest) continue;
-    nearest = depth.depth;
-    by = (depth.depth - kIn) * bone.pose.rotate(depth.out);
+    const Vec3f p_B = rotate_back(bone.pose, p_W - bone.pose.p);
+    const auto found = bone.surface->nearest(p_B);
+    if (!found) continue;
+    if ((*bone.surface)(p_B).depth > 0) return p_W;
+    const float distance = length(*found - p_B);
+    if (distance < least) least = distance, nearest = bone.pose(*found);
   }
-  return nearest < 0 ? p_W + by : p_W;
+  return nearest;
 }
 
 std::vector<Vec3f> PlacedBones::kept_out(std::vector<Vec3f> line_W) const {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,8 +32,14 @@ class NearSurface {
 
   static constexpr float kReach = 0.012F;  ///< [m]
 
+  /// The nearest point of the mesh, or nothing where none is within 2 kReach.
+  [[nodiscard]] std::optional<Vec3f> nearest(const Vec3f& p) const;
+
  private:
   using Cell = std::array<int, 3>;
+  /// Calls visit with the position along the points of all that lie up to `cells` cells from p's.
+  template <class Visit>
+  void visit_near(const Vec3f& p, int cells, Visit&& visit) const;
   static Cell cell_of(const Vec3f& p);
   static std::uint64_t key_of(const Cell& cell);
 
@@ -53,8 +60,8 @@ class PlacedBones {
   /// A point that lies in a bone moved onto its surface, to the side that looks `toward_W`.
   [[nodiscard]] Vec3f lifted(Vec3f p_W, const Vec3f& toward_W) const;
 
-  /// A point beside a bone, within NearSurface::kReach of its surface, moved onto the nearest one;
-  /// others stay.
+  /// A point beside bones, within twice NearSurface::kReach of one, moved onto the nearest; others
+  /// stay, and so do points in a bone.
   [[nodiscard]] Vec3f attached(const Vec3f& p_W) const;
 
   void add(const RibCage& cage, const Pose& torso) { cages_.push_back({&cage, torso}); }

@@ -83,6 +83,33 @@ TEST(Tube, StraightTubeIsAClosedCylinder) {
   EXPECT_NEAR(volume(tube), exact, 1e-4 * exact);
 }
 
+// A tube that faces outward from an axis it winds around turns its flat side to it, and is as large
+// as a round one.
+TEST(Tube, TurnsItsFlatSideWhereItFaces) {
+  std::vector<Vec3f> line;
+  for (int i = 0; i <= 60; ++i) {
+    const float angle = 0.02F * static_cast<float>(i);
+    line.push_back(
+        {0.1F * std::cos(angle), 0.005F * static_cast<float>(i), 0.1F * std::sin(angle)});
+  }
+  TubeShape shape;
+  shape.at = [](float) { return TubePoint{0.01F, {}, 2}; };
+  shape.sides = 16;
+  shape.faces = [](const Vec3f& p) { return Vec3f{p.x, 0, p.z}; };
+  const Mesh flat = make_tube(line, shape);
+  shape.at = [](float) { return TubePoint{0.01F, {}}; };
+  EXPECT_NEAR(volume(flat) / volume(make_tube(line, shape)), 1, 0.01);
+  for (std::size_t ring = 5; ring < line.size(); ++ring) {
+    const auto point = [&](std::size_t k) { return flat.points[16 * ring + k]; };
+    const Vec3f wide = point(0) - point(8);
+    const Vec3f thin = point(4) - point(12);
+    EXPECT_NEAR(length(wide), 0.04F, 1e-4F);
+    EXPECT_NEAR(length(thin), 0.01F, 1e-4F);
+    const Vec3f outward = normalized({line[ring].x, 0, line[ring].z});
+    EXPECT_GT(std::fabs(dot(normalized(thin), outward)), 0.99F);
+  }
+}
+
 TEST(Tube, CurvePassesThroughItsKnots) {
   const std::array<Vec3f, 4> knots = {{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {2, 1, 1}}};
   const std::vector<Vec3f> line = smooth_curve(knots, 40);

@@ -9,6 +9,7 @@
 
 #include "anatomy/muscle_line.h"
 #include "anatomy/muscles.h"
+#include "anatomy/sheet_places.h"
 #include "anatomy/skeleton.h"
 #include "anatomy/tube.h"
 #include "scenarios/shipped.h"
@@ -97,6 +98,61 @@ TEST(MusclesAndBones, NoDrawnMuscleIsInABoneWhereThePersonStands) {
             << 1000 * deepest_path << " mm: " << deepest_name << "\n";
   EXPECT_GT(in_bone, 0);
   EXPECT_LT(deepest_path, 0.008F);
+}
+
+// How far a point is from the nearest point of any bone.
+float distance_to(const std::vector<std::vector<Sample>>& bones, const Vec3f& p) {
+  float least = 1e9F;
+  for (const auto& bone : bones) {
+    for (const Sample& s : bone) least = std::min(least, length(p - s.p));
+  }
+  return least;
+}
+
+// What is drawn beyond a muscle's path is drawn on a bone: tendons do not end in the air.
+TEST(MusclesAndBones, RoundMusclesEndOnBones) {
+  const Study study = test::answer(test::shipped("standing"));
+  const StudyFrame frame(study, 0, 0);
+  const Skeleton skeleton{LandmarkTable(study)};
+  const PlacedBones placed = skeleton.field().at(frame);
+  const auto bones = bones_in_world(skeleton, frame, true);
+  int ends = 0;
+  int far = 0;
+  for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) {
+    if (find_sheet(study.axes.muscles, m)) continue;
+    const std::vector<Vec3f> line = drawn_line(frame, m, placed);
+    for (const Vec3f& end : {line.front(), line.back()}) {
+      ++ends;
+      const float distance = distance_to(bones, end);
+      if (distance > 6e-3F && depth_in(bones, end) < 0) {
+        ++far;
+        std::cout << study.axes.muscles[m] << " ends " << 1000 * distance << " mm from a bone\n";
+      }
+    }
+  }
+  EXPECT_LT(far, ends / 50);
+}
+
+// Both sides of a person who stands evenly are drawn alike, additions to their paths too.
+TEST(MusclesAndBones, LeftAndRightAreDrawnAlike) {
+  const Study study = test::answer(test::shipped("standing"));
+  const StudyFrame frame(study, 0, 0);
+  const std::vector<std::string>& names = study.axes.muscles;
+  int compared = 0;
+  for (std::size_t m = 0; m < names.size(); ++m) {
+    if (!names[m].ends_with("_r")) continue;
+    const std::string left = names[m].substr(0, names[m].size() - 1) + "l";
+    const auto other = std::find(names.begin(), names.end(), left);
+    ASSERT_NE(other, names.end()) << left;
+    const auto right_line = drawn_path(frame, m);
+    const auto left_line = drawn_path(frame, static_cast<std::size_t>(other - names.begin()));
+    ASSERT_EQ(right_line.size(), left_line.size()) << left;
+    for (std::size_t i = 0; i < right_line.size(); ++i) {
+      EXPECT_LT(length(right_line[i] - mirrored(left_line[i])), 2e-4F) << left;
+    }
+    ++compared;
+  }
+  EXPECT_EQ(compared, 170);
 }
 
 // Gluteals lie on the ilium with all of their width, ends too.

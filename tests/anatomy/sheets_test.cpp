@@ -181,5 +181,19 @@ TEST(Sheets, ArePaleWhereTheyAreTendon) {
   EXPECT_NEAR(strip_tendon(row, 0, fleshy, &half_tendon, nullptr), 0.5F, 0.01F);
 }
 
+// Rectus abdominis has three tendinous intersections, which are narrow.
+TEST(Bands, ArePaleAtThreeIntersections) {
+  const MuscleShape shape = find_muscle_shape("rect_abd_r");
+  int pale = 0;
+  for (std::size_t row = 3; row + 3 < kStripRows; ++row) {
+    const bool is_pale = band_tendon(row, kStripColumns / 2, shape) > 0.5F;
+    if (!is_pale) continue;
+    ++pale;
+    EXPECT_LT(band_tendon(row - 1, kStripColumns / 2, shape), 0.1F);
+    EXPECT_LT(band_tendon(row + 1, kStripColumns / 2, shape), 0.1F);
+  }
+  EXPECT_EQ(pale, 3);
+}
+
 }  // namespace
 }  // namespace plumbline::viz
