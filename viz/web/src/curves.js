@@ -40,7 +40,7 @@ export function drawCurves(place, study, cases, quantityName) {
   });
   place.replaceChildren();
   return new uPlot({
-    width: Math.max(place.clientWidth, 320),
+    width: Math.max(place.clientWidth, 220),
     height: 360,
     scales: { x: { time: false } },
     axes: [{ label: axis.label }, { label: `${quantity.title}, ${quantity.unit}`, size: 64 }],

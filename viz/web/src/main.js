@@ -71,8 +71,7 @@ function showControls() {
   const s = study();
   const last = s.steps.length - 1;
   $('step').max = String(last);
-  $('step').disabled = last === 0;
-  $('play').disabled = last === 0;
+  $('step').hidden = $('play').hidden = last === 0;
   $('compare').hidden = s.cases.length < 3;
   $('case').replaceChildren(...s.cases.slice(1).map((c, i) => make('option', { value: i + 1, selected: i + 1 === state.other }, c.title)));
   $('quantity').replaceChildren(...levelQuantities(s).map((q) => make('option', { value: q.name }, `${q.title}, ${q.unit}`)));
@@ -115,7 +114,7 @@ function showStep() {
   const s = study();
   const cases = shownCases();
   $('step').value = String(state.step);
-  $('step-label').textContent = `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})`;
+  $('step-label').textContent = s.steps.length > 1 ? `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})` : s.steps[state.step];
   $('levels-note').textContent = `At: ${s.steps[state.step]}. Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.`;
   fillLevelTable($('level-table'), s, cases, state.step);
   showWhy();
@@ -224,6 +223,11 @@ function start() {
     const button = make('button', { type: 'button' }, name);
     button.addEventListener('click', () => viewer?.setView(name));
     $('views').append(button);
+  }
+  if (viewer) {
+    viewer.onView = (name) => {
+      for (const button of $('views').children) button.setAttribute('aria-pressed', String(button.textContent === name));
+    };
   }
   $('step').addEventListener('input', () => {
     setPlaying(false);

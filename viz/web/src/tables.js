@@ -94,8 +94,8 @@ const POSTURE = [
 
 export function fillPostureTable(table, study, cases, step) {
   const [reference, other] = cases;
-  const titles = cases.map((c) => make('th', {}, `${study.cases[c].title}, °`));
-  const head = make('thead', {}, make('tr', {}, make('th'), ...titles, ...(other === undefined ? [] : [make('th', {}, 'change, °')])));
+  const titles = cases.map((c) => make('th', {}, study.cases[c].title));
+  const head = make('thead', {}, make('tr', {}, make('th'), ...titles, ...(other === undefined ? [] : [make('th', {}, 'change')])));
   const rows = POSTURE.map(([title, read, key]) => {
     const values = cases.map((c) => degrees(read(study.posture, c, step)));
     const row = make('tr', {}, make('td', {}, title), ...values.map((v) => make('td', {}, number(v, 1))));
