@@ -19,6 +19,7 @@ const state = { study: 0, other: 1, step: 0, position: 0, playing: false };
 const shownLayers = { ...LAYERS };
 let viewer = null;
 let scene = null;
+let plot = null;
 
 const study = () => report.studies[state.study];
 const shownCases = () => (study().cases.length > 1 ? [0, state.other] : [0]);
@@ -120,6 +121,7 @@ function showStep() {
   showWhy();
   fillPostureTable($('posture-table'), s, cases, state.step);
   fillBars($('bars'), s, cases, state.step);
+  plot?.redraw(false);
 }
 
 // The bodies follow the slider smoothly.
@@ -193,7 +195,7 @@ function showBodies() {
 }
 
 function showCurves() {
-  if (study().steps.length > 1) drawCurves($('plot'), study(), shownCases(), $('quantity').value);
+  plot = study().steps.length > 1 ? drawCurves($('plot'), study(), shownCases(), $('quantity').value, () => state.step) : null;
 }
 
 function openStudy(index) {

@@ -75,7 +75,7 @@ export function fillWhyTable(table, why, total) {
   const told = [...large, ...(small.length > 0 ? [['all else', ...[1, 2, 3].map((k) => sum(small, k))]] : [])];
   const signed = (value) => change(0, value);
   const rows = told.map(([name, ...parts]) => make('tr', {}, make('td', {}, name), make('td', { class: 'change' }, signed(parts[0] + parts[1] + parts[2])), ...parts.map((x) => make('td', {}, signed(x)))));
-  const last = make('tr', {}, make('td', {}, 'compression'), make('td', { class: 'change', 'data-value': String(total) }, signed(total)), ...[1, 2, 3].map((k) => make('td', { 'data-value': String(sum(why.rows, k)) }, signed(sum(why.rows, k)))));
+  const last = make('tr', { class: 'total' }, make('td', {}, 'compression'), make('td', { class: 'change', 'data-value': String(total) }, signed(total)), ...[1, 2, 3].map((k) => make('td', { 'data-value': String(sum(why.rows, k)) }, signed(sum(why.rows, k)))));
   const head = make('thead', {}, make('tr', {}, ...['', 'change', 'posture', 'sharing', 'body'].map((text) => make('th', {}, text))));
   table.replaceChildren(head, make('tbody', {}, ...rows, last));
 }
