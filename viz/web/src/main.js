@@ -78,6 +78,7 @@ function showControls() {
   $('quantity').replaceChildren(...levelQuantities(s).map((q) => make('option', { value: q.name }, `${q.title}, ${q.unit}`)));
   $('why-level').replaceChildren(...s.level_names.map((name, l) => make('option', { value: l }, name)));
   $('curves').hidden = last === 0;
+  $('curves-note').textContent = s.cases.length > 1 ? 'dashed: reference; full: the other case; upright: the step shown' : 'upright: the step shown';
 }
 
 function showKnown() {
@@ -116,7 +117,8 @@ function showStep() {
   const cases = shownCases();
   $('step').value = String(state.step);
   $('step-label').textContent = s.steps.length > 1 ? `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})` : s.steps[state.step];
-  $('levels-note').textContent = `At: ${s.steps[state.step]}. Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.`;
+  const changes = 'Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.';
+  $('levels-note').textContent = `At: ${s.steps[state.step]}.${cases.length > 1 ? ` ${changes}` : ''}`;
   fillLevelTable($('level-table'), s, cases, state.step);
   showWhy();
   fillPostureTable($('posture-table'), s, cases, state.step);
