@@ -37,13 +37,15 @@ export class Labels {
     return Math.round(this.body.position);
   }
 
+  // Of discs that muscles do not hide.
   placeLevels(look) {
     const spots = this.body.discs.map((disc) => (disc.visible ? project(look, disc.userData.front.clone().applyMatrix4(this.body.root.matrixWorld)) : null));
     const known = spots.filter(Boolean);
     const spread = known.length > 1 ? Math.min(...known.slice(1).map((p, i) => Math.abs(p.y - known[i].y))) : 0;
+    const isRoomy = look.shows('discs') && !look.shows('muscles') && spread > ROOM;
     const shown = this.levels.map((label, i) => {
       const { level } = this.body.discs[i].userData.disc;
-      label.hidden = !look.shows('discs') || spread <= ROOM || !spots[i] || level === null || spots[i].x < 0;
+      label.hidden = !isRoomy || !spots[i] || level === null || spots[i].x < 0;
       if (!label.hidden) label.replaceChildren(...this.levelWords(level, spread > ROOM_FOR_TWO, look));
       return !label.hidden;
     });
