@@ -2,9 +2,9 @@
 #include "report/report_tissue.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -87,137 +87,190 @@ const viz::DiscSite& site_at(const std::vector<viz::DiscSite>& sites, std::size_
                        [&](const viz::DiscSite& site) { return site.level == level; });
 }
 
+// Of a body that holds what is drawn, which the frame therefore places.
+viz::Pose pose_of(const viz::StudyFrame& frame, const std::string& body) {
+  return frame.body_pose(body).value_or(viz::Pose{});
+}
+
 json narrowest_at(const viz::StudyFrame& frame) {
   const auto narrowest = viz::find_narrowest_foramen(frame);
   if (!narrowest) return nullptr;
   return {narrowest->level, narrowest->side, narrowest->change};
 }
 
+// The nerve roots of all frames.
+class RootStore {
+ public:
+  void add(const viz::StudyFrame& frame, const std::vector<viz::NerveRoot>& roots) {
+    change_.add_row();
+    lines_.emplace_back();
+    narrowest_.push_back(narrowest_at(frame));
+    for (const viz::NerveRoot& root : roots) {
+      const auto [place, is_new] = places_.find({root.vertebra, root.is_left});
+      if (is_new) add_root(root);
+      change_.set(place, root.change);
+      lines_.back()[place] = thinned_root(root.line);
+    }
+  }
+
+  [[nodiscard]] json data() const {
+    std::vector<std::uint8_t> drawn;
+    std::vector<Vec3f> points;
+    for (const std::map<std::size_t, std::vector<Vec3f>>& lines : lines_) {
+      for (std::size_t place = 0; place < places_.size(); ++place) {
+        const auto line = lines.find(place);
+        drawn.push_back(line == lines.end() ? 0 : 1);
+        if (line == lines.end()) continue;
+        points.insert(points.end(), line->second.begin(), line->second.end());
+      }
+    }
+    const PackingBox box(points);
+    return {{"vertebra", vertebra_},
+            {"is_left", is_left_},
+            {"points_per_root", kRootPoints},
+            {"radius", packed(radius_)},
+            {"drawn", packed(drawn)},
+            {"low", to_json(box.low())},
+            {"high", to_json(box.high())},
+            {"points", box.packed(points)},
+            {"change", change_.packed(places_.size())},
+            {"narrowest", narrowest_}};
+  }
+
+ private:
+  void add_root(const viz::NerveRoot& root) {
+    vertebra_.push_back(root.vertebra);
+    is_left_.push_back(root.is_left);
+    for (std::size_t k = 0; k < kRootPoints; ++k) {
+      radius_.push_back(viz::drawn_root_radius(root, root_share(k)));
+    }
+  }
+
+  Places<std::pair<std::string, bool>> places_;
+  json vertebra_ = json::array(), is_left_ = json::array(), narrowest_ = json::array();
+  std::vector<float> radius_;
+  Table change_{kNotKnown};
+  std::vector<std::map<std::size_t, std::vector<Vec3f>>> lines_;  // by frame and place
+};
+
+// The ligaments of all frames; their ends stay where they are in their bodies.
+class LigamentStore {
+ public:
+  explicit LigamentStore(std::vector<viz::DiscSite> sites) : sites_(std::move(sites)) {}
+
+  void add(const viz::StudyFrame& frame, const std::vector<viz::DrawnLigament>& ligaments) {
+    tension_.add_row();
+    radius_.add_row();
+    for (const viz::DrawnLigament& drawn : ligaments) {
+      const auto [place, is_new] = places_.find({drawn.level, drawn.ligament});
+      if (is_new) add_ligament(frame, drawn);
+      tension_.set(place, drawn.tension);
+      radius_.set(place, static_cast<double>(viz::drawn_ligament_radius(drawn.tension)));
+    }
+  }
+
+  [[nodiscard]] json data(const std::vector<std::string>& names) const {
+    return {{"names", names},
+            {"level", level_},
+            {"ligament", ligament_},
+            {"upper_body", upper_body_},
+            {"lower_body", lower_body_},
+            {"upper", packed(upper_)},
+            {"lower", packed(lower_)},
+            {"tension", tension_.packed(places_.size())},
+            {"radius", radius_.packed(places_.size())}};
+  }
+
+ private:
+  void add_ligament(const viz::StudyFrame& frame, const viz::DrawnLigament& drawn) {
+    const viz::DiscSite& site = site_at(sites_, drawn.level);
+    level_.push_back(drawn.level);
+    ligament_.push_back(drawn.ligament);
+    upper_body_.push_back(site.upper_body);
+    lower_body_.push_back(site.lower_body);
+    append_xyz(upper_, inverse(pose_of(frame, site.upper_body))(drawn.upper));
+    append_xyz(lower_, inverse(pose_of(frame, site.lower_body))(drawn.lower));
+  }
+
+  std::vector<viz::DiscSite> sites_;
+  Places<std::pair<std::size_t, std::size_t>> places_;
+  json level_ = json::array(), ligament_ = json::array();
+  json upper_body_ = json::array(), lower_body_ = json::array();
+  std::vector<float> upper_, lower_;
+  Table tension_{kNotKnown}, radius_{kNotKnown};
+};
+
+// The facet forces of all frames; they turn with the upper vertebra.
+class FacetStore {
+ public:
+  explicit FacetStore(std::vector<viz::DiscSite> sites) : sites_(std::move(sites)) {}
+
+  void add(const viz::StudyFrame& frame, const std::vector<viz::FacetForce>& forces) {
+    newton_.add_row();
+    for (const viz::FacetForce& facet : forces) {
+      const auto [place, is_new] = places_.find({facet.level, facet.side});
+      if (is_new) add_facet(frame, facet);
+      newton_.set(place, facet.force.newton);
+    }
+  }
+
+  [[nodiscard]] json data() const {
+    return {{"level", level_},
+            {"side", side_},
+            {"body", body_},
+            {"tip", packed(tip_)},
+            {"toward", packed(toward_)},
+            {"newton", newton_.packed(places_.size())}};
+  }
+
+ private:
+  void add_facet(const viz::StudyFrame& frame, const viz::FacetForce& facet) {
+    const std::string& body = site_at(sites_, facet.level).upper_body;
+    const viz::Pose X_BW = inverse(pose_of(frame, body));
+    level_.push_back(facet.level);
+    side_.push_back(facet.side);
+    body_.push_back(body);
+    append_xyz(tip_, X_BW(facet.force.tip));
+    append_xyz(toward_, X_BW.rotate(normalized(facet.force.tip - facet.force.tail)));
+  }
+
+  std::vector<viz::DiscSite> sites_;
+  Places<std::pair<std::size_t, std::size_t>> places_;
+  json level_ = json::array(), side_ = json::array(), body_ = json::array();
+  std::vector<float> tip_, toward_;
+  Table newton_{0};
+};
+
 }  // namespace
 
 json nerve_root_data(const Study& study, const viz::LandmarkTable& landmarks,
                      const EachStep& each_step, const viz::BoneField& bones) {
-  Places<std::pair<std::string, bool>> places;
-  json vertebra = json::array();
-  json is_left = json::array();
-  json narrowest = json::array();
-  std::vector<float> radius;
-  Table change(kNotKnown);
-  std::vector<std::vector<std::pair<std::size_t, std::vector<Vec3f>>>> lines;
+  RootStore store;
   each_step([&](std::size_t c, std::size_t t) {
     const viz::StudyFrame frame(study, c, t);
-    change.add_row();
-    lines.emplace_back();
-    narrowest.push_back(narrowest_at(frame));
-    for (const viz::NerveRoot& root : viz::find_nerve_roots(frame, landmarks, bones.at(frame))) {
-      const auto [place, is_new] = places.find({root.vertebra, root.is_left});
-      if (is_new) {
-        vertebra.push_back(root.vertebra);
-        is_left.push_back(root.is_left);
-        for (std::size_t k = 0; k < kRootPoints; ++k) {
-          radius.push_back(viz::drawn_root_radius(root, root_share(k)));
-        }
-      }
-      change.set(place, root.change);
-      lines.back().emplace_back(place, thinned_root(root.line));
-    }
+    store.add(frame, viz::find_nerve_roots(frame, landmarks, bones.at(frame)));
   });
-  std::vector<std::uint8_t> drawn;
-  std::vector<Vec3f> points;
-  for (const auto& row : lines) {
-    for (std::size_t place = 0; place < places.size(); ++place) {
-      const auto found = std::find_if(row.begin(), row.end(),
-                                      [&](const auto& entry) { return entry.first == place; });
-      drawn.push_back(found == row.end() ? 0 : 1);
-      if (found == row.end()) continue;
-      points.insert(points.end(), found->second.begin(), found->second.end());
-    }
-  }
-  const PackingBox box(points);
-  return {{"vertebra", std::move(vertebra)},
-          {"is_left", std::move(is_left)},
-          {"points_per_root", kRootPoints},
-          {"radius", packed(radius)},
-          {"drawn", packed(drawn)},
-          {"low", to_json(box.low())},
-          {"high", to_json(box.high())},
-          {"points", box.packed(points)},
-          {"change", change.packed(places.size())},
-          {"narrowest", std::move(narrowest)}};
+  return store.data();
 }
 
 json ligament_data(const Study& study, const viz::LandmarkTable& landmarks,
                    const EachStep& each_step) {
-  const std::vector<viz::DiscSite> sites = viz::disc_sites(study, landmarks);
-  Places<std::pair<std::size_t, std::size_t>> places;
-  json level = json::array();
-  json ligament = json::array();
-  json upper_body = json::array();
-  json lower_body = json::array();
-  std::vector<float> upper;
-  std::vector<float> lower;
-  Table tension(kNotKnown);
-  Table radius(kNotKnown);
+  LigamentStore store(viz::disc_sites(study, landmarks));
   each_step([&](std::size_t c, std::size_t t) {
     const viz::StudyFrame frame(study, c, t);
-    tension.add_row();
-    radius.add_row();
-    for (const viz::DrawnLigament& drawn : viz::find_ligaments(frame, landmarks)) {
-      const auto [place, is_new] = places.find({drawn.level, drawn.ligament});
-      if (is_new) {
-        const viz::DiscSite& site = site_at(sites, drawn.level);
-        level.push_back(drawn.level);
-        ligament.push_back(drawn.ligament);
-        upper_body.push_back(site.upper_body);
-        lower_body.push_back(site.lower_body);
-        append_xyz(upper, inverse(*frame.body_pose(site.upper_body))(drawn.upper));
-        append_xyz(lower, inverse(*frame.body_pose(site.lower_body))(drawn.lower));
-      }
-      tension.set(place, drawn.tension);
-      radius.set(place, static_cast<double>(viz::drawn_ligament_radius(drawn.tension)));
-    }
+    store.add(frame, viz::find_ligaments(frame, landmarks));
   });
-  return {{"names", study.axes.ligaments},
-          {"level", std::move(level)},
-          {"ligament", std::move(ligament)},
-          {"upper_body", std::move(upper_body)},
-          {"lower_body", std::move(lower_body)},
-          {"upper", packed(upper)},
-          {"lower", packed(lower)},
-          {"tension", tension.packed(places.size())},
-          {"radius", radius.packed(places.size())}};
+  return store.data(study.axes.ligaments);
 }
 
 json facet_data(const Study& study, const viz::LandmarkTable& landmarks,
                 const EachStep& each_step) {
-  const std::vector<viz::DiscSite> sites = viz::disc_sites(study, landmarks);
-  Places<std::pair<std::size_t, std::size_t>> places;
-  json level = json::array();
-  json side = json::array();
-  json body = json::array();
-  std::vector<float> tip;
-  std::vector<float> toward;
-  Table newton(0);
+  FacetStore store(viz::disc_sites(study, landmarks));
   each_step([&](std::size_t c, std::size_t t) {
     const viz::StudyFrame frame(study, c, t);
-    newton.add_row();
-    for (const viz::FacetForce& facet : viz::find_facet_forces(frame, landmarks)) {
-      const auto [place, is_new] = places.find({facet.level, facet.side});
-      if (is_new) {
-        const viz::DiscSite& site = site_at(sites, facet.level);
-        const viz::Pose X_BW = inverse(*frame.body_pose(site.upper_body));
-        level.push_back(facet.level);
-        side.push_back(facet.side);
-        body.push_back(site.upper_body);
-        append_xyz(tip, X_BW(facet.force.tip));
-        append_xyz(toward, X_BW.rotate(normalized(facet.force.tip - facet.force.tail)));
-      }
-      newton.set(place, facet.force.newton);
-    }
+    store.add(frame, viz::find_facet_forces(frame, landmarks));
   });
-  return {{"level", std::move(level)}, {"side", std::move(side)},
-          {"body", std::move(body)},   {"tip", packed(tip)},
-          {"toward", packed(toward)},  {"newton", newton.packed(places.size())}};
+  return store.data();
 }
 
 }  // namespace plumbline

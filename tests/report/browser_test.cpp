@@ -109,6 +109,14 @@ TEST(ReportInABrowser, DrawsTheBodyAndSaysWhatTheFileHolds) {
   EXPECT_GT(bent.at("colors"), 1000);
   for (const json& half : bent.at("covered")) EXPECT_GT(half, 5000);
   EXPECT_NE(bent.at("sum"), seen.at("first_look").at("sum"));
+  EXPECT_EQ(bent.at("cut"), 0);
+  EXPECT_EQ(seen.at("first_look").at("cut"), 0);
+  const json& phone = seen.at("phone");
+  EXPECT_EQ(phone.at("width"), 390);
+  EXPECT_EQ(phone.at("panes").at(0), json({0, 0}));
+  EXPECT_EQ(phone.at("panes").at(1).at(0), 0);
+  EXPECT_GT(phone.at("panes").at(1).at(1), 100);
+  EXPECT_GT(phone.at("look").at("covered").at(0), 2000);
   expect_load_labels(bent.at("labels"), study, 3);
   expect_load_labels(seen.at("first_look").at("labels"), study, 0);
   EXPECT_LT(seen.at("without_bones").at("covered").at(0),

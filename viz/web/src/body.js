@@ -258,6 +258,23 @@ export class Body {
     this.surroundings.shape(t0, t1, share);
   }
 
+  /// A box around the bones and what is around them at some steps.
+  room(steps) {
+    const box = new THREE.Box3();
+    const [own, matrix] = [new THREE.Box3(), new THREE.Matrix4()];
+    const one = new THREE.Vector3(1, 1, 1);
+    for (const t of steps) {
+      const poses = this.data.bodies.map((_, b) => this.data.pose(this.caseIndex, t, b));
+      for (const { geometry, userData } of this.bones) {
+        const pose = poses[userData.body];
+        if (!pose) continue;
+        if (geometry.boundingBox === null) geometry.computeBoundingBox();
+        box.union(own.copy(geometry.boundingBox).applyMatrix4(matrix.compose(pose.p, pose.q, one)));
+      }
+    }
+    return this.surroundings.room(steps, box);
+  }
+
   /// Where a body is now, or nothing.
   pose(name) {
     return this.poses[this.data.bodies.indexOf(name)];

@@ -20,7 +20,24 @@ export function stepAxis(study) {
   return { label: 'step', steps: study.steps.map((_, t) => t), x: study.steps.map((_, t) => t + 1) };
 }
 
-export function drawCurves(place, study, cases, quantityName) {
+// A line below the curves where the page's other numbers are from.
+function markStep(plot, axis, step) {
+  const i = axis.steps.indexOf(step);
+  if (i < 0) return;
+  const x = plot.valToPos(axis.x[i], 'x', true);
+  const { top, height } = plot.bbox;
+  plot.ctx.save();
+  plot.ctx.strokeStyle = '#9fb6c2';
+  plot.ctx.lineWidth = 2 * devicePixelRatio;
+  plot.ctx.beginPath();
+  plot.ctx.moveTo(x, top);
+  plot.ctx.lineTo(x, top + height);
+  plot.ctx.stroke();
+  plot.ctx.restore();
+}
+
+/// step() is the one that the page shows.
+export function drawCurves(place, study, cases, quantityName, step) {
   const quantity = levelQuantities(study).find((q) => q.name === quantityName);
   const axis = stepAxis(study);
   const data = [axis.x];
@@ -40,10 +57,11 @@ export function drawCurves(place, study, cases, quantityName) {
   });
   place.replaceChildren();
   return new uPlot({
-    width: Math.max(place.clientWidth, 320),
+    width: Math.max(place.clientWidth, 220),
     height: 360,
     scales: { x: { time: false } },
     axes: [{ label: axis.label }, { label: `${quantity.title}, ${quantity.unit}`, size: 64 }],
     series,
+    hooks: { drawClear: [(plot) => markStep(plot, axis, step())] },
   }, data, place);
 }

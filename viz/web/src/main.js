@@ -19,6 +19,7 @@ const state = { study: 0, other: 1, step: 0, position: 0, playing: false };
 const shownLayers = { ...LAYERS };
 let viewer = null;
 let scene = null;
+let plot = null;
 
 const study = () => report.studies[state.study];
 const shownCases = () => (study().cases.length > 1 ? [0, state.other] : [0]);
@@ -71,13 +72,13 @@ function showControls() {
   const s = study();
   const last = s.steps.length - 1;
   $('step').max = String(last);
-  $('step').disabled = last === 0;
-  $('play').disabled = last === 0;
+  $('step').hidden = $('play').hidden = last === 0;
   $('compare').hidden = s.cases.length < 3;
   $('case').replaceChildren(...s.cases.slice(1).map((c, i) => make('option', { value: i + 1, selected: i + 1 === state.other }, c.title)));
   $('quantity').replaceChildren(...levelQuantities(s).map((q) => make('option', { value: q.name }, `${q.title}, ${q.unit}`)));
   $('why-level').replaceChildren(...s.level_names.map((name, l) => make('option', { value: l }, name)));
   $('curves').hidden = last === 0;
+  $('curves-note').textContent = s.cases.length > 1 ? 'dashed: reference; full: the other case; upright: the step shown' : 'upright: the step shown';
 }
 
 function showKnown() {
@@ -115,12 +116,14 @@ function showStep() {
   const s = study();
   const cases = shownCases();
   $('step').value = String(state.step);
-  $('step-label').textContent = `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})`;
-  $('levels-note').textContent = `At: ${s.steps[state.step]}. Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.`;
+  $('step-label').textContent = s.steps.length > 1 ? `${s.steps[state.step]} (${state.step + 1} of ${s.steps.length})` : s.steps[state.step];
+  const changes = 'Under each change, where it was tested, the range when a weight of the posture objective is halved or doubled; ? where its direction is undetermined.';
+  $('levels-note').textContent = `At: ${s.steps[state.step]}.${cases.length > 1 ? ` ${changes}` : ''}`;
   fillLevelTable($('level-table'), s, cases, state.step);
   showWhy();
   fillPostureTable($('posture-table'), s, cases, state.step);
   fillBars($('bars'), s, cases, state.step);
+  plot?.redraw(false);
 }
 
 // The bodies follow the slider smoothly.
@@ -194,7 +197,7 @@ function showBodies() {
 }
 
 function showCurves() {
-  if (study().steps.length > 1) drawCurves($('plot'), study(), shownCases(), $('quantity').value);
+  plot = study().steps.length > 1 ? drawCurves($('plot'), study(), shownCases(), $('quantity').value, () => state.step) : null;
 }
 
 function openStudy(index) {
@@ -224,6 +227,11 @@ function start() {
     const button = make('button', { type: 'button' }, name);
     button.addEventListener('click', () => viewer?.setView(name));
     $('views').append(button);
+  }
+  if (viewer) {
+    viewer.onView = (name) => {
+      for (const button of $('views').children) button.setAttribute('aria-pressed', String(button.textContent === name));
+    };
   }
   $('step').addEventListener('input', () => {
     setPlaying(false);

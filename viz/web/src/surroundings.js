@@ -29,6 +29,17 @@ export class Surroundings {
     this.mesh.geometry = geometry;
   }
 
+  /// The box, made wide enough for what stands there at some steps.
+  room(steps, box) {
+    for (const t of steps) {
+      const i = this.at[t];
+      if (i === null) continue;
+      if (this.kept[i].boundingBox === null) this.kept[i].computeBoundingBox();
+      box.union(this.kept[i].boundingBox);
+    }
+    return box;
+  }
+
   dispose() {
     this.mesh.geometry.dispose();
   }

@@ -75,7 +75,7 @@ export function fillWhyTable(table, why, total) {
   const told = [...large, ...(small.length > 0 ? [['all else', ...[1, 2, 3].map((k) => sum(small, k))]] : [])];
   const signed = (value) => change(0, value);
   const rows = told.map(([name, ...parts]) => make('tr', {}, make('td', {}, name), make('td', { class: 'change' }, signed(parts[0] + parts[1] + parts[2])), ...parts.map((x) => make('td', {}, signed(x)))));
-  const last = make('tr', {}, make('td', {}, 'compression'), make('td', { class: 'change', 'data-value': String(total) }, signed(total)), ...[1, 2, 3].map((k) => make('td', { 'data-value': String(sum(why.rows, k)) }, signed(sum(why.rows, k)))));
+  const last = make('tr', { class: 'total' }, make('td', {}, 'compression'), make('td', { class: 'change', 'data-value': String(total) }, signed(total)), ...[1, 2, 3].map((k) => make('td', { 'data-value': String(sum(why.rows, k)) }, signed(sum(why.rows, k)))));
   const head = make('thead', {}, make('tr', {}, ...['', 'change', 'posture', 'sharing', 'body'].map((text) => make('th', {}, text))));
   table.replaceChildren(head, make('tbody', {}, ...rows, last));
 }
@@ -94,8 +94,8 @@ const POSTURE = [
 
 export function fillPostureTable(table, study, cases, step) {
   const [reference, other] = cases;
-  const titles = cases.map((c) => make('th', {}, `${study.cases[c].title}, °`));
-  const head = make('thead', {}, make('tr', {}, make('th'), ...titles, ...(other === undefined ? [] : [make('th', {}, 'change, °')])));
+  const titles = cases.map((c) => make('th', {}, study.cases[c].title));
+  const head = make('thead', {}, make('tr', {}, make('th'), ...titles, ...(other === undefined ? [] : [make('th', {}, 'change')])));
   const rows = POSTURE.map(([title, read, key]) => {
     const values = cases.map((c) => degrees(read(study.posture, c, step)));
     const row = make('tr', {}, make('td', {}, title), ...values.map((v) => make('td', {}, number(v, 1))));

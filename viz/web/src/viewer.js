@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two bodies side by side under one camera, in one canvas.
+// Two bodies side by side under one camera, in one canvas; where it is narrow, one below the other.
 import * as THREE from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { make, number, readable } from './format.js';
 import { Body, LAYERS } from './body.js';
+import { Labels } from './labels.js';
 
 const VIEWS = {
   side: { azimuth: 0, elevation: 3 },
@@ -14,6 +15,8 @@ const VIEWS = {
 };
 const FOV = 20;
 const MOST_LEAN = 0.3; // of the spine alone, from the vertical [rad]
+const LABEL_HEIGHT = 28; // [pixel]
+const SLENDER = 0.45; // least width of a pane over its height, where bodies stand side by side
 const isSpine = (bone) => bone.name === 'sacrum' || bone.name === 'upper_spine' || /^L[1-5]$/.test(bone.name);
 
 export class Viewer {
@@ -30,6 +33,10 @@ export class Viewer {
     this.camera = new THREE.PerspectiveCamera(FOV, 1, 0.1, 40);
     this.controls = new OrbitControls(this.camera, this.canvas);
     this.controls.addEventListener('change', () => this.request());
+    // Whoever looks from elsewhere is not moved.
+    this.controls.addEventListener('start', () => this.leaveView());
+    // A finger that moves up or down moves the page.
+    this.canvas.style.touchAction = 'pan-y';
     this.controls.minDistance = 0.4;
     this.controls.maxDistance = 12;
     this.scene = new THREE.Scene();
@@ -77,6 +84,7 @@ export class Viewer {
 
   /// Shows cases of a scene side by side.
   show(data, caseIndices) {
+    if (data.study !== this.data?.study) this.hasMoved = this.position = undefined;
     for (const body of this.bodies) {
       this.scene.remove(body.root);
       body.dispose();
@@ -90,27 +98,30 @@ export class Viewer {
   }
 
   makeOverlay() {
-    const panes = this.bodies.length;
-    this.overlay.replaceChildren();
-    this.labels = this.bodies.map((body, i) => {
-      const info = this.data.study.cases[body.caseIndex];
-      const title = make('div', { class: 'pane-title', style: `left:calc(${(100 * i) / panes}% + 14px)` }, info.title, make('small', {}, info.verdict));
-      const levels = this.data.discs.map(() => make('div', { class: 'level-label', hidden: true }));
-      const load = make('div', { class: 'load-label', hidden: true });
-      const foramen = make('div', { class: 'foramen-label', hidden: true, style: `left:calc(${(100 * i) / panes}% + 14px)` });
-      const leader = make('div', { class: 'leader', hidden: true });
-      this.overlay.append(title, ...levels, leader, load, foramen);
-      if (i > 0) this.overlay.append(make('div', { class: 'divider', style: `left:${(100 * i) / panes}%` }));
-      return { levels, load, leader, foramen };
-    });
+    this.panes = this.bodies.map(() => make('div', { class: 'pane' }));
+    this.labels = this.bodies.map((body, i) => new Labels(this.data, body, this.panes[i]));
     this.ruler = make('div', { class: 'ruler', hidden: true }, make('i'), make('span'));
-    this.overlay.append(this.ruler);
+    this.overlay.replaceChildren(...this.panes, this.ruler);
+  }
+
+  // Where the pane of a body is on the stage.
+  place(i) {
+    const n = this.bodies.length;
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    if (this.stacked) return { left: 0, top: (i * height) / n, width, height: height / n };
+    return { left: (i * width) / n, top: 0, width: width / n, height };
   }
 
   setPosition(position) {
+    const moves = this.position !== undefined && position !== this.position;
+    this.position = position;
     for (const body of this.bodies) {
       body.setPosition(position);
       this.stand(body);
+    }
+    if (moves && !this.hasMoved) {
+      this.hasMoved = true;
+      if (this.view) this.setView(this.view);
     }
     this.request();
   }
@@ -126,7 +137,7 @@ export class Viewer {
       const low = shown[0].userData.front;
       const chord = shown.at(-1).userData.front.clone().sub(low);
       const lean = Math.atan2(chord.x, chord.y);
-      root.rotation.z = lean - Math.min(Math.max(lean, -MOST_LEAN), MOST_LEAN);
+      root.rotation.z = lean - THREE.MathUtils.clamp(lean, -MOST_LEAN, MOST_LEAN);
       root.position.copy(low).applyEuler(root.rotation).negate();
     }
     root.updateMatrixWorld(true);
@@ -138,10 +149,14 @@ export class Viewer {
     this.request();
   }
 
+  shows(layer) {
+    const hidesSpine = ['muscles', 'loads', 'surroundings'].includes(layer);
+    return this.layers[layer] && !(this.spineOnly && hidesSpine) && this.data.layers().includes(layer);
+  }
+
   applyLayers() {
     for (const body of this.bodies) {
-      for (const [name, group] of Object.entries(body.layers)) group.visible = this.layers[name];
-      if (this.spineOnly) for (const name of ['muscles', 'loads', 'surroundings']) body.layers[name].visible = false;
+      for (const [name, group] of Object.entries(body.layers)) group.visible = this.shows(name);
       for (const bone of body.bones) bone.layers.set(this.spineOnly && !isSpine(bone) ? 1 : 0);
     }
     this.floor.visible = !this.spineOnly;
@@ -151,15 +166,19 @@ export class Viewer {
     return Object.keys(VIEWS);
   }
 
+  /// Looks from one of the views at the bodies as they are or, once they have moved, at all that they do; onView(name) tells which it is, null when someone has moved the eye.
   setView(name) {
     const view = VIEWS[name];
+    this.view = name;
+    this.onView?.(name);
     this.spineOnly = Boolean(view.spine);
     this.applyLayers();
     const box = new THREE.Box3();
+    const steps = this.hasMoved ? [...Array(this.data.numSteps).keys()] : [Math.round(this.position ?? 0)];
     for (const body of this.bodies) {
       this.stand(body);
       if (view.spine) body.discs.filter((d) => d.visible).forEach((d) => box.expandByPoint(d.userData.front.clone().applyMatrix4(body.root.matrixWorld)));
-      else for (const bone of body.bones) if (bone.visible) box.expandByObject(bone);
+      else box.union(body.room(steps));
     }
     if (box.isEmpty()) return;
     if (view.spine) {
@@ -172,7 +191,11 @@ export class Viewer {
     const direction = new THREE.Vector3(Math.cos(e) * Math.sin(a), Math.sin(e), Math.cos(e) * Math.cos(a));
     const across = Math.abs(Math.cos(a)) * size.x + Math.abs(Math.sin(a)) * size.z;
     const depth = Math.abs(Math.sin(a)) * size.x + Math.abs(Math.cos(a)) * size.z;
-    const half = Math.max(0.5 * size.y, (0.5 * across) / this.camera.aspect) * 1.12;
+    // Below the titles and a label of the load.
+    const { height } = this.place(0);
+    const free = Math.max(1 - (Math.max(...this.labels.map((labels) => labels.titleHeight())) + LABEL_HEIGHT) / height, 0.5);
+    const half = 1.06 * Math.max((0.5 * size.y) / free, (0.5 * across) / this.camera.aspect);
+    center.y += (1 - free) * half;
     const distance = half / Math.tan(THREE.MathUtils.degToRad(FOV / 2)) + 0.5 * depth;
     this.controls.target.copy(center);
     this.camera.position.copy(center).addScaledVector(direction, distance);
@@ -180,12 +203,26 @@ export class Viewer {
     this.request();
   }
 
+  leaveView() {
+    this.view = null;
+    this.onView?.(null);
+  }
+
   resize() {
     const { clientWidth, clientHeight } = this.stage;
     if (clientWidth === 0 || this.bodies.length === 0) return;
     this.renderer.setSize(clientWidth, clientHeight, false);
-    this.camera.aspect = clientWidth / this.bodies.length / clientHeight;
+    const n = this.bodies.length;
+    this.stacked = clientWidth / n < SLENDER * clientHeight;
+    this.overlay.classList.toggle('stacked', this.stacked);
+    this.panes.forEach((pane, i) => {
+      const place = this.place(i);
+      for (const side of Object.keys(place)) pane.style[side] = `${place[side]}px`;
+    });
+    const { width, height } = this.place(0);
+    this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
+    if (this.view) this.setView(this.view);
     this.request();
   }
 
@@ -200,117 +237,32 @@ export class Viewer {
 
   render() {
     const { clientWidth, clientHeight } = this.stage;
-    const width = clientWidth / this.bodies.length;
     this.renderer.setScissor(0, 0, clientWidth, clientHeight);
     this.renderer.setViewport(0, 0, clientWidth, clientHeight);
     this.renderer.clear();
+    const { width, height } = this.place(0);
+    const pixelsPerMetre = height / (2 * Math.tan(THREE.MathUtils.degToRad(FOV / 2)) * this.camera.position.distanceTo(this.controls.target));
+    const look = { camera: this.camera, width, height, pixelsPerMetre, shows: (layer) => this.shows(layer) };
     this.bodies.forEach((body, i) => {
       for (const other of this.bodies) other.root.visible = other === body;
-      const place = body.center.visible ? body.center.position : new THREE.Vector3();
-      this.floor.position.set(place.x, -0.002, place.z);
-      this.renderer.setViewport(i * width, 0, width, clientHeight);
-      this.renderer.setScissor(i * width, 0, width, clientHeight);
+      const at = body.center.visible ? body.center.position : new THREE.Vector3();
+      this.floor.position.set(at.x, -0.002, at.z);
+      const { left, top } = this.place(i);
+      this.renderer.setViewport(left, clientHeight - top - height, width, height);
+      this.renderer.setScissor(left, clientHeight - top - height, width, height);
       this.renderer.render(this.scene, this.camera);
-      this.placeLabels(body, this.labels[i], i * width, width, clientHeight);
+      this.labels[i].place({ ...look, turned: body.root.rotation.z });
     });
-    this.placeRuler(clientHeight);
+    this.placeRuler(pixelsPerMetre);
     this.frames = (this.frames ?? 0) + 1;
   }
 
-  // Of a metre where the eye looks at.
-  pixelsPerMetre(height) {
-    return height / (2 * Math.tan(THREE.MathUtils.degToRad(FOV / 2)) * this.camera.position.distanceTo(this.controls.target));
-  }
-
-  // As long as the arrow of a force: of facets where they are shown alone, else of loads.
-  placeRuler(height) {
-    const facets = this.layers['facet forces'] && this.data.layers().includes('facet forces');
-    const loads = this.layers.loads && !this.spineOnly;
-    this.ruler.hidden = !facets && !loads;
-    const newton = loads ? 1000 : 200;
-    this.ruler.querySelector('i').style.width = `${newton * this.data.scales.metre_per_newton * this.pixelsPerMetre(height)}px`;
-    this.ruler.querySelector('span').textContent = loads ? '1 kN' : `${newton} N`;
-  }
-
-  // The foramen that has lost most area, in words.
-  placeForamenLabel(body, label, step) {
-    const narrowest = this.layers['nerve roots'] ? this.data.tissue.roots.narrowest[body.caseIndex * this.data.numSteps + step] : null;
-    label.hidden = narrowest === null;
-    if (narrowest === null) return;
-    const [level, side, change] = narrowest;
-    label.textContent = `${this.data.study.level_names[level]} ${side === 0 ? 'right' : 'left'}: foramen area ${number(100 * change, change > -0.095 ? 1 : 0)} %`;
-  }
-
-  // Labels of levels show where they have room.
-  placeLabels(body, labels, left, width, height) {
-    const project = (p) => {
-      const v = p.clone().project(this.camera);
-      return { x: left + ((v.x + 1) / 2) * width, y: ((1 - v.y) / 2) * height };
-    };
-    const step = Math.round(body.position);
-    const spots = body.discs.map((disc) => (disc.visible ? project(disc.userData.front.clone().applyMatrix4(body.root.matrixWorld)) : null));
-    const known = spots.filter(Boolean);
-    const spread = known.length > 1 ? Math.min(...known.slice(1).map((p, i) => Math.abs(p.y - known[i].y))) : 0;
-    const roomy = this.layers.discs && spread > 19;
-    const reach = 0.035 * this.pixelsPerMetre(height);
-    const tellsFacets = this.layers['facet forces'] && this.data.layers().includes('facet forces');
-    this.placeForamenLabel(body, labels.foramen, step);
-    body.discs.forEach((disc, i) => {
-      const label = labels.levels[i];
-      const level = disc.userData.disc.level;
-      const spot = spots[i];
-      label.hidden = !roomy || !spot || level === null || spot.x < left || spot.x + reach + 130 > left + width;
-      if (label.hidden) return;
-      const { study } = this.data;
-      const load = study.level.compression[body.caseIndex][step][level];
-      const facets = body.facets.atLevel(level, step);
-      const more = tellsFacets ? `facets L ${number(facets[1])}, R ${number(facets[0])} N` : `${number(this.data.pressure(body.caseIndex, step, level), 2)} MPa`;
-      label.textContent = `${study.level_names[level]}  ${number(load)} N, ${more}`;
-      label.style.left = `${spot.x + reach}px`;
-      label.style.top = `${spot.y}px`;
-    });
-    this.placeLoadLabel(body, labels, project, { left, width, height });
-  }
-
-  // The size of the load on S1 beside the trunk, joined to the tail of its arrow: as viz/labels.cpp places it.
-  placeLoadLabel(body, { load, leader }, project, { left, width, height }) {
-    const tail = this.spineOnly || !this.layers.loads || !body.jointTail ? null : project(body.jointTail);
-    load.hidden = leader.hidden = !tail || tail.x < left || tail.x > left + width || tail.y < 0 || tail.y > height;
-    if (load.hidden) return;
-    load.textContent = `${number(body.jointNewton / 1000, 2)} kN`;
-    const [labelWidth, labelHeight] = [load.offsetWidth, load.offsetHeight];
-    const { scales } = this.data;
-    const [right, up] = [new THREE.Vector3(), new THREE.Vector3()];
-    this.camera.matrixWorld.extractBasis(right, up, new THREE.Vector3());
-    const torso = body.pose('torso');
-    const seen = (x, y, z) => {
-      const axis = new THREE.Vector3(x, y, z);
-      if (torso) axis.applyQuaternion(torso.q);
-      return new THREE.Vector2(axis.dot(right), -axis.dot(up));
-    };
-    const pixels = this.pixelsPerMetre(height);
-    const place = (way, metres) => {
-      const { x, y } = way.clone().normalize();
-      return { x: tail.x + x * (pixels * metres + 0.5 * labelWidth), y: tail.y + y * (pixels * metres + labelHeight) };
-    };
-    const side = seen(0, 0, 1);
-    const back = seen(-1, 0, 0);
-    let at;
-    if (side.length() > 0.9) {
-      at = place(side.x > 0 ? side : side.negate(), scales.label_beyond_arms);
-    } else {
-      at = place(back, scales.label_behind_back);
-      const hasRoom = at.x - 0.5 * labelWidth >= left && at.x + 0.5 * labelWidth <= left + width;
-      if (!hasRoom) at = place(back.negate(), scales.label_before_belly);
-    }
-    at.x = THREE.MathUtils.clamp(at.x, left + 0.5 * labelWidth + 4, left + width - 0.5 * labelWidth - 4);
-    at.y = THREE.MathUtils.clamp(at.y, Math.min(labelHeight, 0.5 * height), height - labelHeight);
-    load.style.left = `${at.x}px`;
-    load.style.top = `${at.y}px`;
-    leader.style.left = `${tail.x}px`;
-    leader.style.top = `${tail.y}px`;
-    leader.style.width = `${Math.hypot(at.x - tail.x, at.y - tail.y)}px`;
-    leader.style.transform = `rotate(${Math.atan2(at.y - tail.y, at.x - tail.x)}rad)`;
+  // As long as the arrow of a force.
+  placeRuler(pixelsPerMetre) {
+    this.ruler.hidden = !this.shows('facet forces') && !this.shows('loads');
+    const newton = this.shows('loads') ? 1000 : 200;
+    this.ruler.querySelector('i').style.width = `${newton * this.data.scales.metre_per_newton * pixelsPerMetre}px`;
+    this.ruler.querySelector('span').textContent = newton === 1000 ? '1 kN' : `${newton} N`;
   }
 
   // Names what is under the pointer.
@@ -324,24 +276,25 @@ export class Viewer {
     this.lastPick = now;
     const bounds = this.canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - bounds.left, event.clientY - bounds.top];
-    const width = bounds.width / this.bodies.length;
-    const pane = Math.min(Math.floor(x / width), this.bodies.length - 1);
+    const { width, height } = this.place(0);
+    const pane = Math.min(Math.floor(this.stacked ? y / height : x / width), this.bodies.length - 1);
     const body = this.bodies[pane];
+    const { left, top } = this.place(pane);
     const ray = new THREE.Raycaster();
-    ray.setFromCamera(new THREE.Vector2(((x - pane * width) / width) * 2 - 1, 1 - (y / bounds.height) * 2), this.camera);
+    ray.setFromCamera(new THREE.Vector2(((x - left) / width) * 2 - 1, 1 - ((y - top) / height) * 2), this.camera);
     body.root.updateMatrixWorld(true);
     const [onTop, targets] = [[], []];
-    if (this.layers.ligaments) onTop.push(body.ligaments.mesh);
-    if (this.layers['facet forces']) onTop.push(...body.facets.arrows.filter((a) => a.visible));
-    if (this.layers.muscles && !this.spineOnly) targets.push(body.muscles.mesh, body.sheets.mesh);
-    if (this.layers.bones) targets.push(...body.bones.filter((b) => b.visible && ray.layers.test(b.layers)));
-    if (this.layers.discs) targets.push(...body.discs.filter((d) => d.visible));
-    if (this.layers['nerve roots']) targets.push(body.nerveRoots.mesh);
+    if (this.shows('ligaments')) onTop.push(body.ligaments.mesh);
+    if (this.shows('facet forces')) onTop.push(...body.facets.arrows.filter((a) => a.visible));
+    if (this.shows('muscles')) targets.push(body.muscles.mesh, body.sheets.mesh);
+    if (this.shows('bones')) targets.push(...body.bones.filter((b) => b.visible));
+    if (this.shows('discs')) targets.push(...body.discs.filter((d) => d.visible));
+    if (this.shows('nerve roots')) targets.push(body.nerveRoots.mesh);
     const hit = ray.intersectObjects(onTop)[0] ?? ray.intersectObjects(targets, false)[0];
     this.tip.hidden = !hit;
     if (!hit) return;
     this.tip.textContent = this.describe(body, hit);
-    this.tip.style.left = `${Math.min(x + 14, bounds.width - 190)}px`;
+    this.tip.style.left = `${Math.max(Math.min(x + 14, bounds.width - this.tip.offsetWidth - 6), 6)}px`;
     this.tip.style.top = `${y + 14}px`;
   }
 
