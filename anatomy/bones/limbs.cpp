@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/bones/limbs.h"
 
-#include <array>
 #include <cmath>
 #include <numbers>
 

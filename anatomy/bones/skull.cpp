@@ -159,15 +159,15 @@ Mandible::Mandible()
   add_teeth(body_, kLowerArch, {5.3F, 5.7F, 7, 7, 7, 11, 10.5F}, 536, 549);
 }
 
-float Mandible::operator()(const Vec3f& right) const {
-  const Vec3f p = {right.x, right.y, std::fabs(right.z)};
+float Mandible::operator()(const Vec3f& p) const {
+  const Vec3f right = {p.x, p.y, std::fabs(p.z)};
   // The ramus leans outward to the joint.
   const float up = smooth_step(520, 600, p.y);
   const float middle = 44.5F + 6.5F * up + 0.06F * (30 - p.x);
   const float half_thickness = 3.6F + 1.2F * smooth_step(30, 12, p.x);
   const float plate =
-      smooth_common(ramus_(p.x, p.y) + 1, std::fabs(p.z - middle) - half_thickness, 4);
-  return smooth_union(plate, body_(p), 6);
+      smooth_common(ramus_(p.x, p.y) + 1, std::fabs(right.z - middle) - half_thickness, 4);
+  return smooth_union(plate, body_(right), 6);
 }
 
 }  // namespace plumbline::viz
