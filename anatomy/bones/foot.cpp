@@ -40,7 +40,7 @@ void add_tarsus(BoneGroup& group) {
   BlobShape& cuboid = group.add();
   cuboid.flat_rod({76, 15, 14}, {90, 14.5F, 17}, {0, 0, 1}, {12.5F, 13}, {11.5F, 12.5F}, 1);
   BlobShape& first = group.add();
-  first.flat_rod({107, 21, -28}, {120, 19, -29}, {0, 0, 1}, {15, 8.5F}, {15, 8.5F}, 1);
+  first.flat_rod({107, 19, -26.5F}, {120, 17, -27}, {0, 0, 1}, {13, 8.5F}, {13.5F, 8.5F}, 1);
   BlobShape& second = group.add();
   second.flat_rod({105, 28, -14}, {116, 27, -14.5F}, {0, 0, 1}, {10, 7}, {10, 7}, 1);
   BlobShape& third = group.add();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anatomy/bones/limbs.h"
 
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -97,14 +96,19 @@ BlobShape make_patella() {
 
 BlobShape make_humerus() {
   BlobShape s;
+  // Head; the greater and the lesser tubercle with the groove of biceps between them.
   s.ball({0, 0, -4}, {23, 23, 22}, 5);
-  s.ball({2, -8, 16}, {17, 19, 12}, 10);
+  s.ball({-1, -11, 15}, {17, 18, 12}, 6);
+  s.ball({16, -13, 2}, {9, 11, 9}, 6);
   s.bent_rod({{{2, -14, 4}, 19},
               {{3, -50, 5}, 13.5F},
               {{4, -110, 4}, 11.5F},
               {{8, -190, -1}, 10.5F},
               {{10, -235, -5}, 11}},
              10);
+  s.cut_rod({22, -8, 13}, {19.5F, -40, 10}, 4, 1.5F, 5);
+  // Where deltoid ends.
+  s.flat_rod({5, -105, 11}, {6, -140, 8}, {0, 0, 1}, {5, 5}, {4, 4}, 10);
   s.flat_rod({9, -215, -4}, {12, -268, -8}, {1, 0, 0}, {12, 10}, {24, 9}, 8);
   // The spool for the ulna, the ball for the radius, epicondyles, the hollow for the olecranon.
   s.bent_rod({{{13, -284, -26}, 12.5F}, {{13.5F, -284, -15}, 9.5F}, {{14, -284, -5}, 10.5F}}, 6);

@@ -14,7 +14,8 @@ constexpr Color kRibColor = {0.91F, 0.87F, 0.785F};
 constexpr Color kCartilageColor = {0.76F, 0.79F, 0.80F};
 
 // One rib of a person of 1.80 m [mm]: its outermost point, the end of its bone, the end of its
-// cartilage (none for the floating ribs, where it repeats the end of the bone).
+// cartilage at the sternum (none for ribs 8 to 10, which hang on the cartilage above them, and for
+// the floating ones: they repeat the end of the bone).
 struct Rib {
   Vec3f side, front, sternum;
 };
@@ -25,9 +26,9 @@ constexpr std::array<Rib, 12> kRibs = {{{{4, 398, 52}, {33, 374, 37}, {49, 355, 
                                         {{6, 274, 116}, {86, 240, 73}, {83, 270, 15}},
                                         {{5, 244, 122}, {92, 212, 80}, {88, 248, 15}},
                                         {{3, 214, 127}, {97, 185, 87}, {90, 228, 17}},
-                                        {{1, 184, 130}, {98, 160, 95}, {101, 196, 60}},
-                                        {{-2, 154, 131}, {90, 133, 103}, {102, 164, 88}},
-                                        {{-8, 124, 130}, {72, 108, 110}, {90, 134, 102}},
+                                        {{1, 184, 130}, {98, 160, 95}, {98, 160, 95}},
+                                        {{-2, 154, 131}, {90, 133, 103}, {90, 133, 103}},
+                                        {{-8, 124, 130}, {72, 108, 110}, {72, 108, 110}},
                                         {{-24, 106, 118}, {8, 90, 116}, {8, 90, 116}},
                                         {{-44, 104, 84}, {-34, 92, 97}, {-34, 92, 97}}}};
 
@@ -81,7 +82,9 @@ RibLine rib_line(std::vector<Vec3f> knots, const Vec3f& end, float turn) {
   }
   RibLine line;
   line.points = smooth_curve(knots, 46);
-  const auto at = std::find(line.points.begin(), line.points.end(), front);
+  const auto at = std::min_element(
+      line.points.begin(), line.points.end(),
+      [&](const Vec3f& p, const Vec3f& q) { return length(p - front) < length(q - front); });
   line.num_bone = static_cast<std::size_t>(at - line.points.begin()) + 1;
   return line;
 }

@@ -96,7 +96,8 @@ void add_rims(BlobShape& s) {
   s.bent_rod({{{98, 635, 2}, 6.5F}, {{99, 637, 18}, 6}, {{94, 637, 36}, 5.5F}, {{87, 630, 48}, 5}},
              12);
   s.flat_rod({101, 631, 0}, {109, 608, 0}, {1, 0.3F, 0}, {6, 4}, {7, 2.6F}, 8);
-  s.bent_rod({{{101, 628, 7}, 4}, {{102, 604, 11}, 4}, {{99, 588, 15}, 5}, {{97, 574, 14}, 5}}, 6);
+  s.bent_rod(
+      {{{101, 628, 7}, 4}, {{102, 604, 11}, 4}, {{99, 588, 15}, 4.6F}, {{94, 572, 15}, 3.6F}}, 6);
   s.ball({92, 591, 24}, {7, 11, 13}, 8);
   // Cheek bone: the outer and lower rims of the orbit, and the arch to the temporal bone.
   s.bent_rod({{{87, 632, 48}, 5}, {{81, 618, 52}, 4.6F}, {{82, 604, 53}, 5.5F}}, 8);
@@ -108,6 +109,8 @@ void add_rims(BlobShape& s) {
                   {{42, 599, 64}, {0, 0, 1}, {5, 3}},
                   {{14, 604, 58}, {-0.2F, 0, 1}, {5.5F, 5}}}},
                 8);
+  // The plate of the sphenoid bone behind the upper jaw.
+  s.flat_rod({56, 588, 14}, {61, 559, 17}, {0, 0, 1}, {14, 4}, {8, 3.5F}, 8);
   // Spine below the nose.
   s.rod({97, 578, 0}, {106, 579, 0}, 3.5F, 1.8F, 3);
 }
@@ -146,28 +149,27 @@ Mandible::Mandible()
               {32, 525},
               {25, 530}}) {
   flat_chain<5>(body_,
-                {{{{95, 524, 0}, {1, -0.1F, 0}, {15.5F, 6.5F}},
-                  {{89, 525, 14}, {1, -0.1F, 0.45F}, {13.5F, 6}},
-                  {{76, 526, 26}, {0.55F, -0.1F, 0.8F}, {14.5F, 6}},
+                {{{{96, 526, 0}, {1, -0.1F, 0}, {17, 7.5F}},
+                  {{88.5F, 527, 15}, {1, -0.1F, 0.55F}, {15, 6.5F}},
+                  {{75, 527, 26}, {0.6F, -0.1F, 0.8F}, {14, 6}},
                   {{58, 529.5F, 37}, {0.4F, 0, 0.9F}, {14, 5.5F}},
                   {{42, 535, 44}, {0.3F, 0, 0.95F}, {13, 4}}}},
                 1);
   // Chin, and the heads of the joint.
-  body_.ball({97, 515, 0}, {6, 6, 10}, 6);
-  body_.ball({93, 514, 13}, {4, 4, 6}, 6);
+  body_.ball({96, 515, 0}, {6.5F, 6, 13}, 8);
   body_.ball({17, 587.7F, 50}, {5.5F, 4.5F, 9.5F}, 4);
   add_teeth(body_, kLowerArch, {5.3F, 5.7F, 7, 7, 7, 11, 10.5F}, 536, 549);
 }
 
-float Mandible::operator()(const Vec3f& right) const {
-  const Vec3f p = {right.x, right.y, std::fabs(right.z)};
+float Mandible::operator()(const Vec3f& p) const {
+  const Vec3f right = {p.x, p.y, std::fabs(p.z)};
   // The ramus leans outward to the joint.
   const float up = smooth_step(520, 600, p.y);
   const float middle = 44.5F + 6.5F * up + 0.06F * (30 - p.x);
   const float half_thickness = 3.6F + 1.2F * smooth_step(30, 12, p.x);
   const float plate =
-      smooth_common(ramus_(p.x, p.y) + 1, std::fabs(p.z - middle) - half_thickness, 4);
-  return smooth_union(plate, body_(p), 6);
+      smooth_common(ramus_(p.x, p.y) + 1, std::fabs(right.z - middle) - half_thickness, 4);
+  return smooth_union(plate, body_(right), 6);
 }
 
 }  // namespace plumbline::viz

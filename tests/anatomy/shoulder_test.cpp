@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bones of the shoulder in millimetres in the frame of the torso, for a person of 1.80 m.
+// Ribs and bones of the shoulder in millimetres in the frame of the torso, for a person of 1.80 m.
 #include "anatomy/bones/shoulder.h"
 
 #include <gtest/gtest.h>
@@ -28,6 +28,30 @@ float gap(const Mesh& mesh, const DistanceFunction& solid) {
   float least = 1e9F;
   for (const Vec3f& p : mesh.points) least = std::min(least, solid(kMmPerMetre * p));
   return least;
+}
+
+TEST(RibCage, IsNarrowAboveAndFallsForward) {
+  const Mesh ribs = make_ribs(LandmarkTable(Study{}));
+  const auto half_width = [&](float low, float high) {
+    float most = 0;
+    for (const Vec3f& p : ribs.points) {
+      const Vec3f mm = kMmPerMetre * p;
+      if (mm.y > low && mm.y < high) most = std::max(most, mm.z);
+    }
+    return most;
+  };
+  EXPECT_LT(half_width(390, 410), 65);
+  EXPECT_LT(half_width(330, 350), 105);
+  EXPECT_GT(half_width(150, 200), 125);
+  EXPECT_LT(half_width(150, 200), 145);
+  // The arch of the ribs, front and low, hangs far below where its ribs start; the middle is free.
+  const LandmarkTable landmarks(Study{});
+  float arch = 1e9F;
+  for (const Vec3f& p : ribs.points) {
+    if (kMmPerMetre * p.x > 80) arch = std::min(arch, kMmPerMetre * p.y);
+  }
+  EXPECT_LT(arch, spine_center(landmarks, 10).y - 50);
+  EXPECT_LT(gap(ribs, make_sternum()), 1);
 }
 
 TEST(Scapula, LiesOnTheRibs) {

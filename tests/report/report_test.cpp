@@ -129,7 +129,7 @@ TEST(Report, KeepsTheSkeletonOfOnePersonOnce) {
       }
     }
   }
-  EXPECT_EQ(mirrored, 9U);
+  EXPECT_EQ(mirrored, 10U);
 }
 
 template <class T>
