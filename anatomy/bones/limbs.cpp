@@ -26,20 +26,21 @@ BlobShape make_femur() {
   s.flat_rod({5, -330, 8}, {-1, -374, 0}, {1, 0, 0}, {16, 14}, {34, 17}, 12);
   s.ball({-2, -391, 22}, {25, 23, 16}, 9);
   s.ball({-2, -391.5F, -22}, {25, 23, 16.5F}, 9);
-  // Both reach forward, the outer one farther, with the groove of the kneecap between them:
-  // 6 mm deep, its flanks 138 degrees apart (Davies 2000, Knee 7:191).
+  // Both reach forward, the outer one farther, with the groove of the kneecap between them: its
+  // flanks are 138 degrees apart (Merchant 1974, J Bone Joint Surg Am 56:1391; from memory).
   s.ball({11, -388, 18}, {25, 24, 15}, 10);
   s.ball({10, -388.5F, -17}, {23.5F, 23.5F, 15}, 10);
+  s.ball({8, -388, 0}, {22, 22, 14}, 6);
   // Epicondyles.
   s.ball({-4, -383, 33}, {12, 14, 8}, 10);
   s.ball({-4, -381, -34}, {12, 14, 9}, 10);
   s.cut_rod({-34, -404, 0}, {8, -424, 0}, 9, 7, 6);
   const auto around_condyles = [](float degrees) {
     const float angle = degrees * std::numbers::pi_v<float> / 180;
-    return Vec3f{4 + 48 * std::cos(angle), -386 - 48 * std::sin(angle), 0};
+    return Vec3f{4 + 46 * std::cos(angle), -386 - 46 * std::sin(angle), 0};
   };
   for (const float from : {-20.0F, 5.0F, 30.0F}) {
-    s.cut_rod(around_condyles(from), around_condyles(from + 25), 22, 22, 4);
+    s.cut_rod(around_condyles(from), around_condyles(from + 25), 22, 22, 3);
   }
   return s;
 }

@@ -10,10 +10,10 @@ namespace plumbline::viz {
 /// Shoulder blade: a thin triangle on ribs 2 to 7, bent around them, with its spine, the acromion
 /// above the head of the humerus, the coracoid process and the socket.
 ///
-/// 155 mm long and 108 mm wide, means of men (von Schroeder 2001, J Shoulder Elbow Surg 10:436),
-/// its inner border 60 mm from the midline. It is turned out of the frontal plane by some 40
-/// degrees, more than the 30 to 35 that are measured, as the head of the humerus lies far forward
-/// of the ribs in the model.
+/// 155 mm long and 108 mm wide, as measured (von Schroeder 2001, Clin Orthop 383:131; from
+/// memory), its inner border 60 mm from the midline. It is turned out of the frontal plane by some
+/// 40 degrees, more than the 30 to 35 that are measured, as the head of the humerus lies far
+/// forward of the ribs in the model.
 class Scapula {
  public:
   Scapula();

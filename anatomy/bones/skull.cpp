@@ -32,7 +32,8 @@ struct Arch {
 constexpr Arch kUpperArch = {102, 0.049F};
 constexpr Arch kLowerArch = {99.5F, 0.047F};
 
-// Teeth from the middle to the second molar, each as wide as it is along the arch (Wheeler 1974).
+// Teeth from the middle to the second molar, each as wide as it is along the arch: usual widths
+// of crowns (Wheeler 1974, Dental anatomy; from memory).
 void add_teeth(BlobShape& s, const Arch& arch, const std::array<float, 7>& widths, float gum,
                float edge) {
   float z = 0;
@@ -123,7 +124,7 @@ BlobShape make_cranium() {
   add_face(s);
   cut_hollows(s);
   add_rims(s);
-  add_teeth(s, kUpperArch, {8.5F, 6.5F, 7.5F, 7, 7, 10, 9.5F}, 562, 549.6F);
+  add_teeth(s, kUpperArch, {8.5F, 6.5F, 7.5F, 7, 7, 10, 9}, 562, 549.6F);
   return s;
 }
 
@@ -158,7 +159,7 @@ Mandible::Mandible()
   // Chin, and the heads of the joint.
   body_.ball({96, 515, 0}, {6.5F, 6, 13}, 8);
   body_.ball({17, 587.7F, 50}, {5.5F, 4.5F, 9.5F}, 4);
-  add_teeth(body_, kLowerArch, {5.3F, 5.7F, 7, 7, 7, 11, 10.5F}, 536, 549);
+  add_teeth(body_, kLowerArch, {5, 5.5F, 7, 7, 7, 11, 10.5F}, 536, 549);
 }
 
 float Mandible::operator()(const Vec3f& p) const {

@@ -5,8 +5,8 @@
 #include "anatomy/bones/outline.h"
 
 /// Bones of the head of a person of 1.80 m, in millimetres in the frame of the torso. Their sizes
-/// are means of men (Martin's measures, as in Howells 1973): 185 mm long and 143 wide, face 122
-/// high and 132 wide, jaw 118 wide at its joints and 98 at its angles.
+/// are near the means of men (Howells 1973, Cranial variation in man; from memory): 185 long and
+/// 143 wide, the face 122 high and 132 wide, the jaw 118 wide at its joints and 98 at its angles.
 namespace plumbline::viz {
 
 /// Right half of the skull without the lower jaw.

@@ -103,9 +103,17 @@ TEST(Knee, KneecapLiesInTheGrooveOfTheFemur) {
   }
   const BlobShape femur = make_femur();
   const float height = kMmPerMetre * pose.p.y;
-  float lip = 60;
-  while (femur({lip, height, 20}) > 0) lip -= 0.25F;
-  EXPECT_GT(lip, back + 3);
+  const auto front_at = [&](float z) {
+    float x = 60;
+    while (femur({x, height, z}) > 0) x -= 0.25F;
+    return x;
+  };
+  EXPECT_GT(front_at(20), back + 3);
+  // Angle of the groove, 138 +- 6 deg (Merchant 1974; from memory).
+  const float groove = front_at(0);
+  const double angle = std::atan2(20, static_cast<double>(front_at(20) - groove)) +
+                       std::atan2(20, static_cast<double>(front_at(-20) - groove));
+  EXPECT_NEAR(angle * 180 / std::numbers::pi, 138, 6);
   // Thick as kneecaps are, 20 to 26 mm.
   EXPECT_NEAR(front - back, 23, 3);
 }
