@@ -2,12 +2,18 @@
 #include "anatomy/bones/trunk.h"
 
 #include <cmath>
+#include <optional>
+#include <vector>
 
 #include "anatomy/bones/vertebra.h"
 #include "anatomy/mesh_surface.h"
+#include "anatomy/tube.h"
 
 namespace plumbline::viz {
 namespace {
+
+constexpr float kHalfHeight = 10;  // of a body [mm]
+constexpr float kBodyRadius = 14.6F;
 
 // A vertebra of the thorax about its own centre, 20 mm high [mm].
 struct ThoracicVertebra {
@@ -15,8 +21,8 @@ struct ThoracicVertebra {
   BlobShape arch;
 
   ThoracicVertebra() {
-    const Endplate lower = {{0, -10, 0}, {0, 1, 0}, {1, 0, 0}, 14.5F, 16};
-    const Endplate upper = {{0, 10, 0}, {0, 1, 0}, {1, 0, 0}, 14, 15};
+    const Endplate lower = {{0, -kHalfHeight, 0}, {0, 1, 0}, {1, 0, 0}, 14.5F, 16};
+    const Endplate upper = {{0, kHalfHeight, 0}, {0, 1, 0}, {1, 0, 0}, 14, 15};
     body = VertebralBody(lower, upper);
     arch.flat_rod({-8, 3, 9}, {-20, 3, 12}, {0, 0, 1}, {7, 4}, {7, 4.5F}, 3);
     arch.flat_rod({-20, 2, 12}, {-30, -4, 0}, {0.8F, 0.3F, 0.5F}, {9, 3.4F}, {10, 3.4F}, 4);
@@ -29,6 +35,26 @@ struct ThoracicVertebra {
     return smooth_union(body(p), arch({p.x, p.y, std::fabs(p.z)}), 2.5F);
   }
 };
+
+// Between the end plates of two vertebrae; of the neck and the thorax, whose discs nobody computes.
+Mesh make_disc(const Vec3f& below, const Vec3f& above, float width) {
+  constexpr Color kDisc = {0.66F, 0.74F, 0.80F};
+  constexpr float kBulge = 0.06F;
+  const float radius = 1e-3F * width * kBodyRadius;
+  TubeShape shape;
+  shape.sides = 16;
+  shape.flatness = 1.04F;
+  shape.wide_direction = {0, 0, 1};
+  shape.at = [&](float t) {
+    const float bulge = 1 + kBulge * (4 * t * (1 - t) - 1);
+    return TubePoint{radius * bulge, kDisc};
+  };
+  const Vec3f up = above - below;
+  constexpr float kIn = 0.15F;  // into both bodies, whose end plates are hollow
+  std::vector<Vec3f> line;
+  for (const float t : {-kIn, 0.1F, 0.5F, 0.9F, 1 + kIn}) line.push_back(below + t * up);
+  return make_tube(line, shape);
+}
 
 }  // namespace
 
@@ -61,6 +87,7 @@ Mesh make_upper_spine(const LandmarkTable& landmarks) {
   const Mesh vertebra = mesh_surface(ThoracicVertebra(), options);
 
   Mesh all;
+  std::optional<Vec3f> above;  // the lower end plate of the vertebra before
   for (int number = -6; number <= 12; ++number) {
     // Stand each one up along the curve, in the height that it has there.
     const Vec3f up = number == -6
@@ -77,6 +104,10 @@ Mesh make_upper_spine(const LandmarkTable& landmarks) {
     Mesh part = placed(vertebra, pose);
     for (Vec3f& n : part.normals) n = normalized(n);
     append(all, part);
+    const Vec3f half = (1e-3F * height * kHalfHeight) * y;
+    // The first two vertebrae have no disc between them.
+    if (above && number > -5) append(all, make_disc(pose.p + half, *above, width));
+    above = pose.p - half;
   }
   return all;
 }
