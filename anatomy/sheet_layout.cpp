@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cmath>
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "anatomy/abdominal_wall.h"
 #include "anatomy/fleshy_ends.h"
@@ -25,6 +27,58 @@ std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
   return smooth_curve(knots, kLineSamples);
 }
 
+SheetStyle plain_style(const SheetPlace& place, const TrunkAxis& trunk, const PlacedBones& bones) {
+  SheetStyle sheet;
+  sheet.shift = place.shift;
+  sheet.bulge = place.bulge;
+  sheet.keep_out = [&bones](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
+  sheet.outward = [&trunk](const Vec3f& p) { return p - trunk.at(p).origin; };
+  return sheet;
+}
+
+using Lift = std::function<Vec3f(const Vec3f&)>;
+
+// Gluteals lie on the outside of the ilium, near whose inside some of their origins are.
+void lay_on_ilium(SheetStyle& sheet, const Pose& pelvis, const PlacedBones& bones) {
+  sheet.outward = [pelvis](const Vec3f& p) { return p - pelvis({-0.09F, 0, 0}); };
+  sheet.lift = [outward = sheet.outward, &bones](const Vec3f& p) {
+    return bones.lifted(p, outward(p));
+  };
+  sheet.edge = 18e-3F;
+}
+
+// External oblique on the ribs: forward in front, where rectus abdominis goes the same way.
+Lift onto_ribs(const TrunkAxis& trunk, const PlacedBones& bones) {
+  return [&trunk, &bones](const Vec3f& p) {
+    constexpr float kInward = 6e-3F;  // [m]: once made, it is moved by as much
+    const TrunkAxis::Place at = trunk.at(p);
+    const Vec3f away = normalized(p - at.origin);
+    const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, at.right)));
+    const bool is_behind = dot(away, at.forward) < 0;
+    return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs + kInward,
+                              is_behind ? Vec3f{} : normalized(mix(at.forward, away, aside)));
+  };
+}
+
+// Latissimus over the back extensors, which lie between it and the ribs.
+Lift onto_back(const TrunkAxis& trunk, const PlacedBones& bones) {
+  return [&trunk, &bones](const Vec3f& p) {
+    constexpr float kExtensors = 9e-3F;  // [m]
+    const TrunkAxis::Place at = trunk.at(p);
+    const float beside = smooth_step(0.055F, 0.09F, std::fabs(dot(p - at.origin, at.right)));
+    return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs + (1 - beside) * kExtensors);
+  };
+}
+
+Lift under_sheets(const std::vector<std::vector<Mesh>>& above, const TrunkAxis& trunk) {
+  std::vector<Underside> undersides;  // from the inner to the outer one
+  for (const std::vector<Mesh>& strips : above) undersides.emplace_back(strips, trunk);
+  return [undersides = std::move(undersides)](Vec3f p) {
+    for (const Underside& underside : undersides) p = underside.pressed_under(p);
+    return p;
+  };
+}
+
 }  // namespace
 
 std::vector<Mesh> lay_sheet(const StudyFrame& frame, const SheetPlace& place,
@@ -32,62 +86,34 @@ std::vector<Mesh> lay_sheet(const StudyFrame& frame, const SheetPlace& place,
                             const MuscleLines& lines, const std::vector<std::vector<Mesh>>& above) {
   const std::vector<std::string>& names = frame.study().axes.muscles;
   const std::string& name = names[place.fascicles[0]];
+  const bool is_left = name.ends_with("_l");
   const TrunkAxis trunk(frame);
-  SheetStyle sheet;
-  sheet.shift = place.shift;
-  sheet.bulge = place.bulge;
-  sheet.keep_out = [&bones](const std::vector<Vec3f>& line) { return bones.kept_out(line); };
-  sheet.outward = [&trunk](const Vec3f& p) { return p - trunk.at(p).origin; };
+  SheetStyle sheet = plain_style(place, trunk, bones);
+  if (fascicles.size() == 1) {
+    const Band band = make_rectus_band(fascicles[0].line, trunk, bones, is_left);
+    return {make_band(band, fascicles[0], sheet)};
+  }
   const auto pelvis = frame.body_pose("pelvis");
   if (pelvis && name.starts_with("glut_")) {
-    // Gluteals lie on the outside of the ilium, near whose inside some of their origins are.
-    sheet.outward = [&pelvis](const Vec3f& p) { return p - (*pelvis)({-0.09F, 0, 0}); };
-    sheet.edge = 18e-3F;
-    // They are short for their strength: fibres stand at an angle, and flesh lies beside its paths.
-    if (!name.starts_with("glut_max")) sheet.thickest = 22e-3F;
-    if (name.starts_with("glut_max"))
-      sheet.first_edge = find_gluteal_edge(frame, name.ends_with("_l"));
-    sheet.lift = [&](const Vec3f& p) { return bones.lifted(p, sheet.outward(p)); };
+    lay_on_ilium(sheet, *pelvis, bones);
+    if (name.starts_with("glut_max")) {
+      sheet.first_edge = find_gluteal_edge(frame, is_left);
+    } else {
+      // They are short for their strength: fibres stand at an angle, and flesh lies beside paths.
+      sheet.thickest = 22e-3F;
+    }
+  } else if (name.starts_with("EO")) {
+    sheet.lift = onto_ribs(trunk, bones);
+    if (const auto rectus = find_rectus(names, is_left)) {
+      const Band band = make_rectus_band(lines[*rectus], trunk, bones, is_left);
+      sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]], band, trunk, sheet.shift);
+    }
+  } else if (name.starts_with("LD")) {
+    sheet.lift = onto_back(trunk, bones);
+  } else if (!above.empty()) {
+    sheet.lift = under_sheets(above, trunk);
   }
-  const bool is_left = name.ends_with("_l");
-  const auto rectus = find_rectus(names, is_left);
-  if (name.starts_with("EO") && rectus) {
-    sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]],
-                                        make_rectus_band(lines[*rectus], trunk, bones, is_left),
-                                        trunk, sheet.shift);
-  }
-  if (name.starts_with("EO")) {
-    sheet.lift = [&](const Vec3f& p) {
-      constexpr float kInward = 6e-3F;  // [m]
-      // Forward in front, where rectus abdominis goes the same way.
-      const TrunkAxis::Place at = trunk.at(p);
-      const Vec3f away = normalized(p - at.origin);
-      const float aside = smooth_step(0.45F, 0.8F, std::fabs(dot(away, at.right)));
-      const bool is_behind = dot(away, at.forward) < 0;
-      // Once made, it is moved inward.
-      return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs + kInward,
-                                is_behind ? Vec3f{} : normalized(mix(at.forward, away, aside)));
-    };
-  }
-  if (name.starts_with("LD")) {
-    sheet.lift = [&](const Vec3f& p) {
-      constexpr float kExtensors = 9e-3F;  // [m]: what of them lies between it and the ribs
-      const TrunkAxis::Place at = trunk.at(p);
-      const float beside = smooth_step(0.055F, 0.09F, std::fabs(dot(p - at.origin, at.right)));
-      return bones.outside_ribs(p, PlacedBones::kSheetAboveRibs + (1 - beside) * kExtensors);
-    };
-  }
-  std::vector<Underside> undersides;  // from the inner to the outer one
-  for (const std::vector<Mesh>& strips : above) undersides.emplace_back(strips, trunk);
-  if (!undersides.empty()) {
-    sheet.lift = [&undersides](Vec3f p) {
-      for (const Underside& underside : undersides) p = underside.pressed_under(p);
-      return p;
-    };
-  }
-  if (fascicles.size() > 1) return make_strips(fascicles, sheet);
-  return {
-      make_band(make_rectus_band(fascicles[0].line, trunk, bones, is_left), fascicles[0], sheet)};
+  return make_strips(fascicles, sheet);
 }
 
 }  // namespace plumbline::viz
