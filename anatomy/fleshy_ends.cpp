@@ -41,6 +41,10 @@ const std::vector<KnownEnd>& known_origins() {
 
 const std::vector<KnownEnd>& known_insertions() {
   static const std::vector<KnownEnd> kInsertions = {
+      // Over the outside of the trochanter.
+      {"glut_med1", On::kFemur, {{4, -18, 66}, {2, -46, 71}}},
+      {"glut_med2", On::kFemur, {{-5, -14, 68}, {-6, -44, 73}}},
+      {"glut_med3", On::kFemur, {{-14, -12, 67}, {-14, -40, 72}}},
       {"glut_max1", On::kFemur, {{4, -176, 50}}},
       {"glut_max2", On::kFemur, {{5, -184, 45}}},
       {"glut_max3", On::kFemur, {{2, -192, 38}}},
