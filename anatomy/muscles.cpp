@@ -12,7 +12,6 @@
 #include "anatomy/color_map.h"
 #include "anatomy/each_at_once.h"
 #include "anatomy/fibre_pattern.h"
-#include "anatomy/fibre_tones.h"
 #include "anatomy/limb_axis.h"
 #include "anatomy/muscle_line.h"
 #include "anatomy/muscle_shape.h"
@@ -115,12 +114,6 @@ Fascicle make_fascicle(const StudyFrame& frame, std::size_t muscle, const Muscle
           std::numbers::pi_v<float> * radius * radius, shape};
 }
 
-void streak(Mesh& tube, std::size_t sides, std::size_t rings) {
-  for (std::size_t i = 0; i < std::min(rings * sides, tube.colors.size()); ++i) {
-    tube.colors[i] = kRoundTones.at(i % sides % kRoundTones.size()) * tube.colors[i];
-  }
-}
-
 Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& style,
                 const std::vector<Vec3f>& line) {
   const std::string& name = frame.study().axes.muscles[muscle];
@@ -138,7 +131,6 @@ Mesh make_round(const StudyFrame& frame, std::size_t muscle, const MuscleStyle& 
     };
   }
   Mesh mesh = make_tube(line, shape);
-  streak(mesh, static_cast<std::size_t>(shape.sides), line.size());
   if (name.starts_with("vas_int")) {
     const auto kneecap = find_kneecap(frame, muscle);
     const std::vector<Vec3f> path = frame.muscle_path(muscle);

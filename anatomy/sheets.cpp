@@ -9,7 +9,6 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/fibre_pattern.h"
-#include "anatomy/fibre_tones.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -475,7 +474,7 @@ class SheetMaker {
                                    : strip_tendon(row, column, own.shape,
                                                   before != nullptr ? &before->shape : nullptr,
                                                   after != nullptr ? &after->shape : nullptr);
-    return kStripTones[column] * mix(tone, kTendonColor, kTendonPaleness * tendon);
+    return mix(tone, kTendonColor, kTendonPaleness * tendon);
   }
 
   const std::vector<Fascicle>& fascicles_;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "anatomy/muscle_line.h"
@@ -46,6 +47,7 @@ constexpr std::size_t kPageColumns = (viz::kStripColumns + kThinning - 1) / kThi
 struct Strip {
   std::vector<Vec3f> middle, out;
   std::vector<float> half;  // [m]
+  std::vector<float> fibres;
 };
 
 Strip thinned(const viz::Mesh& mesh) {
@@ -58,6 +60,8 @@ Strip thinned(const viz::Mesh& mesh) {
       strip.middle.push_back(mix(below, above, 0.5F));
       strip.out.push_back(normalized(above - below));
       strip.half.push_back(0.5F * length(above - below));
+      const auto& fibre = mesh.fibres[ring + column];
+      strip.fibres.insert(strip.fibres.end(), fibre.begin(), fibre.end());
     }
   }
   return strip;
@@ -88,6 +92,7 @@ class StripStore {
       const auto tendons = thinned_tendons(viz::find_strip_tendons(names, m));
       tendons_.insert(tendons_.end(), tendons.begin(), tendons.end());
     }
+    fibres_.resize(muscles_.size());
   }
 
   [[nodiscard]] bool holds(std::size_t muscle) const { return shown_[muscle]; }
@@ -95,14 +100,15 @@ class StripStore {
   void add(const viz::StudyFrame& frame, const viz::PlacedBones& bones) {
     if (muscles_.empty()) return;
     const std::vector<viz::Mesh> meshes = viz::make_each_muscle(frame, {}, bones, shown_);
-    for (const std::size_t m : muscles_) {
-      const viz::Mesh& mesh = meshes[m];
+    for (std::size_t s = 0; s < muscles_.size(); ++s) {
+      const viz::Mesh& mesh = meshes[muscles_[s]];
       drawn_.push_back(mesh.triangles.empty() ? 0 : 1);
       if (mesh.triangles.empty()) continue;
-      const Strip strip = thinned(mesh);
+      Strip strip = thinned(mesh);
       middle_.insert(middle_.end(), strip.middle.begin(), strip.middle.end());
       out_.insert(out_.end(), strip.out.begin(), strip.out.end());
       half_.insert(half_.end(), strip.half.begin(), strip.half.end());
+      if (fibres_[s].empty()) fibres_[s] = std::move(strip.fibres);
     }
   }
 
@@ -113,12 +119,18 @@ class StripStore {
     for (const float h : half_) {
       half.push_back(static_cast<std::uint8_t>(std::lround(255 * h / most)));
     }
+    std::vector<float> fibres;
+    for (const std::vector<float>& strip : fibres_) {
+      fibres.insert(fibres.end(), strip.begin(), strip.end());
+      if (strip.empty()) fibres.resize(fibres.size() + 2 * kPageRows * kPageColumns);
+    }
     return {{"muscle", muscles_},
             {"before", before_},
             {"after", after_},
             {"rows", kPageRows},
             {"columns", kPageColumns},
             {"tendon", packed(tendons_)},
+            {"fibres", packed(fibres)},
             {"drawn", packed(drawn_)},
             {"low", to_json(box.low())},
             {"high", to_json(box.high())},
@@ -136,6 +148,7 @@ class StripStore {
   std::vector<std::uint8_t> drawn_;
   std::vector<Vec3f> middle_, out_;
   std::vector<float> half_;
+  std::vector<std::vector<float>> fibres_;  // by strip; empty: not yet drawn
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ namespace plumbline {
 ///   muscle, before, after   positions along names, of each strip and its neighbours; null: none
 ///   rows, columns           points of a strip, along the fascicle and from border to border
 ///   tendon                  u8 by strip and point: 255 times how much of it is tendon
+///   fibres                  f32 x 2 by strip and point: Mesh::fibres where it is first drawn
 ///   drawn                   u8 by case, step, strip: whether it is there
 ///   low, high, middle       u16 x 3: half-way between both faces
 ///   out                     i8 x 3: the way from there to the second, outer face

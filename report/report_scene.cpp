@@ -13,7 +13,7 @@
 #include "anatomy/arrows.h"
 #include "anatomy/color_map.h"
 #include "anatomy/discs.h"
-#include "anatomy/fibre_tones.h"
+#include "anatomy/fibre_pattern.h"
 #include "anatomy/nerve_roots.h"
 #include "anatomy/patella.h"
 #include "anatomy/simplify.h"
@@ -169,6 +169,15 @@ json sample_colors(Fn&& color, double max) {
   return out;
 }
 
+json fibre_data() {
+  const viz::FibrePattern pattern = viz::make_fibre_pattern();
+  return {{"columns", pattern.width},
+          {"rows", pattern.height},
+          {"tone", packed(pattern.tone)},
+          {"width", viz::kFibreWidth},
+          {"length", viz::kFibreLength}};
+}
+
 }  // namespace
 
 std::size_t SkeletonStore::find(const viz::LandmarkTable& landmarks) {
@@ -210,8 +219,7 @@ json scale_data() {
           {"ligament_colors", sample_colors(viz::ligament_color, viz::kLigamentTensionMax)},
           {"unknown_color", to_bytes(viz::kUnknownColor)},
           {"tendon_color", to_bytes(viz::kTendonColor)},
-          {"strip_tones", viz::kStripTones},
-          {"round_tones", viz::kRoundTones},
+          {"fibres", fibre_data()},
           {"joint_load_color", to_bytes(viz::kJointLoadColor)},
           {"ground_force_color", to_bytes(viz::kGroundForceColor)},
           {"facet_force_color", to_bytes(viz::kFacetForceColor)},

@@ -39,7 +39,8 @@ class SkeletonStore {
 /// of packed_mesh, and at, the position of one of them for each case and step, or null).
 [[nodiscard]] nlohmann::json scene_data(const Study& study, SkeletonStore& skeletons);
 
-/// Colour scales and what else must be the same in every picture.
+/// Colour scales and what else must be the same in every picture. fibres: their pattern
+/// (anatomy/fibre_pattern.h), of columns x rows, tone u8 by row, and its width and length [m].
 [[nodiscard]] nlohmann::json scale_data();
 
 }  // namespace plumbline

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "anatomy/arrows.h"
+#include "anatomy/fibre_pattern.h"
 #include "anatomy/muscles.h"
 #include "anatomy/nerve_roots.h"
 #include "anatomy/sheets.h"
@@ -218,24 +219,40 @@ TEST(Report, LaysBroadSheetsAsPicturesDo) {
   EXPECT_GT(counts[3], 1);
 }
 
-TEST(Report, StreaksMusclesAsPicturesDo) {
+TEST(Report, LaysFibresOnMusclesAsPicturesDo) {
   const Study study = test::make_synthetic_study(2);
-  const viz::Skeleton skeleton{viz::LandmarkTable(study)};
-  const viz::StudyFrame frame(study, 1, 1);
-  const std::size_t rectus = 6;
-  const viz::Mesh band = viz::make_muscle(frame, rectus, {}, skeleton.field().at(frame));
   const ReportInput input = input_of(study);
-  const auto tones =
-      report_data(std::span(&input, 1)).at("scales").at("strip_tones").get<std::vector<float>>();
-  ASSERT_EQ(tones.size(), viz::kStripColumns);
-  // Across the middle of its belly all is flesh but for the edges.
-  const auto tendons = viz::find_strip_tendons(study.axes.muscles, rectus);
-  const std::size_t row = viz::kStripRows / 2 + 1;
-  const viz::Color& middle = band.colors[row * 2 * viz::kStripColumns + 3];
-  for (std::size_t k = 2; k < 5; ++k) {
-    ASSERT_EQ(tendons[row * viz::kStripColumns + k], tendons[row * viz::kStripColumns + 3]);
-    const viz::Color& color = band.colors[row * 2 * viz::kStripColumns + k];
-    EXPECT_NEAR(color.x / middle.x, tones[k] / tones[3], 1e-5F);
+  const json data = report_data(std::span(&input, 1));
+  const json& fibres = data.at("scales").at("fibres");
+  const viz::FibrePattern pattern = viz::make_fibre_pattern();
+  EXPECT_EQ(fibres.at("columns"), pattern.width);
+  EXPECT_EQ(fibres.at("rows"), pattern.height);
+  EXPECT_EQ(unpacked<std::uint8_t>(fibres.at("tone")), pattern.tone);
+  EXPECT_EQ(fibres.at("width"), viz::kFibreWidth);
+  EXPECT_EQ(fibres.at("length"), viz::kFibreLength);
+
+  // On strips, where they are first drawn.
+  const json& strips = data.at("studies").at(0).at("scene").at("muscles").at("strips");
+  const auto on_strips = unpacked<float>(strips.at("fibres"));
+  const viz::Skeleton skeleton{viz::LandmarkTable(study)};
+  const viz::StudyFrame frame(study, 0, 0);
+  const viz::PlacedBones bones = skeleton.field().at(frame);
+  const std::size_t rows = strips.at("rows");
+  const std::size_t columns = strips.at("columns");
+  const auto muscles = strips.at("muscle").get<std::vector<std::size_t>>();
+  ASSERT_FALSE(muscles.empty());
+  ASSERT_EQ(on_strips.size(), 2 * muscles.size() * rows * columns);
+  for (std::size_t s = 0; s < muscles.size(); ++s) {
+    const viz::Mesh strip = viz::make_muscle(frame, muscles[s], {}, bones);
+    // The first point and the last one of its first face.
+    const std::size_t first = 2 * s * rows * columns;
+    const std::size_t last = 2 * ((s + 1) * rows * columns - 1);
+    const std::size_t end = (2 * viz::kStripRows - 1) * viz::kStripColumns - 1;
+    EXPECT_EQ(on_strips[first], strip.fibres[0][0]);
+    EXPECT_EQ(on_strips[first + 1], strip.fibres[0][1]);
+    EXPECT_EQ(on_strips[last], strip.fibres[end][0]);
+    EXPECT_EQ(on_strips[last + 1], strip.fibres[end][1]);
+    EXPECT_GT(on_strips[last + 1], on_strips[first + 1]);
   }
 }
 

@@ -2,8 +2,9 @@
 // The body of one case as three.js objects, at any moment between its steps.
 import * as THREE from 'three';
 import { makeArrow } from './arrow.js';
-import { ColorScale, color, linearTone } from './color_scale.js';
+import { ColorScale, color } from './color_scale.js';
 import { decode, unpackPoints } from './decode.js';
+import { makeMuscleMaterial } from './fibres.js';
 import { unpackMesh } from './packed_mesh.js';
 import { Sheets, StripData } from './sheets.js';
 import { Surroundings } from './surroundings.js';
@@ -114,6 +115,16 @@ export class SceneData {
     }
   }
 
+  // Of the curve of a muscle in a case at a step [m].
+  curveLength(i) {
+    let sum = 0;
+    for (let at = 3 * SAMPLES * i; at + 3 < 3 * SAMPLES * (i + 1); at += 3) {
+      const [x, y, z] = [0, 1, 2].map((axis) => this.curves[at + 3 + axis] - this.curves[at + axis]);
+      sum += Math.hypot(x, y, z);
+    }
+    return sum;
+  }
+
   // Pose of body b in case c at step t: null where it was not placed.
   pose(c, t, b) {
     const at = ((c * this.numSteps + t) * this.bodies.length + b) * 12;
@@ -166,10 +177,24 @@ export class Body {
   }
 
   addMuscles() {
-    const material = new THREE.MeshStandardMaterial({ vertexColors: true, roughness: 0.55, side: THREE.DoubleSide });
-    this.muscles = new Tubes(this.data.numMuscles, SAMPLES, SIDES, material, this.data.scales.round_tones.map(linearTone));
-    this.sheets = new Sheets(this.data, this.caseIndex, material);
+    const { data } = this;
+    this.muscleMaterial = makeMuscleMaterial(data.scales.fibres);
+    this.muscles = new Tubes(data.numMuscles, SAMPLES, SIDES, this.muscleMaterial);
+    for (let m = 0; m < data.numMuscles; ++m) this.layFibres(m);
+    this.sheets = new Sheets(data, this.caseIndex, this.muscleMaterial);
     this.layers.muscles.add(this.muscles.mesh, this.sheets.mesh);
+  }
+
+  // As long and as thick as a muscle is first; as many fibres at its ends as at its belly.
+  layFibres(m) {
+    const { data } = this;
+    const { width, length } = data.scales.fibres;
+    for (let t = 0; t < data.numSteps; ++t) {
+      const i = (this.caseIndex * data.numSteps + t) * data.numMuscles + m;
+      if (!data.hasCurve[i]) continue;
+      this.muscles.layPattern(m, (Math.PI * data.radius[i]) / width, data.curveLength(i) / length);
+      return;
+    }
   }
 
   addDiscs() {
@@ -370,6 +395,8 @@ export class Body {
 
   dispose() {
     this.muscles.dispose();
+    this.muscleMaterial.map.dispose();
+    this.muscleMaterial.dispose();
     this.nerveRoots.dispose();
     this.ligaments.dispose();
     this.sheets.dispose();

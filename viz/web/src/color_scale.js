@@ -4,9 +4,6 @@ import * as THREE from 'three';
 
 export const color = (bytes) => new THREE.Color().setRGB(bytes[0] / 255, bytes[1] / 255, bytes[2] / 255, THREE.SRGBColorSpace);
 
-/// What a share of a colour as it is seen is of one that lights are added in.
-export const linearTone = (share) => share ** 2.2;
-
 export class ColorScale {
   /// `unknown`: the colour of what has no number.
   constructor(stations, max, unknown) {

@@ -3,7 +3,8 @@
 import * as THREE from 'three';
 import { decode, unpackPoints } from './decode.js';
 
-function toLinear(tone) {
+/// Bytes of colours as they are seen, as shares of those that lights are added in.
+export function toLinear(tone) {
   const linear = new Float32Array(tone.length);
   for (let i = 0; i < tone.length; ++i) {
     const c = tone[i] / 255;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Strips of broad muscle sheets as one three.js mesh of a case.
 import * as THREE from 'three';
-import { linearTone } from './color_scale.js';
 import { decode, unpackPoints } from './decode.js';
 
 /// The strips of a scene, decoded: see report_muscles.h.
@@ -18,6 +17,7 @@ export class StripData {
     this.middle = unpackPoints(strips.middle, strips.low, strips.high);
     this.out = decode.i8(strips.out);
     this.tendon = decode.u8(strips.tendon);
+    this.fibres = decode.f32(strips.fibres);
     this.half = decode.u8(strips.half);
     this.halfUnit = strips.half_max / 255;
     // The first point of each strip that is drawn, else -1.
@@ -48,15 +48,6 @@ function stripTriangles(rows, columns, first, out) {
   }
 }
 
-// Streaks along fibres: tones from border to border of a strip, of which the page may have fewer columns.
-function streaks(tones) {
-  const pixels = tones.flatMap((share) => [1, 1, 1].map(() => linearTone(share)).concat(1));
-  const texture = new THREE.DataTexture(Uint16Array.from(pixels, THREE.DataUtils.toHalfFloat), tones.length, 1, THREE.RGBAFormat, THREE.HalfFloatType);
-  texture.magFilter = texture.minFilter = THREE.LinearFilter;
-  texture.needsUpdate = true;
-  return texture;
-}
-
 export class Sheets {
   constructor(data, caseIndex, material) {
     this.data = data;
@@ -67,23 +58,26 @@ export class Sheets {
     for (const name of ['position', 'normal', 'color']) {
       geometry.setAttribute(name, new THREE.BufferAttribute(new Float32Array(3 * numPoints), 3).setUsage(THREE.DynamicDrawUsage));
     }
-    const tones = data.scales.strip_tones;
-    const { columns } = strips;
-    const across = (k) => (k < columns ? k : 2 * columns - 1 - k) / (columns - 1);
-    const uv = Float32Array.from({ length: 2 * numPoints }, (_, i) => (i % 2 === 0 ? (0.5 + (tones.length - 1) * across((i / 2) % (2 * columns))) / tones.length : 0.5));
+    const { rows, columns } = strips;
+    const uv = new Float32Array(2 * numPoints);
+    strips.muscle.forEach((_, s) => {
+      for (let k = 0; k < strips.pointsPerStrip; ++k) {
+        const [row, column] = [Math.floor(k / columns), k % columns];
+        const fibre = strips.fibres.subarray(2 * (s * strips.pointsPerStrip + k), 2 * (s * strips.pointsPerStrip + k + 1));
+        for (const place of [column, 2 * columns - 1 - column]) uv.set(fibre, 2 * (2 * columns * (s * rows + row) + place));
+      }
+    });
     geometry.setAttribute('uv', new THREE.BufferAttribute(uv, 2));
     const triangles = [];
-    strips.muscle.forEach((_, s) => stripTriangles(strips.rows, strips.columns, 2 * s * strips.pointsPerStrip, triangles));
+    strips.muscle.forEach((_, s) => stripTriangles(rows, columns, 2 * s * strips.pointsPerStrip, triangles));
     geometry.setIndex(triangles);
     this.trianglesPerStrip = triangles.length / 3 / Math.max(strips.muscle.length, 1);
-    this.mesh = new THREE.Mesh(geometry, material.clone());
-    this.mesh.material.map = streaks(tones);
+    this.mesh = new THREE.Mesh(geometry, material);
     this.mesh.frustumCulled = false;
   }
 
   dispose() {
     this.mesh.geometry.dispose();
-    this.mesh.material.map.dispose();
   }
 
   /// The muscle of a triangle.

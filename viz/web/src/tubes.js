@@ -5,9 +5,8 @@ import * as THREE from 'three';
 const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
 
 export class Tubes {
-  /// So many tubes, each around a line of `samples` points. `tones`: shares of the colour, in turn from side to side.
-  constructor(count, samples, sides, material, tones = [1]) {
-    this.tones = tones;
+  /// So many tubes, each around a line of `samples` points.
+  constructor(count, samples, sides, material) {
     this.samples = samples;
     this.sides = sides;
     this.pointsPerTube = samples * sides + 2;
@@ -15,6 +14,7 @@ export class Tubes {
     for (const name of ['position', 'normal', 'color']) {
       geometry.setAttribute(name, new THREE.BufferAttribute(new Float32Array(3 * count * this.pointsPerTube), 3).setUsage(THREE.DynamicDrawUsage));
     }
+    if (material.map) geometry.setAttribute('uv', new THREE.BufferAttribute(new Float32Array(2 * count * this.pointsPerTube), 2));
     const triangles = [];
     for (let i = 0; i < count; ++i) {
       const first = i * this.pointsPerTube;
@@ -38,6 +38,18 @@ export class Tubes {
     return Math.floor(face / this.trianglesPerTube);
   }
 
+  /// Lays a pattern on tube i, so many of it around each half and along it. The other half mirrors it, so that they meet.
+  layPattern(i, across, along) {
+    const { samples, sides } = this;
+    const { uv } = this.mesh.geometry.attributes;
+    const put = (point, s, k) => uv.setXY(i * this.pointsPerTube + point, across * Math.abs((2 * s) / sides - 1), (along * k) / (samples - 1));
+    for (let k = 0; k < samples; ++k) {
+      for (let s = 0; s < sides; ++s) put(k * sides + s, s, k);
+    }
+    put(samples * sides, 0, 0);
+    put(samples * sides + 1, 0, samples - 1);
+  }
+
   /// Lays tube i around a line of numbers x, y, z. radius(k) and paint(k, color) say how thick it is and in what colour at its
   /// point k.
   shape(i, line, radius, paint) {
@@ -52,10 +64,9 @@ export class Tubes {
         places[at + axis] = line[3 * k + axis] + r * d;
         normals[at + axis] = d;
       }
-      const streak = this.tones[point % this.tones.length];
-      colors[at] = streak * tone.r;
-      colors[at + 1] = streak * tone.g;
-      colors[at + 2] = streak * tone.b;
+      colors[at] = tone.r;
+      colors[at + 1] = tone.g;
+      colors[at + 2] = tone.b;
     };
     u.set(0, 0, 1);
     for (let k = 0; k < samples; ++k) {
@@ -87,7 +98,7 @@ export class Tubes {
   /// To be called when all have been shaped.
   update() {
     const { geometry } = this.mesh;
-    for (const attribute of Object.values(geometry.attributes)) attribute.needsUpdate = true;
+    for (const name of ['position', 'normal', 'color']) geometry.attributes[name].needsUpdate = true;
     geometry.boundingSphere = null;
     geometry.boundingBox = null;
   }
