@@ -9,113 +9,15 @@
 
 #include "anatomy/color_map.h"
 #include "anatomy/fibre_pattern.h"
+#include "anatomy/sheet_grid.h"
+#include "anatomy/sheet_rows.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
 namespace {
 
-constexpr std::size_t kRows = kStripRows;
 constexpr std::size_t kSteps = kStripColumns - 1;  // from border to border
 constexpr float kTendonArea = 0.06F;               // cross-section over that of the flesh
-using Line = std::array<Vec3f, kRows>;
-
-using Shares = std::array<float, kRows>;
-
-// Where the rows of a sheet lie, in shares of its length.
-constexpr Shares even_rows() {
-  Shares shares{};
-  for (std::size_t row = 0; row < kRows; ++row) {
-    shares[row] = static_cast<float>(row) / static_cast<float>(kRows - 1);
-  }
-  return shares;
-}
-constexpr Shares kSheetRows = even_rows();
-
-// Those of rectus abdominis: three times three rows stand close together about its tendinous
-// intersections, at the navel and above it.
-constexpr Shares kBandRows = {0,     0.07F,  0.14F,  0.21F,  0.28F,  0.34F,  0.40F,  0.455F,
-                              0.47F, 0.485F, 0.555F, 0.625F, 0.64F,  0.655F, 0.725F, 0.795F,
-                              0.81F, 0.825F, 0.865F, 0.90F,  0.935F, 0.97F,  1};
-constexpr std::array<std::size_t, 3> kIntersections = {8, 12, 16};
-
-bool is_intersection(std::size_t row) {
-  return std::find(kIntersections.begin(), kIntersections.end(), row) != kIntersections.end();
-}
-
-// -1 at one border, 0 on the fascicle, 1 at the other border.
-float offset(std::size_t column) {
-  return 2 * static_cast<float>(column) / static_cast<float>(kSteps) - 1;
-}
-
-// Points of a line at shares of its length.
-Line spread(const std::vector<Vec3f>& line, const Shares& shares) {
-  std::vector<float> s = {0};
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    s.push_back(s.back() + length(line[i] - line[i - 1]));
-  }
-  Line out;
-  std::size_t piece = 1;
-  for (std::size_t k = 0; k < kRows; ++k) {
-    const float wanted = s.back() * shares[k];
-    while (piece + 1 < line.size() && s[piece] < wanted) ++piece;
-    const float part = (wanted - s[piece - 1]) / std::max(s[piece] - s[piece - 1], 1e-9F);
-    out[k] = mix(line[piece - 1], line[piece], clamp01(part));
-  }
-  return out;
-}
-
-// Catmull and Rom's cubic from b to c.
-Vec3f cubic(const Vec3f& a, const Vec3f& b, const Vec3f& c, const Vec3f& d, float u) {
-  const Vec3f slope_b = 0.5F * (c - a);
-  const Vec3f slope_c = 0.5F * (d - b);
-  const float u2 = u * u;
-  const float u3 = u2 * u;
-  return (2 * u3 - 3 * u2 + 1) * b + (u3 - 2 * u2 + u) * slope_b + (3 * u2 - 2 * u3) * c +
-         (u3 - u2) * slope_c;
-}
-
-// A value for each row of each column.
-template <class T>
-class SheetGrid {
- public:
-  explicit SheetGrid(std::size_t columns) : columns_(columns), values_(columns * kRows) {}
-  [[nodiscard]] std::size_t columns() const { return columns_; }
-  T& operator()(std::size_t column, std::size_t row) { return values_[column * kRows + row]; }
-  const T& operator()(std::size_t column, std::size_t row) const {
-    return values_[column * kRows + row];
-  }
-
- private:
-  std::size_t columns_;
-  std::vector<T> values_;
-};
-
-// Difference between the neighbours of a place, along rows or across columns.
-Vec3f step_along(const SheetGrid<Vec3f>& grid, std::size_t column, std::size_t row) {
-  return grid(column, std::min(row + 1, kRows - 1)) - grid(column, row == 0 ? 0 : row - 1);
-}
-Vec3f step_across(const SheetGrid<Vec3f>& grid, std::size_t column, std::size_t row) {
-  return grid(std::min(column + 1, grid.columns() - 1), row) -
-         grid(column == 0 ? 0 : column - 1, row);
-}
-
-// Means of each place and its neighbours.
-template <class T>
-SheetGrid<T> smoothed(const SheetGrid<T>& grid) {
-  SheetGrid<T> out(grid.columns());
-  for (std::size_t c = 0; c < grid.columns(); ++c) {
-    const std::size_t left = c == 0 ? 0 : c - 1;
-    const std::size_t right = std::min(c + 1, grid.columns() - 1);
-    for (std::size_t row = 0; row < kRows; ++row) {
-      const T along = grid(c, row == 0 ? 0 : row - 1) + grid(c, std::min(row + 1, kRows - 1));
-      out(c, row) = 0.4F * grid(c, row) + 0.15F * (grid(left, row) + grid(right, row) + along);
-    }
-  }
-  return out;
-}
-
-float radius_of(float area) { return std::sqrt(area / std::numbers::pi_v<float>); }
-
 // Where a column of the sheet lies: position along its fascicles, and how far towards an edge
 // beyond the last one, in [0, 1].
 struct Column {
@@ -143,7 +45,7 @@ class SheetMaker {
   [[nodiscard]] Mesh strip(std::size_t k) const {
     Mesh mesh;
     const std::size_t first = k * kSteps;
-    for (std::size_t row = 0; row < kRows; ++row) {
+    for (std::size_t row = 0; row < kStripRows; ++row) {
       for (std::size_t i = 0; i < 2 * kStripColumns; ++i) {
         const bool is_lower = i < kStripColumns;
         const std::size_t column = is_lower ? i : 2 * kStripColumns - 1 - i;
@@ -159,7 +61,7 @@ class SheetMaker {
 
  private:
   SheetMaker(const std::vector<Fascicle>& fascicles, const SheetStyle& style,
-             std::vector<Line> lines)
+             std::vector<RowLine> lines)
       : fascicles_(fascicles),
         style_(style),
         lines_(std::move(lines)),
@@ -168,8 +70,8 @@ class SheetMaker {
         out_(columns_.size()),
         half_(columns_.size()) {}
 
-  static std::vector<Line> spread_all(const std::vector<Fascicle>& fascicles) {
-    std::vector<Line> lines;
+  static std::vector<RowLine> spread_all(const std::vector<Fascicle>& fascicles) {
+    std::vector<RowLine> lines;
     for (const Fascicle& fascicle : fascicles) lines.push_back(spread(fascicle.line, kSheetRows));
     return lines;
   }
@@ -182,7 +84,7 @@ class SheetMaker {
   }
 
   [[nodiscard]] bool is_band() const { return lines_.size() == 1; }
-  [[nodiscard]] const Shares& row_shares() const { return is_band() ? kBandRows : kSheetRows; }
+  [[nodiscard]] const RowShares& row_shares() const { return is_band() ? kBandRows : kSheetRows; }
 
   [[nodiscard]] float area(std::size_t k, std::size_t row) const {
     const Fascicle& fascicle = fascicles_[k];
@@ -195,7 +97,7 @@ class SheetMaker {
     const std::size_t n = lines_.size();
     const auto width = [&](std::size_t row) { return length(lines_[n - 1][row] - lines_[0][row]); };
     std::size_t widest = 0;
-    for (std::size_t row = 1; row < kRows; ++row) {
+    for (std::size_t row = 1; row < kStripRows; ++row) {
       if (width(row) > width(widest)) widest = row;
     }
     if (!(width(widest) > 0)) return;
@@ -218,7 +120,7 @@ class SheetMaker {
       widen(row, across);
     };
     Vec3f across = normalized(lines_[n - 1][widest] - lines_[0][widest]);
-    for (std::size_t row = widest; row < kRows; ++row) walk(row, across);
+    for (std::size_t row = widest; row < kStripRows; ++row) walk(row, across);
     across = normalized(lines_[n - 1][widest] - lines_[0][widest]);
     for (std::size_t row = widest; row-- > 0;) walk(row, across);
   }
@@ -226,22 +128,22 @@ class SheetMaker {
   // A sheet goes on beyond its last fascicles, but not far.
   void add_edges() {
     constexpr std::size_t kAround = 3;
-    const auto beyond = [&](const Line& last, const Line& inner) {
-      Line aside;
-      for (std::size_t row = 0; row < kRows; ++row) {
+    const auto beyond = [&](const RowLine& last, const RowLine& inner) {
+      RowLine aside;
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         const Vec3f along =
-            normalized(last[std::min(row + 1, kRows - 1)] - last[row == 0 ? 0 : row - 1]);
+            normalized(last[std::min(row + 1, kStripRows - 1)] - last[row == 0 ? 0 : row - 1]);
         const Vec3f d = last[row] - inner[row];
         const Vec3f across = d - dot(d, along) * along;
         aside[row] = std::min(style_.edge / std::max(length(across), 1e-6F), 0.5F) * across;
       }
-      Line edge;
-      for (std::size_t row = 0; row < kRows; ++row) {
+      RowLine edge;
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         // What neighbours think, too: an edge has no corners.
         Vec3f sum;
         float count = 0;
         for (std::size_t k = row < kAround ? 0 : row - kAround;
-             k <= std::min(row + kAround, kRows - 1); ++k) {
+             k <= std::min(row + kAround, kStripRows - 1); ++k) {
           sum += aside[k];
           ++count;
         }
@@ -293,10 +195,10 @@ class SheetMaker {
 
   void lay_surface() {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      std::vector<Vec3f> line(kRows);
-      for (std::size_t row = 0; row < kRows; ++row) line[row] = free_point(c, row);
+      std::vector<Vec3f> line(kStripRows);
+      for (std::size_t row = 0; row < kStripRows; ++row) line[row] = free_point(c, row);
       const std::vector<Vec3f> kept = style_.keep_out ? style_.keep_out(line) : line;
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         middle_(c, row) = kept[row];
         out_(c, row) = kept[row] - line[row];
       }
@@ -308,7 +210,7 @@ class SheetMaker {
 
   void lift_surface() {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         const Vec3f lifted = style_.lift(middle_(c, row));
         out_(c, row) += lifted - middle_(c, row);
         middle_(c, row) = lifted;
@@ -324,14 +226,14 @@ class SheetMaker {
     for (int round = 0; round < kSpreads + kRounds; ++round) {
       SheetGrid<Vec3f> next = smoothed(moved);
       for (std::size_t c = 0; round < kSpreads && c < columns_.size(); ++c) {
-        for (std::size_t row = 0; row < kRows; ++row) {
+        for (std::size_t row = 0; row < kStripRows; ++row) {
           if (length(moved(c, row)) > length(next(c, row))) next(c, row) = moved(c, row);
         }
       }
       moved = next;
     }
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         middle_(c, row) += moved(c, row) - out_(c, row);
       }
     }
@@ -392,7 +294,7 @@ class SheetMaker {
   void find_thickness() {
     constexpr int kRounds = 3;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         half_(c, row) = 0.5F * thickness(c, row);
         out_(c, row) = normalized(cross(step_along(middle_, c, row), step_across(middle_, c, row)));
       }
@@ -403,7 +305,7 @@ class SheetMaker {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const float x = towards_edge(c);
       const float round = mix(0.08F, 1, std::sqrt(1 - x * x));
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         constexpr float kFurrow = 0.75F;
         half_(c, row) *= round * (is_band() && is_intersection(row) ? kFurrow : 1.0F);
         out_(c, row) = normalized(out_(c, row));
@@ -415,13 +317,13 @@ class SheetMaker {
     if (!style_.outward) return;
     float agreement = 0;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         agreement += dot(out_(c, row), style_.outward(middle_(c, row)));
       }
     }
     const float sign = agreement < 0 ? -1.0F : 1.0F;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      for (std::size_t row = 0; row < kRows; ++row) {
+      for (std::size_t row = 0; row < kStripRows; ++row) {
         const float by = style_.shift + 2 * style_.bulge * half_(c, row);
         middle_(c, row) += (sign * by) * out_(c, row);
       }
@@ -437,7 +339,7 @@ class SheetMaker {
     const std::size_t left = c == 0 ? 0 : c - 1;
     const std::size_t right = std::min(c + 1, columns_.size() - 1);
     const std::size_t up = row == 0 ? 0 : row - 1;
-    const std::size_t down = std::min(row + 1, kRows - 1);
+    const std::size_t down = std::min(row + 1, kStripRows - 1);
     const Vec3f along = face(c, down, side) - face(c, up, side);
     const Vec3f across = face(right, row, side) - face(left, row, side);
     Vec3f n = side * normalized(cross(along, across));
@@ -455,7 +357,7 @@ class SheetMaker {
   [[nodiscard]] std::array<float, 2> fibre(std::size_t c, std::size_t row) const {
     float widest = 0;
     float longest = 0;
-    for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t i = 0; i < kStripRows; ++i) {
       widest = std::max(widest, length(middle_(columns_.size() - 1, i) - middle_(0, i)));
       if (i > 0) longest += length(middle_(c, i) - middle_(c, i - 1));
     }
@@ -464,7 +366,7 @@ class SheetMaker {
   }
 
   [[nodiscard]] Color color(std::size_t k, std::size_t column, std::size_t row) const {
-    const float u = offset(column);
+    const float u = column_offset(column);
     const Fascicle& own = fascicles_[k];
     const Fascicle* before = k > 0 ? &fascicles_[k - 1] : nullptr;
     const Fascicle* after = k + 1 < fascicles_.size() ? &fascicles_[k + 1] : nullptr;
@@ -479,8 +381,8 @@ class SheetMaker {
 
   const std::vector<Fascicle>& fascicles_;
   const SheetStyle& style_;
-  std::vector<Line> lines_;
-  Line first_edge_{}, last_edge_{};
+  std::vector<RowLine> lines_;
+  RowLine first_edge_{}, last_edge_{};
   std::vector<Column> columns_;
   SheetGrid<Vec3f> middle_,
       out_;                // out_: first how far points were moved, then the way to the outer face
@@ -507,24 +409,6 @@ std::vector<Mesh> make_strips(const std::vector<Fascicle>& sheet, const SheetSty
 Mesh make_band(const Band& band, const Fascicle& fascicle, const SheetStyle& style) {
   if (band.middle.size() < 2) return {};
   return SheetMaker(band, {fascicle}, style).strip(0);
-}
-
-float strip_tendon(std::size_t row, std::size_t column, const MuscleShape& own,
-                   const MuscleShape* before, const MuscleShape* after) {
-  const float u = offset(column);
-  const float here = tendon_share(own, kSheetRows[row]);
-  const MuscleShape* beside = u < 0 ? before : after;
-  if (beside == nullptr) {
-    const bool is_sheath = own.has_sheath && u < 0;
-    return is_sheath ? mix(here, 1, smooth_step(0.1F, 0.75F, -u)) : here;
-  }
-  return mix(here, tendon_share(*beside, kSheetRows[row]), 0.5F * std::fabs(u));
-}
-
-float band_tendon(std::size_t row, std::size_t column, const MuscleShape& own) {
-  const float edge = smooth_step(0.6F, 1.0F, std::fabs(offset(column)));
-  const float flesh = (1 - tendon_share(own, kBandRows[row])) * (1 - edge);
-  return 1 - flesh * (is_intersection(row) ? 0.2F : 1.0F);
 }
 
 }  // namespace plumbline::viz
