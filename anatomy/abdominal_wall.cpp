@@ -41,8 +41,8 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const TrunkAxis& trunk,
     const float back = mix(0.002F, 0.010F, smooth_step(0.1F, 0.6F, t)) *
                        (1 - 0.7F * smooth_step(0.7F, 1, t));  // [m]
     // Its slips go to the seventh, sixth and, outermost and highest, fifth rib.
-    const Vec3f slip = (0.03F * smooth_step(0.82F, 1, t)) *
-                       normalized(line.back() - line[line.size() - 2]);  // [m]
+    const Vec3f up = normalized(cross(place.right, place.forward) - 0.3F * place.forward);
+    const Vec3f slip = (0.03F * smooth_step(0.82F, 1, t)) * up;  // [m], along the sternum
     band.one_edge.push_back(line[i] - (aside + (is_left ? -kOver : kOver)) * place.right);
     band.other_edge.push_back(line[i] + (is_left ? -width : width) * place.right -
                               back * place.forward + slip);
@@ -52,7 +52,7 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const TrunkAxis& trunk,
       most = std::max(
           most, length(bones.outside_ribs(p, PlacedBones::kSheetAboveRibs, place.forward) - p));
     }
-    constexpr float kFarthest = 0.015F;  // [m]
+    constexpr float kFarthest = 0.022F;  // [m]
     forward.push_back(std::min(most, kFarthest));
   }
   // It bends over them gently.

@@ -170,4 +170,12 @@ std::vector<Vec3f> PlacedBones::kept_out(std::vector<Vec3f> line_W) const {
   return line_W;
 }
 
+Vec3f PlacedBones::onto_ribs(Vec3f p_W, float clearance) const {
+  for (const PlacedCage& placed : cages_) {
+    const Vec3f p_T = rotate_back(placed.torso, p_W - placed.torso.p);
+    p_W = placed.torso(placed.cage->onto(p_T, clearance));
+  }
+  return p_W;
+}
+
 }  // namespace plumbline::viz

@@ -71,6 +71,8 @@ class PlacedBones {
   static constexpr float kEnd = 0.010F;  ///< [m] along the line
   /// How far the middle of a sheet lies above the ribs: half its thickness [m].
   static constexpr float kSheetAboveRibs = 4e-3F;
+  /// A point moved to `clearance` [m] outside of the rib cage, from within or without: see RibCage.
+  [[nodiscard]] Vec3f onto_ribs(Vec3f p_W, float clearance) const;
 
  private:
   struct Placed {

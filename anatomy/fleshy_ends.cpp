@@ -57,8 +57,8 @@ const std::vector<KnownEnd>& known_insertions() {
 
 const std::vector<KnownEnd>& known_courses() {
   static const std::vector<KnownEnd> kCourses = {
-      {"med_gas", On::kShank, {{-47, -110, -24}, {-51, -200, -16}}},
-      {"lat_gas", On::kShank, {{-45, -105, 25}, {-49, -185, 17}}},
+      {"med_gas", On::kShank, {{-47, -110, -24}, {-51, -190, -17}, {-49, -280, -4}}},
+      {"lat_gas", On::kShank, {{-45, -105, 25}, {-49, -175, 18}, {-49, -265, 4}}},
       {"tfl", On::kFemur, {{28, -60, 74}, {17, -150, 79}, {10, -250, 72}, {4, -345, 47}}}};
   return kCourses;
 }

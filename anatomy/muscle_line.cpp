@@ -52,6 +52,17 @@ std::vector<Vec3f> laid_on_ribs(std::vector<Vec3f> line, const PlacedBones& bone
   return line;
 }
 
+// A digit of external oblique lies on its rib, up to where its path begins.
+void lay_digit(std::vector<Vec3f>& line, const PlacedBones& bones) {
+  constexpr float kDigit = 0.045F;  // [m]
+  const Vec3f tip = line.front();
+  for (Vec3f& p : line) {
+    const float fade = 1 - smooth_step(0.6F * kDigit, 1.4F * kDigit, length(p - tip));
+    if (fade == 0) break;
+    p = mix(p, bones.onto_ribs(p, PlacedBones::kSheetAboveRibs), fade);
+  }
+}
+
 // Bones are drawn from landmarks, paths end where the model has them: ends that hang beside a bone
 // are led to it.
 void attach_ends(std::vector<Vec3f>& line, const PlacedBones& bones) {
@@ -91,6 +102,7 @@ std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
   if (lies_on_ribs(name)) {
     line = laid_on_ribs(std::move(line), bones, name.starts_with("LD") ? 60e-3F : 12e-3F);
   }
+  if (name.starts_with("EO")) lay_digit(line, bones);
   if (!find_sheet(frame.study().axes.muscles, muscle)) attach_ends(line, bones);
   return line;
 }

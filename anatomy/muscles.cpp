@@ -51,7 +51,7 @@ Color find_color(const StudyFrame& frame, std::size_t m, const MuscleStyle& styl
 TubePoint spindle(float t, float radius, const MuscleShape& shape, const Color& color) {
   const float tendon =
       std::max(std::min(0.30F * radius, kThickestTendon), std::min(radius, 1.2e-3F));
-  const float narrow = mix(0.6F, 1.0F, smooth_step(0, 0.05F, std::min(t, 1 - t)));
+  const float narrow = mix(0.4F, 1.0F, smooth_step(0, 0.05F, std::min(t, 1 - t)));
   return {mix(narrow * tendon, radius, spindle_swelling(shape, t)),
           mix(color, kTendonColor, kTendonPaleness * tendon_share(shape, t)),
           spindle_flatness(shape, t)};
@@ -60,8 +60,8 @@ TubePoint spindle(float t, float radius, const MuscleShape& shape, const Color& 
 // From the kneecap to the tibia, as wide as its tip.
 Mesh make_patellar_tendon(const KneecapEnd& kneecap, const Vec3f& tuberosity) {
   TubeShape shape;
-  shape.at = [](float) { return TubePoint{4.5e-3F, kTendonColor}; };
-  shape.flatness = 1.8F;
+  shape.at = [](float) { return TubePoint{5.5e-3F, kTendonColor}; };
+  shape.flatness = 2.1F;
   shape.wide_direction = {0, 0, 1};
   constexpr float kInBone = 8e-3F;  // [m]
   const Vec3f into = kInBone * normalized(tuberosity - kneecap.tip);
@@ -88,11 +88,11 @@ double drawn_area(const StudyFrame& frame, std::size_t m, const MuscleStyle& sty
   return is_sheet ? area : std::min(area, most);
 }
 
-// As many as look round: their corners stand out by no more than 0.3 mm.
+// As many as look round: their corners stand out by 0.15 mm, but for the thickest.
 int num_sides(float radius) {
-  constexpr float kStandOut = 0.3e-3F;  // [m]
+  constexpr float kStandOut = 0.15e-3F;  // [m]
   const float angle = std::acos(std::max(1 - kStandOut / radius, 0.0F));
-  return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / angle)), 6, 12);
+  return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / angle)), 6, 20);
 }
 
 }  // namespace

@@ -100,4 +100,12 @@ Vec3f RibCage::outside(Vec3f p_T, float clearance, const Vec3f& toward_T) const 
   return p_T;
 }
 
+Vec3f RibCage::onto(const Vec3f& p_T, float clearance) const {
+  const float surface = rows_ == 0 ? 0 : distance_at(p_T.y, angle_of(p_T));
+  const float here = from_axis(p_T);
+  if (surface == 0 || here < 1e-3F) return p_T;
+  const float scale = (surface + clearance) / here;
+  return {scale * p_T.x, p_T.y, scale * p_T.z};
+}
+
 }  // namespace plumbline::viz

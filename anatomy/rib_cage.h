@@ -19,6 +19,9 @@ class RibCage {
   /// there are no ribs it stays.
   /// @param toward_T unit vector of the way it goes; zero: straight away from the axis.
   [[nodiscard]] Vec3f outside(Vec3f p_T, float clearance, const Vec3f& toward_T) const;
+  /// A point moved straight away from or towards the axis to `clearance` [m] outside of the ribs;
+  /// where there are none it stays.
+  [[nodiscard]] Vec3f onto(const Vec3f& p_T, float clearance) const;
 
  private:
   [[nodiscard]] float distance_at(float y, float angle) const;

@@ -72,5 +72,19 @@ TEST(RibCage, KeepsItsDistanceAndTheWayAsked) {
   EXPECT_NEAR(from_axis(cage.outside(p, kClearance, {})), kRadius + kThick + kClearance, 1e-3F);
 }
 
+TEST(RibCage, LaysPointsOntoItFromBothSides) {
+  const RibCage cage = two_rings();
+  constexpr float kClearance = 0.004F;
+  for (const float radius : {0.09F, 0.16F}) {
+    const Vec3f p = {radius * 0.6F, 0.003F, radius * 0.8F};
+    const Vec3f on = cage.onto(p, kClearance);
+    EXPECT_NEAR(from_axis(on), kRadius + kThick + kClearance, 1.5e-3F);
+    EXPECT_NEAR(on.z / on.x, p.z / p.x, 1e-4F);
+    EXPECT_EQ(on.y, p.y);
+  }
+  const Vec3f below = {0.05F, -0.1F, 0};
+  EXPECT_EQ(length(cage.onto(below, kClearance) - below), 0);
+}
+
 }  // namespace
 }  // namespace plumbline::viz
