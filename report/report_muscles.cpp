@@ -161,9 +161,11 @@ json muscle_data(const Study& study, const EachStep& each_step, const viz::BoneF
   std::vector<std::uint8_t> counts;
   std::vector<Vec3f> points;
   std::vector<float> tendons;
+  std::vector<float> flatness;
   for (const std::string& name : study.axes.muscles) {
     const viz::MuscleShape shape = viz::find_muscle_shape(name);
     tendons.insert(tendons.end(), {shape.origin_tendon, shape.insertion_tendon});
+    flatness.insert(flatness.end(), {shape.belly_flatness, shape.tendon_flatness});
   }
   StripStore strips(study.axes.muscles);
   each_step([&](std::size_t c, std::size_t t) {
@@ -184,7 +186,8 @@ json muscle_data(const Study& study, const EachStep& each_step, const viz::BoneF
           {"radius", packed(radius)},         {"activation", packed(activation)},
           {"path_count", packed(counts)},     {"path_low", to_json(box.low())},
           {"path_high", to_json(box.high())}, {"path_points", box.packed(points)},
-          {"tendons", packed(tendons)},       {"strips", strips.data()}};
+          {"tendons", packed(tendons)},       {"flatness", packed(flatness)},
+          {"strips", strips.data()}};
 }
 
 }  // namespace plumbline
