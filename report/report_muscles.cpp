@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -78,6 +79,8 @@ std::vector<std::uint8_t> thinned_tendons(const std::vector<float>& tendons) {
   return bytes;
 }
 
+json or_null(const std::optional<std::size_t>& index) { return index ? json(*index) : json(); }
+
 // The strips of all frames.
 class StripStore {
  public:
@@ -87,8 +90,8 @@ class StripStore {
       if (!sheet) continue;
       shown_[m] = true;
       muscles_.push_back(m);
-      before_.push_back(sheet->before() ? json(*sheet->before()) : json(nullptr));
-      after_.push_back(sheet->after() ? json(*sheet->after()) : json(nullptr));
+      before_.push_back(or_null(sheet->before()));
+      after_.push_back(or_null(sheet->after()));
       const auto tendons = thinned_tendons(viz::find_strip_tendons(names, m));
       tendons_.insert(tendons_.end(), tendons.begin(), tendons.end());
     }
