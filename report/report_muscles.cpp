@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -78,6 +79,8 @@ std::vector<std::uint8_t> thinned_tendons(const std::vector<float>& tendons) {
   return bytes;
 }
 
+json or_null(const std::optional<std::size_t>& index) { return index ? json(*index) : json(); }
+
 // The strips of all frames.
 class StripStore {
  public:
@@ -87,8 +90,8 @@ class StripStore {
       if (!sheet) continue;
       shown_[m] = true;
       muscles_.push_back(m);
-      before_.push_back(sheet->before() ? json(*sheet->before()) : json(nullptr));
-      after_.push_back(sheet->after() ? json(*sheet->after()) : json(nullptr));
+      before_.push_back(or_null(sheet->before()));
+      after_.push_back(or_null(sheet->after()));
       const auto tendons = thinned_tendons(viz::find_strip_tendons(names, m));
       tendons_.insert(tendons_.end(), tendons.begin(), tendons.end());
     }
@@ -161,9 +164,11 @@ json muscle_data(const Study& study, const EachStep& each_step, const viz::BoneF
   std::vector<std::uint8_t> counts;
   std::vector<Vec3f> points;
   std::vector<float> tendons;
+  std::vector<float> flatness;
   for (const std::string& name : study.axes.muscles) {
     const viz::MuscleShape shape = viz::find_muscle_shape(name);
     tendons.insert(tendons.end(), {shape.origin_tendon, shape.insertion_tendon});
+    flatness.insert(flatness.end(), {shape.belly_flatness, shape.tendon_flatness});
   }
   StripStore strips(study.axes.muscles);
   each_step([&](std::size_t c, std::size_t t) {
@@ -184,7 +189,8 @@ json muscle_data(const Study& study, const EachStep& each_step, const viz::BoneF
           {"radius", packed(radius)},         {"activation", packed(activation)},
           {"path_count", packed(counts)},     {"path_low", to_json(box.low())},
           {"path_high", to_json(box.high())}, {"path_points", box.packed(points)},
-          {"tendons", packed(tendons)},       {"strips", strips.data()}};
+          {"tendons", packed(tendons)},       {"flatness", packed(flatness)},
+          {"strips", strips.data()}};
 }
 
 }  // namespace plumbline

@@ -11,8 +11,8 @@ namespace plumbline {
 
 /// The muscles of a scene, in the order case, step, muscle: names, group, radius and activation
 /// (f32); for round ones path_count (u8) and path_points (u16 x 3 in path_low..path_high); tendons
-/// (f32 x 2 by muscle: shares of the length, at origin and insertion); and strips, those of broad
-/// sheets:
+/// (f32 x 2 by muscle: shares of the length, at origin and insertion), flatness (the same, of the
+/// belly and of tendons: MuscleShape); and strips, those of broad sheets:
 ///   muscle, before, after   positions along names, of each strip and its neighbours; null: none
 ///   rows, columns           points of a strip, along the fascicle and from border to border
 ///   tendon                  u8 by strip and point: 255 times how much of it is tendon

@@ -179,6 +179,8 @@ TEST(ReportInABrowser, DrawsEachLayerSheetsAndSeatIncluded) {
   EXPECT_THAT(legends.at("ligaments").get<std::string>(), HasSubstr("Ligament tension, N"));
   EXPECT_THAT(legends.at("bones").get<std::string>(), Not(HasSubstr("Ligament tension, N")));
   EXPECT_THAT(legends.at("facet forces").get<std::string>(), HasSubstr("facets"));
+  // Their fibres are seen; plain ones have a third of this.
+  EXPECT_GT(seen.at("grain"), 3);
   const auto names = seen.at("muscles").get<std::vector<std::string>>();
   const auto is_strip = [](const std::string& name) { return name.starts_with("EO"); };
   EXPECT_TRUE(std::any_of(names.begin(), names.end(), is_strip));

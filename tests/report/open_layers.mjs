@@ -13,6 +13,20 @@ async function coveredPlaces(page) {
   return places;
 }
 
+// How much pixels of a body are darker or lighter than the mean of both beside them, in the mean, of 255.
+async function findGrain(page) {
+  const canvas = await readCanvas(page);
+  const { data, width, height } = canvas;
+  const green = (i) => data[4 * i + 1];
+  let [sum, count] = [0, 0];
+  for (let i = 1; i + 1 < width * height; ++i) {
+    if (![i - 1, i, i + 1].every((k) => isCovered(canvas, k))) continue;
+    sum += Math.abs(green(i) - 0.5 * (green(i - 1) + green(i + 1)));
+    ++count;
+  }
+  return sum / count;
+}
+
 await openPage({ width: 1300, height: 1000 }, async (page, seen, shot) => {
   Object.assign(seen, { covered: {}, legends: {}, tips: {}, muscles: [] });
   await page.getByRole('button', { name: 'oblique' }).click();
@@ -45,4 +59,13 @@ await openPage({ width: 1300, height: 1000 }, async (page, seen, shot) => {
     else seen.tips[names[i]] = (await tipsAt(covered.filter(([x]) => x > 650), 12, 1)).at(0) ?? '';
     await boxes.nth(i).uncheck();
   }
+  // Muscles from near.
+  await boxes.nth(names.indexOf('muscles')).check();
+  await page.locator('#body').hover();
+  for (let k = 0; k < 8; ++k) {
+    await page.mouse.wheel(0, -300);
+    await page.waitForTimeout(200);
+  }
+  await page.waitForTimeout(600);
+  seen.grain = await findGrain(page);
 });

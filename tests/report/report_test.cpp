@@ -14,6 +14,7 @@
 
 #include "anatomy/arrows.h"
 #include "anatomy/fibre_pattern.h"
+#include "anatomy/muscle_shape.h"
 #include "anatomy/muscles.h"
 #include "anatomy/nerve_roots.h"
 #include "anatomy/sheets.h"
@@ -217,6 +218,22 @@ TEST(Report, LaysBroadSheetsAsPicturesDo) {
       unpacked<std::uint8_t>(data.at("studies").at(0).at("scene").at("muscles").at("path_count"));
   EXPECT_EQ(counts[0], 0);
   EXPECT_GT(counts[3], 1);
+}
+
+TEST(Report, FlattensMusclesAsPicturesDo) {
+  Study study = test::make_synthetic_study(2);
+  study.axes.muscles[0] = "soleus_r";
+  const ReportInput input = input_of(study);
+  const json data = report_data(std::span(&input, 1));
+  const auto flatness =
+      unpacked<float>(data.at("studies").at(0).at("scene").at("muscles").at("flatness"));
+  ASSERT_EQ(flatness.size(), 2 * study.axes.muscles.size());
+  EXPECT_GT(flatness[0], 1);
+  for (std::size_t m = 0; m < study.axes.muscles.size(); ++m) {
+    const viz::MuscleShape shape = viz::find_muscle_shape(study.axes.muscles[m]);
+    EXPECT_EQ(flatness[2 * m], shape.belly_flatness);
+    EXPECT_EQ(flatness[2 * m + 1], shape.tendon_flatness);
+  }
 }
 
 TEST(Report, LaysFibresOnMusclesAsPicturesDo) {

@@ -5,6 +5,7 @@ import { makeArrow } from './arrow.js';
 import { ColorScale, color } from './color_scale.js';
 import { decode, unpackPoints } from './decode.js';
 import { makeMuscleMaterial } from './fibres.js';
+import { LimbAxis } from './limb_axis.js';
 import { unpackMesh } from './packed_mesh.js';
 import { Sheets, StripData } from './sheets.js';
 import { Surroundings } from './surroundings.js';
@@ -80,6 +81,8 @@ export class SceneData {
     this.radius = decode.f32(scene.muscles.radius);
     this.activation = decode.f32(scene.muscles.activation);
     this.tendons = decode.f32(scene.muscles.tendons);
+    this.flatness = decode.f32(scene.muscles.flatness);
+    this.isLeft = scene.muscles.names.map((name) => name.endsWith('_l'));
     this.discs = scene.discs.map((disc) => ({
       ...disc,
       lower_rim: decode.f32(disc.lower_rim),
@@ -314,6 +317,7 @@ export class Body {
     // Tendons are pale.
     const shade = (tone, tendon) => tone.lerp(data.tendon, 0.8 * tendon);
     this.sheets.shape(t0, t1, share, activationColor, shade);
+    const [right, left] = [false, true].map((isLeft) => new LimbAxis((name) => this.pose(name), isLeft));
     for (let m = 0; m < data.numMuscles; ++m) {
       const [i0, i1] = [index(t0, m), index(t1, m)];
       if (!data.hasCurve[i0] || !data.hasCurve[i1]) {
@@ -327,12 +331,17 @@ export class Body {
       const tendon = Math.max(Math.min(0.3 * radius, 0.004), Math.min(radius, 0.0012));
       const [origin, insertion] = [data.tendons[2 * m], data.tendons[2 * m + 1]];
       const along = (k) => k / (SAMPLES - 1);
+      const [belly, ends] = [data.flatness[2 * m], data.flatness[2 * m + 1]];
+      const limb = data.isLeft[m] ? left : right;
       activationColor(m, base);
       this.muscles.shape(
         m,
         line,
         (k) => spindleRadius(along(k), tendon, radius, origin, insertion),
         (k, out) => shade(out.copy(base), tendonShare(along(k), origin, insertion)),
+        belly > 1
+          ? { flatness: (k) => ends + (belly - ends) * swelling(along(k), origin, insertion), faces: (p, out) => limb.outward(p, out) }
+          : null,
       );
     }
     this.muscles.update();
@@ -411,12 +420,17 @@ function tendonShare(t, origin, insertion) {
   return 1 - smoothStep(origin - soft, origin + soft, t) * smoothStep(insertion - soft, insertion + soft, 1 - t);
 }
 
-function spindleRadius(t, tendon, radius, origin, insertion) {
+// Radius over that of the belly, without its tendons.
+function swelling(t, origin, insertion) {
   const from = Math.max(origin - 0.065, 0);
   const to = 1 - Math.max(insertion - 0.065, 0);
   const x = Math.min(Math.max((t - from) / (to - from), 0), 1);
+  return Math.max(Math.sin(Math.PI * x), 0) ** 0.75;
+}
+
+function spindleRadius(t, tendon, radius, origin, insertion) {
   const end = tendon * (0.6 + 0.4 * smoothStep(0, 0.05, Math.min(t, 1 - t)));
-  return end + (radius - end) * Math.max(Math.sin(Math.PI * x), 0) ** 0.75;
+  return end + (radius - end) * swelling(t, origin, insertion);
 }
 
 function smoothStep(from, to, x) {

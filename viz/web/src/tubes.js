@@ -2,7 +2,14 @@
 // Closed tubes around lines, all of one kind in one three.js mesh.
 import * as THREE from 'three';
 
-const [tangent, u, v, n] = [0, 1, 2, 3].map(() => new THREE.Vector3());
+const [tangent, u, v, n, d, center, wanted] = [0, 1, 2, 3, 4, 5, 6].map(() => new THREE.Vector3());
+
+// Turns u, which starts at nothing, towards or against a direction, but no faster than its tube goes on: what lies deep may have
+// the axis inside that it faces away from.
+function turnTowards(direction) {
+  if (direction.lengthSq() < 1e-12) return;
+  u.addScaledVector(direction.normalize(), direction.dot(u) < 0 ? -0.6 : 0.6);
+}
 
 export class Tubes {
   /// So many tubes, each around a line of `samples` points.
@@ -51,41 +58,45 @@ export class Tubes {
   }
 
   /// Lays tube i around a line of numbers x, y, z. radius(k) and paint(k, color) say how thick it is and in what colour at its
-  /// point k.
-  shape(i, line, radius, paint) {
+  /// point k; where it is not round, flat says so: flatness(k), half its width over the radius, and faces(p, out), which way its
+  /// flat side looks at a point of the line.
+  shape(i, line, radius, paint, flat = null) {
     const { position, normal, color } = this.mesh.geometry.attributes;
     const [places, normals, colors] = [position.array, normal.array, color.array];
     const { samples, sides } = this;
     const tone = new THREE.Color();
-    const put = (point, k, r) => {
+    const put = (point, k, offset, facing) => {
       const at = 3 * (i * this.pointsPerTube + point);
       for (let axis = 0; axis < 3; ++axis) {
-        const d = n.getComponent(axis);
-        places[at + axis] = line[3 * k + axis] + r * d;
-        normals[at + axis] = d;
+        places[at + axis] = line[3 * k + axis] + offset.getComponent(axis);
+        normals[at + axis] = facing.getComponent(axis);
       }
       colors[at] = tone.r;
       colors[at + 1] = tone.g;
       colors[at + 2] = tone.b;
     };
-    u.set(0, 0, 1);
+    u.set(0, 0, flat ? 0 : 1);
     for (let k = 0; k < samples; ++k) {
-      const [a, b] = [Math.max(k - 1, 0), Math.min(k + 1, samples - 1)];
-      tangent.set(line[3 * b] - line[3 * a], line[3 * b + 1] - line[3 * a + 1], line[3 * b + 2] - line[3 * a + 2]).normalize();
+      const [from, to] = [Math.max(k - 1, 0), Math.min(k + 1, samples - 1)];
+      tangent.fromArray(line, 3 * to).sub(center.fromArray(line, 3 * from)).normalize();
+      if (flat) turnTowards(flat.faces(center.fromArray(line, 3 * k), wanted).cross(tangent));
       u.addScaledVector(tangent, -u.dot(tangent));
       if (u.lengthSq() < 1e-6) u.set(tangent.y, tangent.z, tangent.x).addScaledVector(tangent, -u.dot(tangent));
       u.normalize();
       v.crossVectors(tangent, u);
-      const r = radius(k);
+      const flatness = flat ? flat.flatness(k) : 1;
+      const [a, b] = [radius(k) * flatness, radius(k) / flatness];
       paint(k, tone);
       for (let s = 0; s < sides; ++s) {
         const angle = (2 * Math.PI * s) / sides;
-        n.copy(u).multiplyScalar(Math.cos(angle)).addScaledVector(v, Math.sin(angle));
-        put(k * sides + s, k, r);
+        const [c, h] = [Math.cos(angle), Math.sin(angle)];
+        d.copy(u).multiplyScalar(a * c).addScaledVector(v, b * h);
+        n.copy(u).multiplyScalar(c / flatness).addScaledVector(v, h * flatness).normalize();
+        put(k * sides + s, k, d, n);
       }
       if (k === 0 || k === samples - 1) {
         n.copy(tangent).multiplyScalar(k === 0 ? -1 : 1);
-        put(samples * sides + (k === 0 ? 0 : 1), k, 0);
+        put(samples * sides + (k === 0 ? 0 : 1), k, d.set(0, 0, 0), n);
       }
     }
   }
