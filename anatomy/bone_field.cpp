@@ -56,8 +56,13 @@ void NearSurface::visit_near(const Vec3f& p, int cells, Visit&& visit) const {
 }
 
 std::optional<Vec3f> NearSurface::nearest(const Vec3f& p) const {
-  float least = 4 * kReach * kReach;
+  constexpr float kFar = 2 * kReach;
+  float least = kFar * kFar;
   std::optional<Vec3f> found;
+  if (p.x < low_.x - kFar || p.y < low_.y - kFar || p.z < low_.z - kFar || p.x > high_.x + kFar ||
+      p.y > high_.y + kFar || p.z > high_.z + kFar) {
+    return found;
+  }
   visit_near(p, 2, [&](std::int32_t at) {
     const Vec3f& q = points_[static_cast<std::size_t>(at)];
     const float square = dot(q - p, q - p);
