@@ -120,7 +120,7 @@ Underside::Underside(const std::vector<Mesh>& strips, const TrunkAxis& trunk) {
 
 Vec3f Underside::pressed_under(const Vec3f& p) const {
   constexpr float kNear = 0.035F;  // [m]
-  constexpr float kUnder = 3e-3F;  // [m]
+  constexpr float kUnder = 6e-3F;  // [m]: half of what lies under
   float least = kNear * kNear;
   std::size_t nearest = points_.size();
   for (std::size_t i = 0; i < points_.size(); ++i) {

@@ -56,11 +56,11 @@ void NearSurface::visit_near(const Vec3f& p, int cells, Visit&& visit) const {
 }
 
 std::optional<Vec3f> NearSurface::nearest(const Vec3f& p) const {
-  constexpr float kFar = 2 * kReach;
-  float least = kFar * kFar;
+  constexpr float kTwice = 2 * kReach;
+  float least = kTwice * kTwice;
   std::optional<Vec3f> found;
-  if (p.x < low_.x - kFar || p.y < low_.y - kFar || p.z < low_.z - kFar || p.x > high_.x + kFar ||
-      p.y > high_.y + kFar || p.z > high_.z + kFar) {
+  if (p.x < low_.x - kTwice || p.y < low_.y - kTwice || p.z < low_.z - kTwice || p.x > high_.x + kTwice ||
+      p.y > high_.y + kTwice || p.z > high_.z + kTwice) {
     return found;
   }
   visit_near(p, 2, [&](std::int32_t at) {

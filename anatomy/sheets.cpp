@@ -306,7 +306,7 @@ class SheetMaker {
       const float x = towards_edge(c);
       const float round = mix(0.08F, 1, std::sqrt(1 - x * x));
       for (std::size_t row = 0; row < kStripRows; ++row) {
-        constexpr float kFurrow = 0.75F;
+        constexpr float kFurrow = 0.85F;
         half_(c, row) *= round * (is_band() && is_intersection(row) ? kFurrow : 1.0F);
         out_(c, row) = normalized(out_(c, row));
       }

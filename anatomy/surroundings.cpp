@@ -73,12 +73,32 @@ Pose reclined_at(const Vec3f& p, float angle) {
   return {.R = {c, -s, 0, s, c, 0, 0, 0, 1}, .p = p};
 }
 
+// Under the corners of a board, down to the floor that the feet know.
+Mesh make_legs(const Vec3f& middle, const Vec3f& half, const std::vector<ContactPoint>& contacts) {
+  const std::vector<ContactPoint> feet = named(contacts, {"heel", "forefoot"});
+  if (feet.empty()) return {};
+  const float top = middle.y - half.y;
+  const float length = top - extent_of(feet).low.y;
+  if (length < kBoard) return {};
+  constexpr float kSetBack = 0.1F;  // from the edge before which shins hang [m]
+  Mesh legs;
+  for (const float x : {-half.x + kBoard, std::max(half.x - kSetBack, 0.0F)}) {
+    for (const float z : {-1.0F, 1.0F}) {
+      const Vec3f at = {middle.x + x, top - 0.5F * length, middle.z + z * (half.z - kBoard)};
+      append(legs, make_box(upright_at(at), {kBoard, 0.5F * length, kBoard}, kSeatColor));
+    }
+  }
+  return legs;
+}
+
 Mesh make_seat(const std::vector<ContactPoint>& contacts) {
   const Extent under = extent_of(named(contacts, {"seat", "thigh_back"}));
   const Vec3f half = 0.5F * under.size() + Vec3f{kBeyond, 0, kBeyond};
-  const Vec3f middle = under.middle();
-  return make_box(upright_at({middle.x, under.low.y - kBoard, middle.z}), {half.x, kBoard, half.z},
-                  kSeatColor);
+  const Vec3f middle = {under.middle().x, under.low.y - kBoard, under.middle().z};
+  const Vec3f board = {half.x, kBoard, half.z};
+  Mesh seat = make_box(upright_at(middle), board, kSeatColor);
+  append(seat, make_legs(middle, board, contacts));
+  return seat;
 }
 
 // Leans as much as the trunk was asked to, from a hand above the seat to one above where it bears.

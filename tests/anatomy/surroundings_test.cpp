@@ -76,6 +76,18 @@ TEST_F(Surroundings, ASeatIsUnderWhatItBears) {
   EXPECT_GT(extent.high.x, 0.2F);
 }
 
+TEST_F(Surroundings, ASeatStandsOnTheFloorOfTheFeet) {
+  press("seat_r", {-0.1F, 0.45F, 0.06F}, 200);
+  press("seat_l", {-0.1F, 0.45F, -0.06F}, 200);
+  const Extent board = extent_of(around());
+  press("heel_lateral_r", {0.4F, 0.02F, 0.1F}, 20);
+  const Extent stool = extent_of(around());
+  EXPECT_NEAR(stool.low.y, 0.02F, 1e-6F);
+  EXPECT_FLOAT_EQ(stool.high.y, board.high.y);
+  EXPECT_NEAR(stool.low.x, board.low.x, 1e-6F);
+  EXPECT_NEAR(stool.high.z, board.high.z, 1e-6F);
+}
+
 TEST_F(Surroundings, ABackrestLeansAndTouchesTheBack) {
   press("seat_r", {0, 0.45F, 0.06F}, 200);
   const Extent seat = extent_of(around());
