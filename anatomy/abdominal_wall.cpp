@@ -74,7 +74,7 @@ Band make_rectus_band(const std::vector<Vec3f>& line, const TrunkAxis& trunk,
 }
 
 std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, const Band& rectus,
-                                    const TrunkAxis& trunk, float shift) {
+                                    const TrunkAxis& trunk) {
   constexpr float kUp = 0.76F;  // of the length of rectus, beside the highest origin
   constexpr float kAtLeast = 4e-3F;
   if (rectus.other_edge.size() < 2 || first_fascicle.size() < 2) return {};
@@ -91,8 +91,7 @@ std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle, co
         mix(rectus.other_edge[k], rectus.other_edge[k + 1], x - static_cast<float>(k));
     const Vec3f inward = inward_sign * trunk.at(own).right;
     // Below, the fascicle itself runs on behind rectus.
-    const Vec3f end = dot(met - own, inward) > kAtLeast ? met : own + kAtLeast * inward;
-    edge.push_back(end - shift * normalized(end - trunk.at(end).origin));
+    edge.push_back(dot(met - own, inward) > kAtLeast ? met : own + kAtLeast * inward);
   }
   return edge;
 }

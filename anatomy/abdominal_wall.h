@@ -26,10 +26,8 @@ namespace plumbline::viz {
 
 /// Where the aponeurosis of external oblique meets rectus abdominis, along its first fascicle; in W
 /// [m].
-/// @param shift how far the sheet is moved outward, once it is made [m].
 [[nodiscard]] std::vector<Vec3f> find_sheath_edge(const std::vector<Vec3f>& first_fascicle,
-                                                  const Band& rectus, const TrunkAxis& trunk,
-                                                  float shift);
+                                                  const Band& rectus, const TrunkAxis& trunk);
 
 /// The sheets that one lies under, from the inner to the outer one.
 [[nodiscard]] std::vector<SheetPlace> find_sheets_above(const std::vector<std::string>& names,

@@ -59,8 +59,8 @@ std::optional<Vec3f> NearSurface::nearest(const Vec3f& p) const {
   constexpr float kTwice = 2 * kReach;
   float least = kTwice * kTwice;
   std::optional<Vec3f> found;
-  if (p.x < low_.x - kTwice || p.y < low_.y - kTwice || p.z < low_.z - kTwice || p.x > high_.x + kTwice ||
-      p.y > high_.y + kTwice || p.z > high_.z + kTwice) {
+  if (p.x < low_.x - kTwice || p.y < low_.y - kTwice || p.z < low_.z - kTwice ||
+      p.x > high_.x + kTwice || p.y > high_.y + kTwice || p.z > high_.z + kTwice) {
     return found;
   }
   visit_near(p, 2, [&](std::int32_t at) {

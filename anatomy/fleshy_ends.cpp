@@ -45,9 +45,9 @@ const std::vector<KnownEnd>& known_insertions() {
       {"glut_med1", On::kFemur, {{4, -18, 66}, {2, -46, 71}}},
       {"glut_med2", On::kFemur, {{-5, -14, 68}, {-6, -44, 73}}},
       {"glut_med3", On::kFemur, {{-14, -12, 67}, {-14, -40, 72}}},
-      {"glut_max1", On::kFemur, {{4, -176, 50}}},
-      {"glut_max2", On::kFemur, {{5, -184, 45}}},
-      {"glut_max3", On::kFemur, {{2, -192, 38}}},
+      {"glut_max1", On::kFemur, {{5, -150, 52}}},
+      {"glut_max2", On::kFemur, {{4, -158, 46}}},
+      {"glut_max3", On::kFemur, {{0, -166, 38}}},
       // The Achilles tendon, on the back of the heel.
       {"soleus", On::kFoot, {{-24, 30, -2}, {-27, 8, -2}}},
       {"med_gas", On::kFoot, {{-25, 32, -3}, {-28, 8, -3}}},
@@ -59,6 +59,9 @@ const std::vector<KnownEnd>& known_courses() {
   static const std::vector<KnownEnd> kCourses = {
       {"med_gas", On::kShank, {{-47, -110, -24}, {-51, -190, -17}, {-49, -280, -4}}},
       {"lat_gas", On::kShank, {{-45, -105, 25}, {-49, -175, 18}, {-49, -265, 4}}},
+      {"sar",
+       On::kFemur,
+       {{62, -60, 24}, {64, -140, 2}, {46, -240, -28}, {6, -335, -47}, {-12, -395, -45}}},
       {"tfl", On::kFemur, {{28, -60, 74}, {17, -150, 79}, {10, -250, 72}, {4, -345, 47}}}};
   return kCourses;
 }

@@ -24,7 +24,7 @@ struct FleshyEnds {
 /// Those of vasti (down to near the kneecap), of what arises from the upper ends of tibia and
 /// fibula, of gluteus medius up to the crest, of gluteus maximus along the iliotibial tract and of
 /// external oblique on the ribs; gastrocnemius over soleus, down to the back of the heel; the
-/// iliotibial tract over vastus lateralis. Empty for others.
+/// iliotibial tract over vastus lateralis, sartorius over rectus femoris. Empty for others.
 [[nodiscard]] FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle);
 
 /// A place on a typical right bone, on that of this person in W [m]; zero without it.

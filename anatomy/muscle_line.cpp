@@ -10,6 +10,7 @@
 #include "anatomy/muscle_shape.h"
 #include "anatomy/patella.h"
 #include "anatomy/sheet_places.h"
+#include "anatomy/trunk_axis.h"
 #include "anatomy/tube.h"
 
 namespace plumbline::viz {
@@ -50,6 +51,17 @@ std::vector<Vec3f> laid_on_ribs(std::vector<Vec3f> line, const PlacedBones& bone
     line[i] += fade * out;
   }
   return line;
+}
+
+// Multifidus under longissimus, between its ends.
+void lay_deep(std::vector<Vec3f>& line, const TrunkAxis& trunk) {
+  constexpr float kDeeper = 7e-3F;  // [m]
+  const auto last = static_cast<float>(line.size() - 1);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const float t = static_cast<float>(i) / last;
+    const float fade = smooth_step(0, 0.35F, std::min(t, 1 - t));
+    line[i] += (fade * kDeeper) * trunk.at(line[i]).forward;
+  }
 }
 
 // A digit of external oblique lies on its rib, up to where its path begins.
@@ -97,8 +109,10 @@ std::vector<Vec3f> drawn_line(const StudyFrame& frame, std::size_t muscle,
                               const PlacedBones& bones) {
   const std::vector<Vec3f> knots = drawn_path(frame, muscle);
   if (knots.size() < 2) return {};
-  std::vector<Vec3f> line = bones.kept_out(smooth_curve(knots, kLineSamples));
   const std::string& name = frame.study().axes.muscles[muscle];
+  std::vector<Vec3f> line = smooth_curve(knots, kLineSamples);
+  if (name.starts_with("MF_")) lay_deep(line, TrunkAxis(frame));
+  line = bones.kept_out(std::move(line));
   if (lies_on_ribs(name)) {
     line = laid_on_ribs(std::move(line), bones, name.starts_with("LD") ? 60e-3F : 12e-3F);
   }

@@ -61,7 +61,7 @@ constexpr std::array kKnownShapes = {
     KnownShape{"sar", {0.03F, 0.18F, false, 0, 1.45F, 1.6F}},
     KnownShape{"grac", {0.04F, 0.31F, false, 0, 1.5F, 1.2F}},
     KnownShape{"tfl", {0.04F, 0.68F, false, 0, 1.2F, 3.2F}},
-    KnownShape{"rect_fem", {0.08F, 0.12F, false, 0, 1.2F, 1.9F}},
+    KnownShape{"rect_fem", {0.12F, 0.12F, false, 0, 1.2F, 1.9F}},
     KnownShape{"vas_med", {0.03F, 0.04F, false, 0, 1.25F, 1.9F}},
     KnownShape{"vas_int", {0.03F, 0.08F, false, 0, 1.25F, 1.9F}},
     KnownShape{"vas_lat", {0.03F, 0.10F, false, 0, 1.35F, 1.9F}},
@@ -122,8 +122,7 @@ float tendon_share(const MuscleShape& shape, float t) {
 }
 
 float spindle_swelling(const MuscleShape& shape, float t) {
-  const float swell = std::sin(std::numbers::pi_v<float> * along_belly(shape, t));
-  return std::pow(std::max(swell, 0.0F), 0.75F);
+  return std::max(std::sin(std::numbers::pi_v<float> * along_belly(shape, t)), 0.0F);
 }
 
 float spindle_flatness(const MuscleShape& shape, float t) {
@@ -131,7 +130,7 @@ float spindle_flatness(const MuscleShape& shape, float t) {
 }
 
 float spindle_fullness(const MuscleShape& shape) {
-  constexpr float kMeanOfSquare = 0.5564F;  // of sin(x)^1.5 over half a turn
+  constexpr float kMeanOfSquare = 0.5F;  // of a sine over half a turn
   return kMeanOfSquare * belly_share(shape);
 }
 

@@ -60,12 +60,19 @@ TubePoint spindle(float t, float radius, const MuscleShape& shape, const Color& 
 // From the kneecap to the tibia, as wide as its tip.
 Mesh make_patellar_tendon(const KneecapEnd& kneecap, const Vec3f& tuberosity) {
   TubeShape shape;
-  shape.at = [](float) { return TubePoint{5.5e-3F, kTendonColor}; };
+  // It spreads over the kneecap's tip and narrows into the tuberosity.
+  shape.at = [](float t) {
+    const float narrow = 0.25F * smooth_step(0.2F, 0.7F, t) + 0.45F * smooth_step(0.7F, 1, t);
+    return TubePoint{5.8e-3F * (1 - narrow), kTendonColor};
+  };
+  shape.fibre_width = kFibreWidth;
+  shape.fibre_length = kFibreLength;
   shape.flatness = 2.1F;
   shape.wide_direction = {0, 0, 1};
   constexpr float kInBone = 8e-3F;  // [m]
   const Vec3f into = kInBone * normalized(tuberosity - kneecap.tip);
-  return make_tube(std::array<Vec3f, 2>{kneecap.tip - into, tuberosity + into}, shape);
+  const std::array<Vec3f, 2> ends = {kneecap.tip - into, tuberosity + into};
+  return make_tube(smooth_curve(ends, 8), shape);
 }
 
 // Greatest cross-section [m2]; 0 or no number where it is unknown.

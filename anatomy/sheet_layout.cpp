@@ -23,7 +23,7 @@ std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
   if (!on.has_all()) return {};
   const std::array<Vec3f, 6> knots = {on.on_pelvis({-106, 74, 88}),   on.on_pelvis({-122, 20, 104}),
                                       on.on_pelvis({-124, -28, 124}), on.on_femur({-34, -14, 72}),
-                                      on.on_femur({-16, -76, 76}),    on.on_femur({4, -172, 56})};
+                                      on.on_femur({-16, -76, 76}),    on.on_femur({6, -146, 58})};
   return smooth_curve(knots, kLineSamples);
 }
 
@@ -106,7 +106,8 @@ std::vector<Mesh> lay_sheet(const StudyFrame& frame, const SheetPlace& place,
     sheet.lift = onto_ribs(trunk, bones);
     if (const auto rectus = find_rectus(names, is_left)) {
       const Band band = make_rectus_band(lines[*rectus], trunk, bones, is_left);
-      sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]], band, trunk, sheet.shift);
+      sheet.first_edge = find_sheath_edge(lines[place.fascicles[0]], band, trunk);
+      sheet.is_first_kept = true;
     }
   } else if (name.starts_with("LD")) {
     sheet.lift = onto_back(trunk, bones);

@@ -324,8 +324,9 @@ class SheetMaker {
     const float sign = agreement < 0 ? -1.0F : 1.0F;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       for (std::size_t row = 0; row < kStripRows; ++row) {
+        const float share = style_.is_first_kept ? smooth_step(0, 1, columns_[c].position) : 1.0F;
         const float by = style_.shift + 2 * style_.bulge * half_(c, row);
-        middle_(c, row) += (sign * by) * out_(c, row);
+        middle_(c, row) += (sign * share * by) * out_(c, row);
       }
     }
   }

@@ -19,7 +19,8 @@ struct Fascicle {
 struct SheetStyle {
   float thinnest = 1.2e-3F, thickest = 30e-3F;  ///< [m]
   float shift = 0, bulge = 0;
-  float edge = 10e-3F;  ///< how far beyond its last fascicles it goes, at most [m]
+  bool is_first_kept = false;  ///< its first fascicle is not moved outward, others as they follow
+  float edge = 10e-3F;         ///< how far beyond its last fascicles it goes, at most [m]
   /// Moves a line out of whatever it may not run through.
   std::function<std::vector<Vec3f>(const std::vector<Vec3f>&)> keep_out;
   /// Moves a point out of the same, ends too; empty: it stays.

@@ -425,7 +425,7 @@ function swelling(t, origin, insertion) {
   const from = Math.max(origin - 0.065, 0);
   const to = 1 - Math.max(insertion - 0.065, 0);
   const x = Math.min(Math.max((t - from) / (to - from), 0), 1);
-  return Math.max(Math.sin(Math.PI * x), 0) ** 0.75;
+  return Math.max(Math.sin(Math.PI * x), 0);
 }
 
 function spindleRadius(t, tendon, radius, origin, insertion) {
