@@ -16,14 +16,14 @@
 namespace plumbline::viz {
 namespace {
 
-// The upper border of gluteus maximus: from the crest behind gluteus medius, over the back of the
-// greater trochanter, into the iliotibial tract. Its paths leave a gap there to the bones.
+// The upper border of gluteus maximus: from the crest behind gluteus medius, over the greater
+// trochanter, into the iliotibial tract. Its paths leave a gap there to the bones.
 std::vector<Vec3f> find_gluteal_edge(const StudyFrame& frame, bool is_left) {
   const BonePlaces on(frame, is_left);
   if (!on.has_all()) return {};
-  const std::array<Vec3f, 6> knots = {on.on_pelvis({-106, 74, 88}),   on.on_pelvis({-122, 20, 104}),
-                                      on.on_pelvis({-124, -28, 124}), on.on_femur({-34, -14, 72}),
-                                      on.on_femur({-16, -76, 76}),    on.on_femur({6, -146, 58})};
+  const std::array<Vec3f, 6> knots = {on.on_pelvis({-104, 74, 90}),   on.on_pelvis({-114, 24, 110}),
+                                      on.on_pelvis({-108, -26, 132}), on.on_femur({-14, -8, 80}),
+                                      on.on_femur({-6, -70, 79}),     on.on_femur({6, -150, 58})};
   return smooth_curve(knots, kLineSamples);
 }
 
