@@ -10,7 +10,8 @@ namespace plumbline::viz {
 /// How a muscle that is attached along the length of a bone runs there, in W [m]. A model lets it
 /// begin or end at one point in the middle of that length, which leaves the rest of the bone bare.
 ///
-/// Attachments as described by Standring (ed.), Gray's Anatomy, 41st ed. 2016, ch. 80 and 83.
+/// Attachments as described by Standring (ed.), Gray's Anatomy, 41st ed. 2016, ch. 80 and 83 (from
+/// memory); places by eye on the bones as they are drawn.
 struct FleshyEnds {
   std::vector<Vec3f> origin;     ///< from its upper end
   bool replaces_first = false;   ///< instead of the first point of the path, or before it

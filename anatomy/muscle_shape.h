@@ -19,8 +19,8 @@ struct MuscleShape {
 };
 
 /// By its name, with or without its side. Bellies of the leg are as long, beside their tendons, as
-/// they were dissected (Ward et al. 2009, Clin Orthop Relat Res 467:1074, Table 1); the rest is as
-/// atlases show it, judged by eye.
+/// they were dissected (Ward et al. 2009, Clin Orthop Relat Res 467:1074, Table 1; from memory);
+/// the rest is as atlases show it, judged by eye.
 [[nodiscard]] MuscleShape find_muscle_shape(std::string_view name);
 
 /// How far the colour of pure tendon is from that of flesh towards that of tendon.
