@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace plumbline::viz {
 namespace {
@@ -94,10 +95,9 @@ void BoneField::add(const std::string& body, const Mesh& mesh) {
   obstacles_.push_back({body, NearSurface(mesh)});
 }
 
-void BoneField::add_to_cage(const std::string& body, const Mesh& mesh) {
-  add(body, mesh);
+void BoneField::set_cage(const std::string& body, RibCage cage) {
   cage_body_ = body;
-  cage_.add(mesh);
+  cage_ = std::move(cage);
 }
 
 PlacedBones BoneField::at(const StudyFrame& frame) const {
@@ -105,16 +105,19 @@ PlacedBones BoneField::at(const StudyFrame& frame) const {
   for (const Obstacle& obstacle : obstacles_) {
     if (const auto pose = frame.body_pose(obstacle.body)) placed.add(obstacle.surface, *pose);
   }
-  if (const auto torso = frame.body_pose(cage_body_)) placed.add(cage_, *torso);
+  if (const auto torso = frame.body_pose(cage_body_)) placed.set_cage(cage_, *torso);
   return placed;
 }
 
-Vec3f PlacedBones::outside_ribs(Vec3f p_W, float clearance, const Vec3f& toward_W) const {
-  for (const PlacedCage& placed : cages_) {
-    const Vec3f p_T = rotate_back(placed.torso, p_W - placed.torso.p);
-    p_W = placed.torso(placed.cage->outside(p_T, clearance, rotate_back(placed.torso, toward_W)));
-  }
-  return p_W;
+Vec3f PlacedBones::outside_ribs(const Vec3f& p_W, float clearance, const Vec3f& toward_W) const {
+  if (cage_ == nullptr) return p_W;
+  const Vec3f p_T = rotate_back(torso_, p_W - torso_.p);
+  return torso_(cage_->outside(p_T, clearance, rotate_back(torso_, toward_W)));
+}
+
+Vec3f PlacedBones::onto_ribs(const Vec3f& p_W, float clearance) const {
+  if (cage_ == nullptr) return p_W;
+  return torso_(cage_->onto(rotate_back(torso_, p_W - torso_.p), clearance));
 }
 
 Vec3f PlacedBones::lifted(Vec3f p_W, const Vec3f& toward_W) const {
@@ -173,14 +176,6 @@ std::vector<Vec3f> PlacedBones::kept_out(std::vector<Vec3f> line_W) const {
     }
   }
   return line_W;
-}
-
-Vec3f PlacedBones::onto_ribs(Vec3f p_W, float clearance) const {
-  for (const PlacedCage& placed : cages_) {
-    const Vec3f p_T = rotate_back(placed.torso, p_W - placed.torso.p);
-    p_W = placed.torso(placed.cage->onto(p_T, clearance));
-  }
-  return p_W;
 }
 
 }  // namespace plumbline::viz

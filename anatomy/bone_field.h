@@ -64,35 +64,36 @@ class PlacedBones {
   /// stay, and so do points in a bone.
   [[nodiscard]] Vec3f attached(const Vec3f& p_W) const;
 
-  void add(const RibCage& cage, const Pose& torso) { cages_.push_back({&cage, torso}); }
+  void set_cage(const RibCage& cage, const Pose& torso) {
+    cage_ = &cage;
+    torso_ = torso;
+  }
   /// A point moved out of the rib cage, and away from it by `clearance` [m]: see RibCage.
-  [[nodiscard]] Vec3f outside_ribs(Vec3f p_W, float clearance, const Vec3f& toward_W = {}) const;
+  [[nodiscard]] Vec3f outside_ribs(const Vec3f& p_W, float clearance,
+                                   const Vec3f& toward_W = {}) const;
 
   static constexpr float kEnd = 0.010F;  ///< [m] along the line
   /// How far the middle of a sheet lies above the ribs: half its thickness [m].
   static constexpr float kSheetAboveRibs = 4e-3F;
   /// A point moved to `clearance` [m] outside of the rib cage, from within or without: see RibCage.
-  [[nodiscard]] Vec3f onto_ribs(Vec3f p_W, float clearance) const;
+  [[nodiscard]] Vec3f onto_ribs(const Vec3f& p_W, float clearance) const;
 
  private:
   struct Placed {
     const NearSurface* surface;
     Pose pose;
   };
-  struct PlacedCage {
-    const RibCage* cage;
-    Pose torso;
-  };
   std::vector<Placed> bones_;
-  std::vector<PlacedCage> cages_;
+  const RibCage* cage_ = nullptr;  // none: nothing lies on ribs
+  Pose torso_;
 };
 
 /// All bones of a skeleton as obstacles.
 class BoneField {
  public:
   void add(const std::string& body, const Mesh& mesh);
-  /// Ribs and sternum, which are both obstacles and the cage.
-  void add_to_cage(const std::string& body, const Mesh& mesh);
+  /// The wall of the ribs, in the frame of a body.
+  void set_cage(const std::string& body, RibCage cage);
 
   /// Those whose bodies the frame places. The field must outlive them.
   [[nodiscard]] PlacedBones at(const StudyFrame& frame) const;

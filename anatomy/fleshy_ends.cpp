@@ -19,6 +19,7 @@ struct KnownEnd {
   std::string_view stem;
   On bone;
   std::vector<Vec3f> points_mm;
+  bool is_added = false;  // to the end of the path, which stays
 };
 
 const std::vector<KnownEnd>& known_origins() {
@@ -33,9 +34,9 @@ const std::vector<KnownEnd>& known_origins() {
       {"ext_dig", On::kShank, {{-2, -48, 36}, {8, -130, 31}, {14, -220, 24}, {22, -320, 14}}},
       {"per_long", On::kShank, {{-16, -50, 46}, {-10, -130, 46}, {-12, -230, 42}, {-16, -330, 36}}},
       // Below the iliac crest.
-      {"glut_med1", On::kPelvis, {{-24, 36, 129}}},
-      {"glut_med2", On::kPelvis, {{-62, 78, 113}}},
-      {"glut_med3", On::kPelvis, {{-98, 67, 92}}}};
+      {"glut_med1", On::kPelvis, {{-24, 36, 129}}, true},
+      {"glut_med2", On::kPelvis, {{-62, 78, 113}}, true},
+      {"glut_med3", On::kPelvis, {{-98, 67, 92}}, true}};
   return kOrigins;
 }
 
@@ -45,9 +46,9 @@ const std::vector<KnownEnd>& known_insertions() {
       {"glut_med1", On::kFemur, {{4, -18, 66}, {2, -46, 71}}},
       {"glut_med2", On::kFemur, {{-5, -14, 68}, {-6, -44, 73}}},
       {"glut_med3", On::kFemur, {{-14, -12, 67}, {-14, -40, 72}}},
-      {"glut_max1", On::kFemur, {{5, -150, 52}}},
-      {"glut_max2", On::kFemur, {{4, -158, 46}}},
-      {"glut_max3", On::kFemur, {{0, -166, 38}}},
+      {"glut_max1", On::kFemur, {{5, -150, 52}}, true},
+      {"glut_max2", On::kFemur, {{4, -158, 46}}, true},
+      {"glut_max3", On::kFemur, {{0, -166, 38}}, true},
       // The Achilles tendon, on the back of the heel.
       {"soleus", On::kFoot, {{-24, 30, -2}, {-27, 8, -2}}},
       {"med_gas", On::kFoot, {{-25, 32, -3}, {-28, 8, -3}}},
@@ -137,13 +138,13 @@ FleshyEnds find_fleshy_ends(const StudyFrame& frame, std::size_t muscle) {
   FleshyEnds ends;
   if (origin != nullptr) {
     ends.origin = placed_points(places, *origin);
-    ends.replaces_first = origin->bone != On::kPelvis;
+    ends.replaces_first = !origin->is_added;
   }
   if (is_on_ribs) ends.origin = digit_on_ribs(frame, muscle);
   if (course != nullptr) ends.course = placed_points(places, *course);
   if (insertion != nullptr) {
     ends.insertion = placed_points(places, *insertion);
-    ends.replaces_last = !name.starts_with("glut_max");
+    ends.replaces_last = !insertion->is_added;
   }
   return ends;
 }

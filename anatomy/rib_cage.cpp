@@ -8,8 +8,8 @@
 namespace plumbline::viz {
 namespace {
 
-constexpr float kStep = 5e-3F;           // of height [m]
-constexpr std::size_t kDirections = 72;  // directions
+constexpr float kStep = 5e-3F;  // of height [m]
+constexpr std::size_t kDirections = 72;
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 constexpr float kRoundness = 0.09F;  // radius of what rolls over the ribs [m]
 constexpr int kReachUp = 3;          // half a distance of ribs
@@ -20,20 +20,16 @@ float from_axis(const Vec3f& p) { return std::hypot(p.x, p.z); }
 
 }  // namespace
 
-void RibCage::add(const Mesh& mesh) {
-  points_.insert(points_.end(), mesh.points.begin(), mesh.points.end());
-  find_surface();
-}
-
 // A parabola stands on each point; the surface is the highest of them.
-void RibCage::find_surface() {
-  if (points_.empty()) return;
+RibCage::RibCage(const Mesh& ribs) {
+  const std::vector<Vec3f>& points = ribs.points;
+  if (points.empty()) return;
   const auto [lowest, highest] = std::minmax_element(
-      points_.begin(), points_.end(), [](const Vec3f& a, const Vec3f& b) { return a.y < b.y; });
+      points.begin(), points.end(), [](const Vec3f& a, const Vec3f& b) { return a.y < b.y; });
   low_ = lowest->y - kStep * (kReachUp + 1);
   rows_ = static_cast<std::size_t>((highest->y - low_) / kStep) + kReachUp + 2;
   std::vector<float> farthest(rows_ * kDirections, 0.0F);
-  for (const Vec3f& p : points_) {
+  for (const Vec3f& p : points) {
     const auto row = static_cast<std::size_t>((p.y - low_) / kStep);
     const auto turn = static_cast<std::size_t>(angle_of(p) / kTurn * kDirections) % kDirections;
     float& cell = farthest[row * kDirections + turn];
@@ -48,9 +44,8 @@ void RibCage::find_surface() {
         const int to_row = static_cast<int>(row) + up;
         if (to_row < 0 || to_row >= static_cast<int>(rows_)) continue;
         for (int around = -kReachAround; around <= kReachAround; ++around) {
-          const auto to_turn = (turn + kDirections +
-                                static_cast<std::size_t>(around + kReachAround) - kReachAround) %
-                               kDirections;
+          const auto to_turn =
+              static_cast<std::size_t>(static_cast<int>(turn + kDirections) + around) % kDirections;
           const float dy = kStep * static_cast<float>(up);
           const float ds = here * kTurn / kDirections * static_cast<float>(around);
           float& cell = distance_[static_cast<std::size_t>(to_row) * kDirections + to_turn];

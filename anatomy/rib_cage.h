@@ -12,8 +12,10 @@ namespace plumbline::viz {
 /// little outside of the ribs themselves. In the frame of the torso [m].
 class RibCage {
  public:
-  /// Adds ribs or sternum.
-  void add(const Mesh& mesh);
+  /// Without ribs: everything stays.
+  RibCage() = default;
+  /// @param ribs all of them, with the sternum.
+  explicit RibCage(const Mesh& ribs);
 
   /// A point that is inside, or outside by less than `clearance` [m], moved until it is not; where
   /// there are no ribs it stays.
@@ -25,9 +27,7 @@ class RibCage {
 
  private:
   [[nodiscard]] float distance_at(float y, float angle) const;
-  void find_surface();
 
-  std::vector<Vec3f> points_;
   float low_ = 0;
   std::size_t rows_ = 0;
   std::vector<float> distance_;  // by row, then direction; 0 where there is nothing

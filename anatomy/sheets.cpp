@@ -68,7 +68,8 @@ class SheetMaker {
         columns_(fascicles.size() * kSteps + 1),
         middle_(columns_.size()),
         out_(columns_.size()),
-        half_(columns_.size()) {}
+        half_(columns_.size()),
+        lengths_(columns_.size(), 0.0F) {}
 
   static std::vector<RowLine> spread_all(const std::vector<Fascicle>& fascicles) {
     std::vector<RowLine> lines;
@@ -81,6 +82,18 @@ class SheetMaker {
     lay_surface();
     find_thickness();
     move_outward();
+    measure();
+  }
+
+  void measure() {
+    for (std::size_t row = 0; row < kStripRows; ++row) {
+      widest_ = std::max(widest_, length(middle_(columns_.size() - 1, row) - middle_(0, row)));
+    }
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (std::size_t row = 1; row < kStripRows; ++row) {
+        lengths_[c] += length(middle_(c, row) - middle_(c, row - 1));
+      }
+    }
   }
 
   [[nodiscard]] bool is_band() const { return lines_.size() == 1; }
@@ -356,14 +369,8 @@ class SheetMaker {
 
   // As many fibres where it is narrow as where it is wide.
   [[nodiscard]] std::array<float, 2> fibre(std::size_t c, std::size_t row) const {
-    float widest = 0;
-    float longest = 0;
-    for (std::size_t i = 0; i < kStripRows; ++i) {
-      widest = std::max(widest, length(middle_(columns_.size() - 1, i) - middle_(0, i)));
-      if (i > 0) longest += length(middle_(c, i) - middle_(c, i - 1));
-    }
     const float across = static_cast<float>(c) / static_cast<float>(columns_.size() - 1);
-    return {across * widest / kFibreWidth, row_shares()[row] * longest / kFibreLength};
+    return {across * widest_ / kFibreWidth, row_shares()[row] * lengths_[c] / kFibreLength};
   }
 
   [[nodiscard]] Color color(std::size_t k, std::size_t column, std::size_t row) const {
@@ -388,6 +395,8 @@ class SheetMaker {
   SheetGrid<Vec3f> middle_,
       out_;                // out_: first how far points were moved, then the way to the outer face
   SheetGrid<float> half_;  // [m]
+  float widest_ = 0;       // from edge to edge, where it is [m]
+  std::vector<float> lengths_;  // of its columns [m]
 };
 
 }  // namespace

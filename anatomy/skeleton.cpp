@@ -44,13 +44,12 @@ Skeleton::Skeleton(const LandmarkTable& landmarks) {
     }
     bones_.push_back({recipe.name, recipe.body, mesh.fine, mesh.coarse});
   }
+  Mesh ribs;
   for (const Bone& bone : bones_) {
-    if (bone.name.starts_with("ribs") || bone.name == "sternum") {
-      field_.add_to_cage(bone.body, bone.mesh);
-    } else {
-      field_.add(bone.body, bone.mesh);
-    }
+    field_.add(bone.body, bone.mesh);
+    if (bone.name.starts_with("ribs") || bone.name == "sternum") append(ribs, bone.mesh);
   }
+  field_.set_cage("torso", RibCage(ribs));
 }
 
 bool is_spine(const Bone& bone) {

@@ -18,7 +18,7 @@ constexpr float kApart = 0.026F;
 
 // Two rings around the y axis.
 RibCage two_rings() {
-  RibCage cage;
+  Mesh rings;
   for (const float y : {0.0F, kApart}) {
     std::vector<Vec3f> line;
     for (int i = 0; i <= 180; ++i) {
@@ -27,9 +27,9 @@ RibCage two_rings() {
     }
     TubeShape shape;
     shape.at = [](float) { return TubePoint{kThick, {}}; };
-    cage.add(make_tube(line, shape));
+    append(rings, make_tube(line, shape));
   }
-  return cage;
+  return RibCage(rings);
 }
 
 float from_axis(const Vec3f& p) { return std::hypot(p.x, p.z); }
